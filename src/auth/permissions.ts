@@ -1,0 +1,247 @@
+/**
+ * The one table of who may do what: role × activity × resource type × interaction.
+ * The gateway decides by it; the screen mirrors it, so that button and server cannot disagree. Pure: the backend reads it too.
+ * Source of the activities: domain facts §1.5 (a design, not a national list).
+ */
+
+export type Interaction = 'read' | 'vread' | 'history' | 'search' | 'create' | 'update' | 'patch' | 'delete'
+
+export type Role =
+  'doctor' | 'nurse' | 'midwife' | 'pharmacist' | 'therapist' | 'scientist' | 'admin' | 'privacy' | 'system'
+
+const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
+const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
+
+/** Places, people and services: what every signed-in member of staff may look up. */
+const directory = [
+  'Organization',
+  'Location',
+  'Practitioner',
+  'PractitionerRole',
+  'HealthcareService',
+  'Endpoint',
+  'OrganizationAffiliation',
+  'ValueSet',
+  'CodeSystem',
+  'Questionnaire',
+  'StructureDefinition',
+]
+/** Who the patient is, and the administration of their care. */
+const administration = [
+  'Patient',
+  'RelatedPerson',
+  'Person',
+  'Encounter',
+  'EpisodeOfCare',
+  'Appointment',
+  'AppointmentResponse',
+  'Schedule',
+  'Slot',
+  'Account',
+  'Coverage',
+]
+const clinical = [
+  'AdverseEvent',
+  'AllergyIntolerance',
+  'Basic',
+  'Binary',
+  'BodyStructure',
+  'CarePlan',
+  'CareTeam',
+  'ChargeItem',
+  'Claim',
+  'ClinicalImpression',
+  'Communication',
+  'CommunicationRequest',
+  'Composition',
+  'Condition',
+  'Consent',
+  'DetectedIssue',
+  'Device',
+  'DeviceRequest',
+  'DeviceUseStatement',
+  'DiagnosticReport',
+  'DocumentManifest',
+  'DocumentReference',
+  'ExplanationOfBenefit',
+  'FamilyMemberHistory',
+  'Flag',
+  'Goal',
+  'Group',
+  'GuidanceResponse',
+  'ImagingStudy',
+  'Immunization',
+  'ImmunizationRecommendation',
+  'List',
+  'Media',
+  'Medication',
+  'MedicationAdministration',
+  'MedicationDispense',
+  'MedicationKnowledge',
+  'MedicationRequest',
+  'MedicationStatement',
+  'MolecularSequence',
+  'NutritionOrder',
+  'Observation',
+  'Procedure',
+  'Provenance',
+  'QuestionnaireResponse',
+  'RequestGroup',
+  'RiskAssessment',
+  'ServiceRequest',
+  'Specimen',
+  'Substance',
+  'SupplyDelivery',
+  'SupplyRequest',
+  'Task',
+  'VisionPrescription',
+]
+
+type Grant = {
+  types: readonly string[] | 'every type'
+  interactions: readonly Interaction[]
+  /** Only resources of this kind: judged on the resource itself, before it is written and before it leaves */
+  only?: 'referral'
+}
+
+/** What each activity opens on the server. The words are the ones a button asks for. */
+const activities = {
+  'directory.read': [{ types: directory, interactions: look }],
+  'patient.find': [{ types: ['Patient'], interactions: look }],
+  'administration.read': [{ types: administration, interactions: look }],
+  'referral.read': [{ types: ['ServiceRequest'], interactions: look, only: 'referral' }],
+  'chart.read': [{ types: clinical, interactions: look }],
+  'ward.read': [{ types: ['Encounter', 'Location'], interactions: look }],
+  'allergy.record': [{ types: ['AllergyIntolerance'], interactions: keep }],
+  'observations.record': [{ types: ['Observation', 'Provenance'], interactions: keep }],
+  'problem.record': [{ types: ['Condition'], interactions: keep }],
+  'note.write': [
+    {
+      types: ['Composition', 'DocumentReference', 'QuestionnaireResponse', 'List', 'Binary'],
+      interactions: keep,
+    },
+  ],
+  'order.request': [{ types: ['ServiceRequest', 'Specimen', 'RequestGroup'], interactions: keep }],
+  'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
+  'task.do': [{ types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag'], interactions: keep }],
+  'medicine.prescribe': [{ types: ['MedicationRequest', 'MedicationStatement'], interactions: keep }],
+  'medicine.verify': [
+    { types: ['MedicationRequest', 'MedicationDispense', 'MedicationStatement'], interactions: keep },
+  ],
+  'medicine.administer': [{ types: ['MedicationAdministration'], interactions: keep }],
+  'result.report': [
+    { types: ['DiagnosticReport', 'Observation', 'Specimen', 'Task', 'Media'], interactions: keep },
+  ],
+  'procedure.record': [{ types: ['Procedure', 'Immunization', 'ImagingStudy', 'Media'], interactions: keep }],
+  'maternity.record': [
+    {
+      types: ['EpisodeOfCare', 'Condition', 'Observation', 'Procedure', 'RelatedPerson'],
+      interactions: keep,
+    },
+  ],
+  'patient.register': [{ types: ['Patient', 'RelatedPerson', 'Coverage'], interactions: keep }],
+  'patient.admit': [
+    { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
+    { types: ['Location'], interactions: ['update', 'patch'] },
+  ],
+  'appointment.book': [
+    { types: ['Appointment', 'AppointmentResponse', 'Slot', 'Schedule'], interactions: keep },
+    { types: ['ServiceRequest'], interactions: keep, only: 'referral' },
+  ],
+  'emergency.access': [],
+  'audit.read': [{ types: ['AuditEvent'], interactions: look }],
+  /** The hospital's own service account: import and maintenance. AuditEvent is still written by the gateway alone. */
+  everything: [{ types: 'every type', interactions: [...look, ...keep, 'delete'] }],
+} as const satisfies Record<string, readonly Grant[]>
+
+export type Activity = keyof typeof activities
+
+const everyone: Activity[] = ['directory.read', 'patient.find']
+const carer: Activity[] = [
+  ...everyone,
+  'administration.read',
+  'chart.read',
+  'ward.read',
+  'allergy.record',
+  'observations.record',
+  'problem.record',
+  'note.write',
+  'order.request',
+  'task.do',
+  'procedure.record',
+  'emergency.access',
+]
+
+const roles: Record<Role, readonly Activity[]> = {
+  doctor: [
+    ...carer,
+    'result.acknowledge',
+    'medicine.prescribe',
+    'medicine.administer',
+    'maternity.record',
+    'patient.admit',
+    'appointment.book',
+  ],
+  nurse: [...carer, 'result.acknowledge', 'medicine.administer', 'patient.admit'],
+  midwife: [...carer, 'result.acknowledge', 'medicine.administer', 'maternity.record', 'patient.admit'],
+  pharmacist: [
+    ...everyone,
+    'administration.read',
+    'chart.read',
+    'ward.read',
+    'allergy.record',
+    'note.write',
+    'task.do',
+    'medicine.verify',
+    'emergency.access',
+  ],
+  therapist: [...carer],
+  scientist: [...everyone, 'administration.read', 'chart.read', 'ward.read', 'result.report', 'task.do'],
+  admin: [
+    ...everyone,
+    'administration.read',
+    'referral.read',
+    'ward.read',
+    'patient.register',
+    'patient.admit',
+    'appointment.book',
+  ],
+  privacy: [...everyone, 'audit.read'],
+  system: ['everything', 'audit.read'],
+}
+
+/** May this role do this? For buttons and pages. */
+export const can = (role: Role, activity: Activity): boolean => roles[role].includes(activity)
+
+/**
+ * May this role do this interaction on this type of resource? `'referral'`: yes, but only on a resource for which
+ * `isReferral` holds. Types nobody named are refused.
+ */
+export function permitted(role: Role, type: string, interaction: Interaction): boolean | 'referral' {
+  // Nobody writes the audit trail but the gateway itself; it is read by its own activity alone.
+  if (type === 'AuditEvent')
+    return can(role, 'audit.read') && (look as readonly Interaction[]).includes(interaction)
+  let answer: boolean | 'referral' = false
+  for (const activity of roles[role]) {
+    for (const grant of activities[activity] as readonly Grant[]) {
+      if (grant.types !== 'every type' && !grant.types.includes(type)) continue
+      if (!grant.interactions.includes(interaction)) continue
+      if (!grant.only) return true
+      answer = grant.only
+    }
+  }
+  return answer
+}
+
+/** SNOMED CT 3457005 Patient referral: what makes a ServiceRequest administration rather than an order. */
+export const referralCategory = {
+  system: 'http://snomed.info/sct',
+  code: '3457005',
+  display: 'Patient referral',
+}
+
+/** True when a ServiceRequest is a referral by its category. */
+export const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
+  [resource.category]
+    .flat()
+    .some((kind) => [kind?.coding].flat().some((one) => one?.code === referralCategory.code))
