@@ -1,0 +1,279 @@
+import type { FhirResource } from 'fhir/r4'
+
+import { type Interaction, permitted, referralCategory } from '../../src/auth/permissions.ts'
+import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
+import { patientsNamedIn, patientsOf } from './about.ts'
+import { type Asked, isWrite } from './asked.ts'
+import { referencesIn } from './belonging.ts'
+import { bundleIn, resourcesIn } from './bundle.ts'
+import { type Caller, isPerson } from './caller.ts'
+import { faultFor } from '../faults.ts'
+import { type LabelledPatients, noLabels } from './labels.ts'
+import { byTable, notPermitted } from './by-table.ts'
+import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
+import { asksHowMany, type Elements, everyOne, narrowed, narrowedRead, trimmedBundle } from './narrowed.ts'
+import type { Grants } from './grants.ts'
+import { refusal, suppressed } from './outcome.ts'
+import { patched } from './patch.ts'
+import { asksWhereabouts, asksWho } from './reach.ts'
+import {
+  behindWalls,
+  isReferralResource,
+  isWithheld,
+  masked,
+  mayShow,
+  restored,
+  type Sight,
+  trimmed,
+} from './walls.ts'
+
+/** A request that may go on to the record, and what to do with its answer. */
+export type Passed = {
+  asked: Asked
+  sight: Sight
+  /** As the record is asked: with what was withheld put back, and without what would hide whose it is */
+  request: FhirRequest
+  elements?: Elements
+  /** How many there are that this caller may see, where that was asked */
+  total?: number
+  /** Everyone the request itself names, for the trail */
+  patients: string[]
+}
+
+/** A request that goes no further; for the trail, whom it was about. */
+export type Stopped = { stopped: FhirResponse; patients: string[] }
+
+type Parts = {
+  backend: FhirBackend
+  labels: LabelledPatients
+  grants: Grants
+  faults: boolean
+  isKnownType: (type: string) => Promise<boolean>
+}
+
+export type Passage = ReturnType<typeof openPassage>
+
+/** Judges what is asked, before, and what is answered, after. */
+export function openPassage({ backend, labels, grants, faults, isKnownType }: Parts) {
+  const get = (url: string) => backend.handle({ method: 'GET', url, headers: {} })
+
+  /** May this go on? The table first, then the patient. */
+  async function before(caller: Caller, request: FhirRequest, asked: Asked): Promise<Passed | Stopped> {
+    const patients = namedBy(asked, request)
+    const stop = (stopped: FhirResponse): Stopped => ({ stopped, patients })
+    if (asked.type && !(await isKnownType(asked.type)))
+      return stop(refusal(404, 'not-supported', `${asked.type} is not a type of resource of this record.`))
+    const verdict = byTable(caller, request, asked)
+    if (typeof verdict === 'object') return stop(verdict)
+    const sight: Sight = {
+      caller,
+      labels: isPerson(caller) ? await labels.current() : noLabels,
+      grants,
+      whereabouts: asksWhereabouts(asked.params),
+      asksWho: asked.interaction === 'search' && asksWho(asked.type, asked.params),
+    }
+    const passed: Passed = { asked, sight, request, patients }
+    if (!isPerson(caller)) return passed
+    if (asked.type === 'Patient' && asked.id && isWithheld(sight, { resourceType: 'Patient', id: asked.id }))
+      return stop(suppressed())
+    const fault = faults && (await faultFor(sight.labels, asked, patients))
+    if (fault) return stop(fault)
+    const refused = isWrite(asked)
+      ? await beforeWrite(passed, verdict === 'referral')
+      : await beforeReading(passed, verdict === 'referral')
+    return refused ? stop(refused) : passed
+  }
+
+  async function beforeReading(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+    const { asked, sight, request } = passed
+    if (asked.interaction === 'search') {
+      const refused = refusedCriteria(sight, asked.type, asked.params)
+      if (refused) return refused
+      sight.countTells = countTells(sight, asked.params)
+      Object.assign(passed, narrowed(request, asked, onlyReferrals))
+      if (asksHowMany(asked.params)) await count(passed, onlyReferrals)
+      return undefined
+    }
+    if (asked.interaction === 'read') Object.assign(passed, narrowedRead(request, asked))
+    if (
+      (asked.interaction === 'vread' || asked.interaction === 'history') &&
+      asked.id &&
+      asked.type !== 'Patient'
+    ) {
+      // An old version may not carry the mark that the resource has now.
+      const { body } = await get(`/${asked.type}/${asked.id}`)
+      if (body && isWithheld(sight, body)) return suppressed()
+    }
+    return undefined
+  }
+
+  /** How many, of those this caller may see: the record's own count would tell of the others. Up to a thousand. */
+  async function count(passed: Passed, onlyReferrals: boolean): Promise<void> {
+    const { asked, sight, request } = passed
+    const { prefer } = request.headers
+    const { body } = await backend.handle({
+      method: 'GET',
+      url: everyOne(asked, onlyReferrals),
+      headers: { prefer },
+    })
+    const bundle = bundleIn(body)
+    if (!bundle || bundle.link?.some(({ relation }) => relation === 'next')) return
+    const seen = behindWalls(sight, bundle).entry ?? []
+    passed.total = seen.filter(({ search }) => search?.mode !== 'outcome').length
+  }
+
+  async function beforeWrite(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+    const { asked, sight, request } = passed
+    const { caller } = sight
+    const conditions = await conditionRefused(passed, onlyReferrals)
+    if (conditions) return conditions
+    const stored = asked.interaction === 'create' ? undefined : await storedFor(asked)
+    if (stored) {
+      passed.patients.push(...patientsOf(stored).ids)
+      if (isWithheld(sight, stored)) return suppressed()
+      if (onlyReferrals && !isReferralResource(stored)) return notAReferral()
+    } else if (asked.interaction === 'update' && caller.role && !permitted(caller.role, asked.type, 'create'))
+      return notPermitted(caller, 'create', asked.type)
+    if (asked.interaction === 'delete') return undefined
+    const written = asked.interaction === 'patch' ? patched(sight, request, stored) : toResource(request.body)
+    // Nothing to patch: the record itself says so.
+    if (!written) return asked.interaction === 'patch' ? undefined : notAResource()
+    if ('status' in written && 'headers' in written) return written as FhirResponse
+    const resource = written as FhirResource
+    if (resource.resourceType !== asked.type)
+      return refusal(400, 'invalid', `A ${asked.type} was asked for and a ${resource.resourceType} was sent.`)
+    if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
+    const meant = await conditionalReferenceRefused(sight, resource)
+    if (meant) return meant
+    if (onlyReferrals && !isReferralResource(resource)) return notAReferral()
+    passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
+    return undefined
+  }
+
+  /** The version that is about to be changed, when there is exactly one. */
+  async function storedFor({ type, id, params }: Asked): Promise<FhirResource | undefined> {
+    if (id) {
+      const { status, body } = await get(`/${type}/${id}`)
+      return status === 200 ? body : undefined
+    }
+    const criteria = new URLSearchParams(params)
+    criteria.set('_count', '2')
+    const { body } = await get(`/${type}?${criteria.toString()}`)
+    const matches = resourcesIn(body)
+    return matches.length === 1 ? matches[0] : undefined
+  }
+
+  /** `If-None-Exist`, or the condition in the address of a write: it must not answer what a search would not. */
+  async function conditionRefused(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+    const { asked, sight, request } = passed
+    const ifNoneExist = asked.interaction === 'create' ? request.headers['if-none-exist'] : undefined
+    if (ifNoneExist === undefined && (asked.id || asked.interaction === 'create')) return undefined
+    const params =
+      ifNoneExist === undefined ? asked.params : new URLSearchParams(ifNoneExist.replace(/^[^?]*\?/, ''))
+    if (onlyReferrals) params.append('category', `${referralCategory.system}|${referralCategory.code}`)
+    const criteria = params.toString()
+    passed.request =
+      ifNoneExist === undefined
+        ? { ...request, url: `/${asked.type}?${criteria}` }
+        : { ...request, headers: { ...request.headers, 'if-none-exist': criteria } }
+    return refusedCondition(sight, params) ?? (await findsWithheld(sight, `${asked.type}?${criteria}`))
+  }
+
+  /** `Patient?identifier=…` as a reference, anywhere: the record will resolve it, so it is judged as a search. */
+  async function conditionalReferenceRefused(
+    sight: Sight,
+    resource: FhirResource,
+  ): Promise<FhirResponse | undefined> {
+    for (const reference of referencesIn(resource)) {
+      const [, type = '', query = ''] = /^([A-Z]\w+)\?(.+)$/s.exec(reference) ?? []
+      if (!type) continue
+      const { role } = sight.caller
+      const wanted: Interaction = 'search'
+      if (!role || permitted(role, type, wanted) !== true) return notPermitted(sight.caller, wanted, type)
+      const refused =
+        refusedCondition(sight, new URLSearchParams(query)) ??
+        (await findsWithheld(sight, `${type}?${query}`))
+      if (refused) return refused
+    }
+    return undefined
+  }
+
+  async function findsWithheld(sight: Sight, criteria: string): Promise<FhirResponse | undefined> {
+    const { body } = await get(`/${criteria}`)
+    return resourcesIn(body).some((one) => isWithheld(sight, one)) ? suppressed() : undefined
+  }
+
+  /** The answer as this caller may see it, and whom it shows. */
+  function after(passed: Passed, answer: FhirResponse): { answer: FhirResponse; patients: string[] } {
+    const { sight, asked } = passed
+    const patients = [...passed.patients]
+    const { body } = answer
+    if (!body || body.resourceType === 'OperationOutcome') return { answer, patients }
+    const bundle = asked.type === 'Bundle' ? undefined : bundleIn(body)
+    if (bundle) {
+      const seen = isPerson(sight.caller) ? behindWalls(sight, bundle) : bundle
+      for (const one of resourcesIn(seen)) patients.push(...patientsOf(one).ids)
+      const { total = seen.total } = passed
+      const counted = total === undefined ? seen : { ...seen, total }
+      return { answer: { ...answer, body: trimmedBundle(passed, counted) }, patients }
+    }
+    patients.push(...patientsOf(body).ids)
+    if (!isPerson(sight.caller)) return { answer, patients }
+    // What a person has just written they may be shown; anything else that comes back is judged like any read.
+    const own = isWrite(asked) && !(asked.interaction === 'create' && answer.status === 200)
+    if (!own && !mayShow(sight.caller, body))
+      return { answer: notPermitted(sight.caller, 'read', body.resourceType), patients }
+    if (!own && isWithheld(sight, body)) return { answer: suppressed(), patients }
+    const seen = masked(sight, body)
+    return { answer: { ...answer, body: passed.elements ? trimmed(seen, passed.elements) : seen }, patients }
+  }
+
+  return { before, after }
+}
+
+/** Whom a request names, before anything is read. */
+function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {
+  const written = toResource(body)
+  return [
+    ...(type === 'Patient' && id ? [id] : []),
+    ...patientsNamedIn(type, params),
+    ...(written ? patientsOf(written).ids.filter((one) => one !== written.id || type !== 'Patient') : []),
+  ]
+}
+
+const notAReferral = () =>
+  refusal(403, 'forbidden', `Your role only opens requests of the category "${referralCategory.display}".`)
+
+const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
+
+const toResource = (body: unknown): FhirResource | undefined =>
+  typeof body === 'object' && body !== null && 'resourceType' in body && typeof body.resourceType === 'string'
+    ? (body as FhirResource)
+    : undefined
+
+/** Someone may mark what they write as very restricted; that does not make it someone else's. */
+const isOwnMark = (sight: Sight, resource: FhirResource) =>
+  !isWithheld(sight, { ...resource, meta: { ...resource.meta, security: [] } } as FhirResource)
+
+/** A change goes to the record as a whole resource, against the version it was judged by. */
+function asWhole(
+  request: FhirRequest,
+  asked: Asked,
+  resource: FhirResource,
+  stored: FhirResource | undefined,
+): FhirRequest {
+  if (asked.interaction === 'create' || !stored?.id) return { ...request, body: resource }
+  const version = stored.meta?.versionId
+  const judged = asked.interaction === 'patch' || !asked.id
+  return {
+    ...request,
+    method: 'PUT',
+    url: `/${asked.type}/${stored.id}`,
+    headers: {
+      ...request.headers,
+      'content-type': 'application/fhir+json',
+      ...(judged && version ? { 'if-match': request.headers['if-match'] ?? `W/"${version}"` } : {}),
+    },
+    body: { ...resource, id: stored.id },
+  }
+}

@@ -1,0 +1,164 @@
+import type { Bundle, FhirResource } from 'fhir/r4'
+import { describe, expect, it } from 'vitest'
+
+import { outcomeIn, type Who } from './hospital-for-tests.ts'
+import { hospitalForTests, observation, referral, stay } from './patients-for-tests.ts'
+
+const hospital = await hospitalForTests()
+
+describe('who may do what', () => {
+  const hidden = [
+    'Observation',
+    'Condition',
+    'AllergyIntolerance',
+    'DiagnosticReport',
+    'MedicationRequest',
+    'Composition',
+    'DocumentReference',
+    'QuestionnaireResponse',
+  ]
+  it.each(hidden)('administration reads no %s', async (type) => {
+    expect((await hospital.as('admin', 'GET', `/${type}?patient=ada`)).status).toBe(403)
+    expect((await hospital.as('admin', 'GET', `/${type}/x`)).status).toBe(403)
+    expect((await hospital.as('admin', 'GET', `/${type}/x/_history`)).status).toBe(403)
+    expect((await hospital.as('admin', 'GET', `/${type}/x/_history/1`)).status).toBe(403)
+  })
+  const people: Who[] = [
+    'doctor',
+    'nurse',
+    'midwife',
+    'pharmacist',
+    'therapist',
+    'scientist',
+    'admin',
+    'privacy',
+  ]
+  it.each(people)('%s deletes nothing', async (who) => {
+    for (const type of ['Patient', 'Observation', 'Encounter', 'AuditEvent'])
+      expect((await hospital.as(who, 'DELETE', `/${type}/ada`)).status).toBe(403)
+    expect(hospital.record.get('Patient/ada')).toBeDefined()
+  })
+  it('the service account deletes', async () => {
+    hospital.record.put(observation('mistake', 'ada'))
+    expect((await hospital.as('system', 'DELETE', '/Observation/mistake')).status).toBe(204)
+  })
+  it.each([...people, 'system' as const])('%s cannot write the audit trail', async (who) => {
+    const event = { resourceType: 'AuditEvent' }
+    expect((await hospital.as(who, 'POST', '/AuditEvent', event)).status).toBe(403)
+    expect((await hospital.as(who, 'PUT', '/AuditEvent/1', { ...event, id: '1' })).status).toBe(403)
+  })
+  it.each(people)('%s reads the audit trail only as a privacy officer', async (who) => {
+    expect((await hospital.as(who, 'GET', '/AuditEvent')).status).toBe(who === 'privacy' ? 200 : 403)
+  })
+  it.each([
+    ['nurse', 'Observation', 201],
+    ['midwife', 'Observation', 201],
+    ['doctor', 'Observation', 201],
+    ['scientist', 'Observation', 201],
+    ['pharmacist', 'Observation', 403],
+    ['admin', 'Observation', 403],
+    ['privacy', 'Observation', 403],
+    ['doctor', 'MedicationRequest', 201],
+    ['pharmacist', 'MedicationRequest', 201],
+    ['nurse', 'MedicationRequest', 403],
+    ['scientist', 'MedicationRequest', 403],
+    ['scientist', 'DiagnosticReport', 201],
+    ['nurse', 'DiagnosticReport', 403],
+    ['admin', 'Patient', 201],
+    ['nurse', 'Patient', 403],
+    ['admin', 'Appointment', 201],
+    ['scientist', 'Appointment', 403],
+  ] as const)('%s creating %s: %i', async (who, resourceType, status) => {
+    const body = { resourceType, subject: { reference: 'Patient/ada' } }
+    expect((await hospital.as(who, 'POST', `/${resourceType}`, body)).status).toBe(status)
+  })
+  it('a nurse moves a patient to a bed that is there, and makes no new bed', async () => {
+    hospital.record.put({ resourceType: 'Location', id: 'bed' })
+    expect(
+      (await hospital.as('nurse', 'PUT', '/Location/bed', { resourceType: 'Location', id: 'bed' })).status,
+    ).toBe(200)
+    expect(
+      (await hospital.as('nurse', 'PUT', '/Location/new', { resourceType: 'Location', id: 'new' })).status,
+    ).toBe(403)
+    expect(hospital.record.get('Location/new')).toBeUndefined()
+  })
+  it('says in words what was refused', async () => {
+    const { body } = await hospital.as('admin', 'GET', '/Observation/pulse')
+    expect(outcomeIn(body)).toMatchObject({
+      code: 'forbidden',
+      details: { text: 'Your role (Administration) does not allow reading Observation.' },
+    })
+  })
+  it.each([
+    '/Patient?_revinclude=Observation:patient',
+    '/Patient?_has:Observation:patient:code=1',
+    '/Encounter?_include=Encounter:diagnosis:Condition',
+    '/Encounter?_include=Encounter:diagnosis',
+    '/Encounter?diagnosis:Condition.code=1',
+    '/Encounter?diagnosis.code=1',
+    '/Patient?_sort=-_has:Observation:patient:date',
+    '/Patient?_has:Encounter:patient:_has:Observation:encounter:code=1',
+    '/Appointment?based-on:ServiceRequest.code=1',
+    '/Patient?_list=1',
+    '/Patient?_filter=x',
+  ])('administration cannot ask through %s', async (url) => {
+    expect((await hospital.as('admin', 'GET', url)).status).toBe(403)
+  })
+  it('lets administration ask through what it may read', async () => {
+    for (const url of [
+      '/Encounter?_include=Encounter:patient',
+      '/Encounter?patient.name=field',
+      '/Patient?_has:Encounter:patient:status=planned',
+    ])
+      expect((await hospital.as('admin', 'GET', url)).status).toBe(200)
+  })
+  it('drops from an answer what the role may not see, whatever brought it there', async () => {
+    hospital.record.put(stay('stay', 'ada'))
+    const { body } = await hospital.as<Bundle<FhirResource>>(
+      'admin',
+      'GET',
+      '/Encounter?_include=Encounter:*',
+    )
+    const shown = new Set(body.entry?.map(({ resource }) => resource?.resourceType))
+    expect(shown).toContain('Patient')
+    expect(shown).not.toContain('Observation')
+  })
+  it('opens referrals to administration, and no other request', async () => {
+    expect((await hospital.as('admin', 'GET', '/ServiceRequest/ref')).status).toBe(200)
+    expect((await hospital.as('admin', 'GET', '/ServiceRequest/order')).status).toBe(403)
+    const { body } = await hospital.as<Bundle<FhirResource>>('admin', 'GET', '/ServiceRequest?patient=ada')
+    expect(body.entry?.map(({ resource }) => resource?.id)).toEqual(['ref'])
+    expect(hospital.record.asked.findLast(({ url }) => url.startsWith('/ServiceRequest'))?.url).toContain(
+      '3457005',
+    )
+    expect((await hospital.as('admin', 'POST', '/ServiceRequest', referral('x', '3457005'))).status).toBe(201)
+    expect((await hospital.as('admin', 'POST', '/ServiceRequest', referral('x'))).status).toBe(403)
+    expect(
+      (await hospital.as('admin', 'PUT', '/ServiceRequest/order', referral('order', '3457005'))).status,
+    ).toBe(403)
+  })
+  it('knows no type that the record does not keep', async () => {
+    expect((await hospital.as('doctor', 'GET', '/Nonsense/1')).status).toBe(404)
+    expect((await hospital.as('system', 'GET', '/Nonsense')).status).toBe(404)
+  })
+  it.each([
+    ['GET', '/$graphql'],
+    ['POST', '/$graphql'],
+    ['GET', '/Patient/ada/Observation'],
+    ['GET', '/_history'],
+    ['POST', '/Patient/$validate'],
+  ])('does not offer %s %s', async (method, url) => {
+    expect((await hospital.as('doctor', method, url, method === 'POST' ? {} : undefined)).status).toBe(404)
+  })
+  it('refuses methods that make no sense, and says which do', async () => {
+    const { status, headers } = await hospital.as('doctor', 'DELETE', '/Patient')
+    expect(status).toBe(405)
+    expect(headers.get('allow')).toBe('GET, POST')
+  })
+  it('gives everything about a patient as far as the role sees', async () => {
+    const { body } = await hospital.as<Bundle<FhirResource>>('admin', 'GET', '/Patient/ada/$everything')
+    const shown = body.entry?.map(({ resource }) => resource?.resourceType)
+    expect(shown).toContain('Patient')
+    expect(shown).not.toContain('Observation')
+  })
+})
