@@ -1,0 +1,257 @@
+import { type Case, named } from './case.ts'
+import { decideScaleTwo } from './observations.ts'
+import { coding, dayOf, hour, instant } from './shapes.ts'
+import { motherOf } from './story.ts'
+
+/** The teaching cohort: all invented, on the wards the domain facts name (§9.3). */
+
+const nasal = (litres: number) => ({ litres, device: 'N', name: 'Nasal cannula' })
+
+export const teachingCases: readonly Case[] = [
+  {
+    key: 'ashworth',
+    bed: 'rxr20-elderly-sr02',
+    gender: 'female',
+    age: 84.4,
+    nhsNumber: '9990000018',
+    change: named('Ashworth', ['Doreen'], 'Mrs'),
+    story: {
+      reason: 'Sepsis, likely urinary source',
+      hoursIn: 52,
+      homeIn: 6,
+      problems: [
+        ['91302008', 'Sepsis'],
+        ['38341003', 'Hypertension'],
+        ['64859006', 'Osteoporosis'],
+      ],
+      medicines: ['meropenem', 'paracetamol', 'amlodipine', 'enoxaparin'],
+      allergies: [
+        {
+          substance: ['91936005', 'Allergy to penicillin'],
+          reaction: ['39579001', 'Anaphylaxis'],
+          category: 'medication',
+          severity: 'severe',
+        },
+      ],
+      alerts: ['falls', 'notForCpr', 'hearingAid'],
+      course: {
+        condition: 'unwell',
+        trend: 'worsening',
+        sets: 12,
+        minutesAgo: 48,
+        newest: {
+          readings: {
+            rr: 24,
+            spo2: 94,
+            oxygen: nasal(2),
+            sbp: 104,
+            dbp: 58,
+            pulse: 105,
+            acvpu: 'A',
+            temp: 38.4,
+          },
+        },
+      },
+      reports: [
+        { panel: 'crp', ill: true, values: { 'C-reactive protein': 246 } },
+        { panel: 'fbc', ill: true, values: { 'White cell count': 19.8, Neutrophils: 17.1 } },
+        { panel: 'ue', ill: true, values: { Creatinine: 168, Urea: 14.2 } },
+        { panel: 'crp', ill: true, values: { 'C-reactive protein': 118 } },
+      ],
+    },
+  },
+  {
+    key: 'patel-imran',
+    bed: 'rxn02-amu-b02',
+    gender: 'male',
+    age: 58.2,
+    nhsNumber: '9990000026',
+    change: named('Patel', ['Imran'], 'Mr'),
+    story: onScaleTwo('Exacerbation of COPD', 'Hypercapnic respiratory failure, aim 88–92 %'),
+  },
+  {
+    key: 'hartley',
+    bed: 'rxl01-ccu-a03',
+    gender: 'male',
+    age: 67.3,
+    nhsNumber: '9990000034',
+    change: named('Hartley', ['James'], 'Mr'),
+    story: {
+      reason: 'Non-ST-elevation myocardial infarction',
+      problems: [
+        ['22298006', 'Myocardial infarction'],
+        ['49436004', 'Atrial fibrillation'],
+      ],
+      medicines: ['aspirin', 'apixaban', 'bisoprolol', 'atorvastatin', 'ramipril'],
+      reports: [
+        {
+          panel: 'ue',
+          ill: false,
+          values: { Potassium: 5.9, Creatinine: 118 },
+          conclusion: 'Potassium raised, not haemolysed. Telephoned to the ward.',
+        },
+        { panel: 'troponin', ill: true, values: { 'Troponin T (high sensitivity)': 412 } },
+        { panel: 'troponin', ill: true, values: { 'Troponin T (high sensitivity)': 38 } },
+        { panel: 'ue', ill: false, values: { Potassium: 4.4, Creatinine: 96 } },
+      ],
+    },
+  },
+  {
+    key: 'kowalska',
+    bed: 'rtx02-antenatal-a01',
+    gender: 'female',
+    age: 31.5,
+    nhsNumber: '9990000042',
+    change: (patient) => ({
+      ...named('Kowalska', ['Anna'], 'Ms')(patient),
+      communication: [
+        {
+          language: { coding: [coding('urn:ietf:bcp:47', 'pl', 'Polish')], text: 'Polish' },
+          preferred: true,
+        },
+      ],
+    }),
+    story: {
+      reason: 'Raised blood pressure, 33+3 weeks, G2 P1',
+      hoursIn: 20,
+      problems: [['398254007', 'Pre-eclampsia']],
+      alerts: ['polish'],
+      medicines: ['paracetamol'],
+      course: {
+        condition: 'well',
+        trend: 'steady',
+        sets: 4,
+        scored: false,
+        newest: {
+          readings: { rr: 16, spo2: 98, sbp: 162, dbp: 104, pulse: 92, acvpu: 'A', temp: 36.9 },
+          scored: false,
+        },
+      },
+    },
+  },
+  {
+    key: 'baby-ashcroft',
+    bed: 'rxr10-postnatal-b02',
+    gender: 'female',
+    age: 0,
+    nhsNumber: '9990000050',
+    change: (patient, now) => {
+      const born = now - 7 * hour
+      return {
+        ...patient,
+        name: [{ use: 'official', text: 'Baby of ASHCROFT', family: 'Ashcroft', given: ['Baby'] }],
+        telecom: [],
+        // Not yet recorded, and so not guessed
+        gender: 'unknown',
+        birthDate: dayOf(born),
+        _birthDate: {
+          extension: [
+            {
+              url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime',
+              valueDateTime: instant(born),
+            },
+          ],
+        },
+      }
+    },
+    story: {
+      reason: 'Newborn care',
+      hoursIn: 7,
+      homeIn: 1,
+      problems: [],
+      medicines: [],
+      allergies: [],
+      alerts: [],
+      reports: [],
+      course: {
+        condition: 'well',
+        trend: 'steady',
+        sets: 1,
+        scored: false,
+        newest: { readings: { rr: 46, spo2: 98, pulse: 138, temp: 36.9 }, scored: false },
+      },
+      more: (chart) => motherOf(chart, 'Leanne ASHCROFT'),
+    },
+  },
+  {
+    key: 'ashcroft',
+    bed: 'rxr10-postnatal-b01',
+    gender: 'female',
+    age: 27.8,
+    change: named('Ashcroft', ['Leanne'], 'Miss'),
+    story: { reason: 'Postnatal care, forceps birth', hoursIn: 19 },
+  },
+  {
+    key: 'okafor',
+    bed: 'rxr20-children-a02',
+    gender: 'male',
+    age: 6.3,
+    nhsNumber: '9990000069',
+    change: named('Okafor', ['Daniel'], 'Master'),
+    story: {
+      reason: 'Acute asthma; carer thinks he is worse',
+      problems: [['195967001', 'Asthma']],
+      medicines: ['salbutamol'],
+    },
+  },
+  ...['9990000085', '9990000093'].map((nhsNumber, index): Case => ({
+    key: `smith-john-${index + 1}`,
+    bed: `rxr20-ed-a0${index + 2}`,
+    gender: 'male',
+    age: index === 0 ? 45.2 : 45.7,
+    nhsNumber,
+    change: named('Smith', ['John'], 'Mr'),
+    story: { reason: index === 0 ? 'Chest pain' : 'Head injury', hoursIn: index === 0 ? 3.7 : 1.2 },
+  })),
+  {
+    key: 'blackwell',
+    bed: 'rxr20-surgical-c01',
+    gender: 'female',
+    age: 52.1,
+    nhsNumber: '9990000107',
+    change: named('Blackwell', ['Susan'], 'Ms'),
+    story: {
+      reason: 'Theatre list: left hip replacement',
+      hoursIn: 6,
+      homeIn: 3,
+      problems: [['396275006', 'Osteoarthritis']],
+      allergies: [
+        {
+          substance: ['300916003', 'Allergy to latex'],
+          reaction: ['126485001', 'Urticaria'],
+          category: 'environment',
+        },
+      ],
+    },
+  },
+]
+
+/** Chronic carbon dioxide retention: oxygen aimed at 88–92 %, by a decision with a name, a time and a reason. */
+export function onScaleTwo(reason: string, why: string): NonNullable<Case['story']> {
+  return {
+    reason,
+    hoursIn: 60,
+    problems: [['13645005', 'Chronic obstructive pulmonary disease']],
+    medicines: ['salbutamol', 'doxycycline', 'paracetamol'],
+    course: {
+      condition: 'poorly',
+      trend: 'improving',
+      sets: 8,
+      scale: 2,
+      minutesAgo: 100,
+      newest: {
+        readings: {
+          rr: 20,
+          spo2: 90,
+          oxygen: nasal(1),
+          sbp: 132,
+          dbp: 78,
+          pulse: 94,
+          acvpu: 'A',
+          temp: 37.2,
+        },
+      },
+    },
+    more: (chart) => decideScaleTwo(chart, chart.now - 58 * hour, { display: 'Dr Amina Hargreaves' }, why),
+  }
+}

@@ -1,0 +1,72 @@
+import type { FhirResource } from 'fhir/r4'
+
+import { clinics } from './clinics.ts'
+import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
+import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
+import { randomFrom } from './random.ts'
+import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
+import { hire, staffResources } from './staff.ts'
+
+export type SeedSize = 'demo' | 'empty' | 'large'
+
+/** What the seed asks of a store: take these as they are, ids included. */
+export type SeedStore = { load: (resources: Iterable<FhirResource>) => void }
+
+export type SeedOptions = {
+  size: SeedSize
+  now: Date
+  progress: (line: string) => void
+}
+
+/**
+ * Fills an empty store with the demonstration region and says how many resources that were. The same size and the same
+ * moment give the same region.
+ */
+export function seed(store: SeedStore, { size, now, progress }: SeedOptions): number {
+  const began = performance.now()
+  let count = 0
+  for (const batch of batches(region(size, now), 2000)) {
+    store.load(batch)
+    count += batch.length
+    const seconds = (performance.now() - began) / 1000
+    progress(`Seeding: ${count.toLocaleString('en-GB')} resources, ${Math.round(count / seconds)} a second`)
+  }
+  return count
+}
+
+/** Every resource of the region, streamed; each is named by others only by its id, so the order is free. */
+export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
+  const random = randomFrom(20261122)
+  const staff = hire(random)
+  yield* organisations()
+  yield* places()
+  yield* staffResources(staff.workers)
+  if (size === 'empty') {
+    for (const bed of wards.flatMap(bedsOf)) yield bedLocation(bed, 'U')
+    return
+  }
+  const population = populate(random, now.getTime(), staff)
+  yield* inBeds(population)
+  yield* casesAtHome(population)
+  const bookable: string[] = []
+  for (const resource of atHome(population, 2000)) {
+    if (resource.resourceType === 'Patient' && resource.id) bookable.push(resource.id)
+    yield resource
+  }
+  yield* clinics(random, now.getTime(), bookable)
+  if (size === 'large') {
+    yield* enormousChart(random, now.getTime())
+    yield* atHome(population, largePopulation, yearsOfClinics)
+  }
+}
+
+function* batches<T>(things: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const thing of things) {
+    batch.push(thing)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
