@@ -1,0 +1,25 @@
+/** What the same static build is told at run time: which record, which sign-in (`/config.json`). */
+export type Config = {
+  /** FHIR base without a trailing slash, absolute or from this origin: `/fhir` */
+  fhirBase: string
+  /** OpenID issuer, exactly as in its discovery document */
+  issuer: string
+  clientId: string
+  /** The ribbon's words; no ribbon when empty */
+  environment: string
+}
+
+let current: Config | undefined
+
+export async function loadConfig(): Promise<Config> {
+  const response = await fetch('/config.json', { cache: 'no-cache' })
+  if (!response.ok) throw new Error('The settings of this site could not be read.')
+  current = (await response.json()) as Config
+  return current
+}
+
+/** The settings, after `loadConfig`; asking earlier is a fault in the program. */
+export function config(): Config {
+  if (!current) throw new Error('config() was asked for before loadConfig()')
+  return current
+}

@@ -1,0 +1,39 @@
+/** Every address of the application; links are made here and nowhere else. */
+
+const segment = encodeURIComponent
+
+const patient = (id: string) => `/patients/${segment(id)}`
+
+export const chartSections = [
+  'summary',
+  'timeline',
+  'observations',
+  'results',
+  'medicines',
+  'problems',
+  'allergies',
+  'notes',
+  'documents',
+  'orders',
+  'visits',
+] as const
+export type ChartSection = (typeof chartSections)[number]
+
+export const paths = {
+  home: () => '/',
+  /** What is being looked for stands in the history's state, never in the address: it names people. */
+  patients: () => '/patients',
+  patient,
+  chart: (id: string, section: ChartSection) => `${patient(id)}/${section}`,
+  recordAllergy: (id: string) => `${patient(id)}/allergies/record`,
+  allergyInError: (id: string, allergyId: string) =>
+    `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
+  recordObservations: (id: string) => `${patient(id)}/observations/record`,
+  breakGlass: (id: string) => `${patient(id)}/break-glass`,
+  wards: () => '/wards',
+  ward: (id: string) => `/wards/${segment(id)}`,
+  /** The entry dialog over the ward list; closing it goes back to the list. */
+  recordOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/record/${segment(patientId)}`,
+  audit: () => '/audit',
+}
