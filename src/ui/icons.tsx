@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+/** A 20 × 20 line drawing that takes the colour of its words; never the only thing that says something. */
+const icon = (drawing: ReactNode) =>
+  function Icon() {
+    return (
+      <svg
+        className="icon"
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        {drawing}
+      </svg>
+    )
+  }
+
+export const SearchIcon = icon(<path d="M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm8 2-3.8-3.8" />)
+export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />)
+export const MenuIcon = icon(<path d="M3 5.5h14M3 10h14M3 14.5h14" />)
+export const HomeIcon = icon(<path d="m3 9.5 7-6 7 6M5 8v8.5h10V8" />)
+export const PersonIcon = icon(
+  <path d="M10 9.5A3.25 3.25 0 1 0 10 3a3.25 3.25 0 0 0 0 6.5ZM3.5 17c.6-3 3.2-5 6.5-5s5.9 2 6.5 5" />,
+)
+export const BedIcon = icon(
+  <path d="M2.5 4v12M2.5 13.5h15V16M17.5 13.5V11a2.5 2.5 0 0 0-2.5-2.5H8.5v5M5.5 9.9a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6Z" />,
+)
+export const AuditIcon = icon(<path d="M5 2.5h7l3.5 3.5v11.5H5V2.5ZM8 9.5h5M8 13h5M11.5 2.7V6.5h3.8" />)
+export const ChevronIcon = icon(<path d="m5.5 7.8 4.5 4.5 4.5-4.5" />)
+export const GoIcon = icon(<path d="M4 10h12m-4.5-4.5L16 10l-4.5 4.5" />)
