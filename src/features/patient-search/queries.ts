@@ -1,0 +1,55 @@
+import { queryOptions } from '@tanstack/react-query'
+
+import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
+import { fhir } from '#fhir/client.ts'
+
+import type { QueryWords } from './query-words.ts'
+import { searchesFor } from './searches.ts'
+
+export type FoundPatients = {
+  patients: PatientIdentity[]
+  /** False: the record holds more than are shown */
+  complete: boolean
+  /** Kept back because they are restricted */
+  withheld: number
+  /** Of those, the ones this reader may ask for by emergency access; nothing else is known of them */
+  withheldPatients: string[]
+}
+
+const mostShown = 50
+
+/**
+ * The patients who fit the words. Kept under the words themselves, so an answer to other words can never be painted;
+ * a search nobody waits for any more is cancelled.
+ */
+export const patientsFound = (words: QueryWords) =>
+  queryOptions({
+    queryKey: ['patient-search', words],
+    queryFn: async ({ signal }): Promise<FoundPatients> => {
+      const pages = await Promise.all(
+        searchesFor(words).map((params) =>
+          fhir.page('Patient', { ...params, _sort: 'family' }, mostShown, { signal, posted: true }),
+        ),
+      )
+      const everyone = new Map(
+        pages.flatMap(({ resources }) => resources.map((patient) => [patient.id, patient])),
+      )
+      return {
+        patients: [...everyone.values()].map(toIdentity).toSorted(byName),
+        complete: pages.every(({ complete }) => complete),
+        withheld: pages.reduce((sum, { withheld }) => sum + withheld, 0),
+        withheldPatients: [...new Set(pages.flatMap(({ withheldPatients }) => withheldPatients))],
+      }
+    },
+    gcTime: 60_000,
+  })
+
+/** By family name, then the rest; the record to use before the one it took the place of. */
+const byName = (one: PatientIdentity, other: PatientIdentity) =>
+  order.compare(familyOf(one), familyOf(other)) ||
+  order.compare(one.name, other.name) ||
+  one.replacedBy.length - other.replacedBy.length ||
+  (one.birth ?? '').localeCompare(other.birth ?? '')
+
+const order = new Intl.Collator('en-GB', { sensitivity: 'base' })
+const familyOf = ({ name }: PatientIdentity) => name.split(', ', 1)[0] ?? ''
