@@ -1,0 +1,131 @@
+import { acvpuWords, type Chart, subScores } from '#clinical/news2.ts'
+import type { Parameter } from '#clinical/news2.ts'
+import { ChoiceField, DateTimeField, NumberField, RadioField, TextField } from '#ui/fields.tsx'
+
+import { readingsOf, scaleOf, type Values } from './draft.ts'
+import { type Measured, ranges, unusual } from './entry-ranges.ts'
+import { askedIn, devices } from './oxygen.ts'
+
+type Props = { values: Values; chart: Chart; scaleChanged: boolean }
+
+/** The readings in the order of the bedside, each with its live sub-score beside it. */
+export function ReadingFields({ values, chart, scaleChanged }: Props) {
+  const sub = chart === 'NEWS2' ? subScores(readingsOf(values), scaleOf(values)) : {}
+  const note = (parameter: Parameter) => <SubScoreNote score={sub[parameter]} />
+  const number = (name: Measured, parameter?: Parameter) => (
+    <ReadingField name={name} value={values[name]} note={parameter && note(parameter)} />
+  )
+  const amount = askedIn(values.device)
+  return (
+    <>
+      <p className="obs-entry-hint">
+        A complete value moves on by itself, Enter moves on, Enter after the temperature saves. Letters
+        choose: A air, O oxygen; A C V P U.
+      </p>
+      <div className="obs-entry-groups">
+        <div className="obs-entry-group" role="group" aria-label="Airway and breathing">
+          {number('rr', 'rr')}
+          {number('spo2', 'spo2')}
+          {chart === 'NEWS2' && (
+            <RadioField
+              name="scale"
+              label="SpO2 scale"
+              hint={values.scale === '2' ? 'Target 88–92 %' : undefined}
+              options={[
+                { value: '1', label: 'Scale 1' },
+                { value: '2', label: 'Scale 2' },
+              ]}
+            />
+          )}
+          <RadioField
+            name="air"
+            label="Air or oxygen"
+            note={note('air')}
+            options={[
+              { value: 'air', label: 'Air' },
+              { value: 'oxygen', label: 'Oxygen' },
+            ]}
+          />
+          {scaleChanged && (
+            <TextField
+              name="scaleReason"
+              className="wide"
+              label={`Reason for scale ${values.scale}`}
+              hint={
+                values.scale === '2'
+                  ? 'Only for a target of 88–92 % set by a competent clinician for hypercapnic respiratory failure. Kept as a decision with your name and the time.'
+                  : 'The target of 88–92 % no longer holds. Kept as a decision with your name and the time.'
+              }
+            />
+          )}
+          {values.air === 'oxygen' && (
+            <>
+              <ChoiceField
+                name="device"
+                label="Oxygen device"
+                options={devices.map(({ code, words }) => ({ value: code, label: `${code} – ${words}` }))}
+              />
+              {(amount || values.device === '') && (
+                <NumberField name="flow" label="Oxygen given" unit={amount ?? 'L/min'} decimal />
+              )}
+            </>
+          )}
+        </div>
+        <div className="obs-entry-group" role="group" aria-label="Circulation">
+          {number('sbp', 'sbp')}
+          {number('dbp')}
+          {number('pulse', 'pulse')}
+        </div>
+        <div className="obs-entry-group" role="group" aria-label="Disability and exposure">
+          <RadioField
+            name="acvpu"
+            className="wide"
+            label="Consciousness"
+            hint={values.acvpu === 'C' ? confusion : undefined}
+            note={note('acvpu')}
+            options={acvpuOptions}
+          />
+          {number('temp', 'temp')}
+          <DateTimeField name="observedAt" label="Observed at" />
+        </div>
+      </div>
+    </>
+  )
+}
+
+// C is new-onset only; long-standing confusion is not C (domain facts §2.1).
+const confusion =
+  'New confusion: new-onset confusion, disorientation, delirium or agitation. Long-standing confusion is not C.'
+
+const acvpuOptions = (['A', 'C', 'V', 'P', 'U'] as const).map((value) => ({
+  value,
+  label: `${value} – ${acvpuWords[value]}`,
+}))
+
+type FieldProps = { name: Measured; value: string; note: React.ReactNode }
+
+function ReadingField({ name, value, note }: FieldProps) {
+  const { words, unit, decimals } = ranges[name]
+  const warning = unusual(name, value)
+  return (
+    <NumberField
+      name={name}
+      label={words}
+      unit={unit}
+      decimal={decimals === 1}
+      note={note}
+      {...(warning ? { hint: <span className="obs-entry-unusual">{warning}</span> } : {})}
+    />
+  )
+}
+
+/** The printed chart's own digit and tint; an empty place while there is nothing to score. */
+function SubScoreNote({ score }: { score: number | undefined }) {
+  if (score === undefined) return <span className="obs-entry-sub" aria-hidden="true" />
+  return (
+    <span className={`obs-entry-sub news2-${score}`}>
+      <span className="visually-hidden">scores </span>
+      {score}
+    </span>
+  )
+}

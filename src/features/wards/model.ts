@@ -1,0 +1,195 @@
+import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
+
+import { referenceId } from '#clinical/about-patient.ts'
+import { expectedDischargeOf } from '#clinical/encounter.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
+import type { Found, Stored } from '#fhir/client.ts'
+import { hasAny, textOf } from '#fhir/coding.ts'
+import { nameToShow } from '#fhir/names.ts'
+
+import { alikeNames } from './similar-surnames.ts'
+
+/** Who lies in a bed, as far as the reader may know it. */
+export type Occupant = {
+  encounterId: string
+  patientId: string
+  patient: PatientIdentity | undefined
+  sameName: boolean
+  consultant: string | undefined
+  expectedDischarge: string | undefined
+  speciality: string | undefined
+}
+
+export type BedState =
+  | { status: 'occupied'; occupant: Occupant }
+  /** Somebody lies here whom this reader may not see */
+  | { status: 'restricted' }
+  | { status: 'empty'; words: string; free: boolean }
+
+/** One row of the ward list; a patient whose bed is not known has a row without one. */
+export type BedRow = { id: string; bed: string | undefined; bay: string | undefined; state: BedState }
+
+export type Ward = {
+  id: string
+  name: string
+  site: string | undefined
+  rows: BedRow[]
+  /** Patients the reader may not see, beyond the beds marked so */
+  withheld: number
+  /** Whom emergency access could be asked for; in which bed they lie is not told */
+  withheldPatients: string[]
+}
+
+type Asked = {
+  ward: Stored<Location>
+  /** Bays and side rooms, and the beds in the bays */
+  places: Stored<Location>[]
+  stays: Found<Encounter>
+}
+
+/** The whole ward: every bed in bed order, then the patients for whom no bed is recorded. */
+export function toWard({ ward, places, stays }: Asked): Ward {
+  const beds = [...new Map(places.map((place) => [place.id, place])).values()]
+    .filter((place) => hasAny(place.physicalType, 'bd') && place.status !== 'inactive')
+    .toSorted(byBedOrder)
+  const bays = new Map(places.map(({ id, name }) => [id, name]))
+  const occupants = toOccupants(stays)
+  const bedIds = new Set(beds.map(({ id }) => id))
+  const inBed = new Map<string, Occupant[]>()
+  const bedless: Occupant[] = []
+  for (const [occupant, places] of occupants) {
+    const bed = places.find((id) => bedIds.has(id))
+    if (bed) inBed.set(bed, [...(inBed.get(bed) ?? []), occupant])
+    else bedless.push(occupant)
+  }
+  let hidden = stays.withheld
+  const rows = beds.flatMap((bed): BedRow[] => {
+    const row = {
+      id: bed.id,
+      bed: bed.name ?? 'Bed without a name',
+      bay: bays.get(referenceId(bed.partOf, 'Location') ?? ''),
+    }
+    const here = inBed.get(bed.id)
+    // Two patients recorded in one bed are two rows: neither is hidden.
+    if (here)
+      return here.map((occupant, index) => ({
+        ...row,
+        id: index === 0 ? bed.id : `${bed.id}-${occupant.encounterId}`,
+        state: { status: 'occupied', occupant },
+      }))
+    if (bed.operationalStatus?.code === 'O' && hidden > 0) {
+      hidden -= 1
+      return [{ ...row, state: { status: 'restricted' } }]
+    }
+    return [{ ...row, state: emptyState(bed) }]
+  })
+  const without = bedless.map((occupant): BedRow => ({
+    id: occupant.encounterId,
+    bed: undefined,
+    bay: undefined,
+    state: { status: 'occupied', occupant },
+  }))
+  return {
+    id: ward.id,
+    name: ward.name ?? 'Ward without a name',
+    site: ward.partOf?.display,
+    rows: [...rows, ...without],
+    withheld: hidden,
+    withheldPatients: stays.withheldPatients,
+  }
+}
+
+const bedOrderSystem = 'https://lune.example/fhir/Id/bed-order'
+const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
+
+/** By the recorded sort key, else by name, numbers as numbers: Bed 2 before Bed 10, bays before side rooms. */
+function byBedOrder(one: Location, other: Location): number {
+  const key = ({ identifier = [], name = '' }: Location) =>
+    identifier.find(({ system }) => system === bedOrderSystem)?.value ?? name
+  return collator.compare(key(one), key(other)) || collator.compare(one.name ?? '', other.name ?? '')
+}
+
+// HL7 table 0116, with the words of a bed board (domain facts §5.5)
+const emptyWords: Record<string, { words: string; free: boolean }> = {
+  U: { words: 'Free', free: true },
+  C: { words: 'Closed', free: false },
+  H: { words: 'Being cleaned', free: false },
+  I: { words: 'Isolated, no patient recorded', free: false },
+  K: { words: 'Contaminated', free: false },
+  // The two parts of the record disagree; calling it free would send somebody to a bed that is taken.
+  O: { words: 'Marked occupied, no patient recorded', free: false },
+}
+
+function emptyState({ status, operationalStatus }: Location): BedState {
+  if (status === 'suspended') return { status: 'empty', words: 'Closed', free: false }
+  const known = emptyWords[operationalStatus?.code ?? '']
+  return { status: 'empty', ...(known ?? { words: 'Bed status not recorded', free: false }) }
+}
+
+/** Each stay with the places it is at now. */
+function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
+  const patients = new Map(stays.included.filter(isPatient).map((patient) => [patient.id, patient]))
+  const people = stays.resources.flatMap(({ subject }) => {
+    const id = referenceId(subject, 'Patient')
+    const surname = id && surnameOf(patients.get(id))
+    return id && surname ? [{ id, surname }] : []
+  })
+  const alike = alikeNames(people)
+  return stays.resources.flatMap((stay): [Occupant, string[]][] => {
+    const patientId = referenceId(stay.subject, 'Patient')
+    if (!patientId || stay.status === 'entered-in-error') return []
+    const patient = patients.get(patientId)
+    const occupant: Occupant = {
+      encounterId: stay.id,
+      patientId,
+      patient: patient && toIdentity(patient),
+      sameName: alike.has(patientId),
+      consultant: consultantOf(stay),
+      expectedDischarge: expectedDischargeOf(stay),
+      speciality: stay.serviceType && textOf(stay.serviceType, ''),
+    }
+    return [[occupant, placesOf(stay)]]
+  })
+}
+
+const isPatient = (resource: Stored<FhirResource>): resource is Stored<Patient> =>
+  resource.resourceType === 'Patient'
+
+const surnameOf = (patient: Patient | undefined) => {
+  const name = nameToShow(patient?.name)
+  return name?.family ?? name?.text?.split(' ').at(-1)
+}
+
+const placesOf = ({ location = [] }: Encounter) =>
+  location
+    .filter(({ status, period }) => status !== 'completed' && status !== 'planned' && !period?.end)
+    .flatMap(({ location: place }) => referenceId(place, 'Location') ?? [])
+
+const consultantOf = ({ participant = [] }: Encounter) =>
+  participant.find(({ type = [] }) => type.some((one) => hasAny(one, 'ATND')))?.individual?.display
+
+/** The people on the list whose own record came with it. */
+export const patientsOf = ({ rows }: Ward): PatientIdentity[] =>
+  rows.flatMap(({ state }) =>
+    state.status === 'occupied' && state.occupant.patient ? [state.occupant.patient] : [],
+  )
+
+/** The patients whose observations and alerts the ward list asks for; each once, in a fixed order. */
+export const patientIdsOf = (ward: Ward): string[] =>
+  [...new Set(patientsOf(ward).map(({ id }) => id))].toSorted()
+
+/** `24 of 28 beds occupied, 2 free` */
+export function countWords({ rows }: Ward): string {
+  const beds = new Map(rows.filter(({ bed }) => bed !== undefined).map((row) => [row.bed, row.state]))
+  const states = [...beds.values()]
+  const occupied = states.filter(({ status }) => status !== 'empty').length
+  const free = states.filter((state) => state.status === 'empty' && state.free).length
+  const bedless = rows.filter(({ bed }) => bed === undefined).length
+  return [
+    `${occupied} of ${states.length} ${states.length === 1 ? 'bed' : 'beds'} occupied`,
+    `${free} free`,
+    bedless > 0 ? `${bedless} ${bedless === 1 ? 'patient' : 'patients'} without a bed` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

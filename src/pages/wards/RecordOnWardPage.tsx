@@ -1,0 +1,25 @@
+import { useNavigate, useOutletContext, useParams } from 'react-router'
+
+import { RecordObservationsDialog } from '#features/observations/RecordObservationsDialog.tsx'
+import { paths } from '#lib/paths.ts'
+
+import type { OverWard } from './over-ward.ts'
+
+/** The entry dialog over the ward list; closing it goes back to the list. */
+export function Component() {
+  const { wardId = '', patientId = '' } = useParams()
+  const { onSaved } = useOutletContext<OverWard>()
+  const navigate = useNavigate()
+  const close = () => void navigate(paths.ward(wardId), { replace: true, preventScrollReset: true })
+  return (
+    <RecordObservationsDialog
+      key={patientId}
+      patientId={patientId}
+      onClose={close}
+      onSaved={(saved) => {
+        onSaved(saved)
+        close()
+      }}
+    />
+  )
+}
