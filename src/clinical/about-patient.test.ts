@@ -1,0 +1,48 @@
+import type { FhirResource } from 'fhir/r4'
+import { expect, it } from 'vitest'
+
+import { aboutPatient, referenceId } from './about-patient.ts'
+
+const condition = (reference: string): FhirResource => ({
+  resourceType: 'Condition',
+  id: reference,
+  subject: { reference },
+})
+
+it.each(['Patient/a', 'https://record.example/fhir/Patient/a', 'Patient/a/_history/3'])(
+  'takes %s for the patient',
+  (reference) => expect(aboutPatient([condition(reference)], 'a')).toHaveLength(1),
+)
+
+it.each(['Patient/b', 'Patient/aa', 'Group/a', 'urn:uuid:a', ''])(
+  'draws nothing when one entry is about %s',
+  (reference) =>
+    expect(() => aboutPatient([condition('Patient/a'), condition(reference)], 'a')).toThrow(
+      /not about this patient/,
+    ),
+)
+
+it('draws nothing when an entry names nobody', () => {
+  expect(() => aboutPatient([{ resourceType: 'Flag', status: 'active' } as FhirResource], 'a')).toThrow(
+    /not about/,
+  )
+})
+
+it('finds the patient among those who come to an appointment', () => {
+  const appointment: FhirResource = {
+    resourceType: 'Appointment',
+    status: 'booked',
+    participant: [
+      { status: 'accepted', actor: { reference: 'Practitioner/x' } },
+      { status: 'accepted', actor: { reference: 'Patient/a' } },
+    ],
+  }
+  expect(aboutPatient([appointment], 'a')).toHaveLength(1)
+  expect(() => aboutPatient([appointment], 'b')).toThrow(/not about/)
+})
+
+it('reads the id of a reference of one type', () => {
+  expect(referenceId({ reference: 'Location/w1' }, 'Location')).toBe('w1')
+  expect(referenceId({ reference: 'Location/w1' }, 'Patient')).toBeUndefined()
+  expect(referenceId(undefined, 'Patient')).toBeUndefined()
+})

@@ -1,0 +1,34 @@
+import type { FhirResource, Reference } from 'fhir/r4'
+
+/** The id a reference points to when it is of that type: relative, absolute, with or without a version. */
+export function referenceId(reference: Reference | undefined, type: string): string | undefined {
+  const parts = (reference?.reference ?? '').split('/_history/')[0]?.split('/') ?? []
+  return parts.at(-2) === type ? parts.at(-1) : undefined
+}
+
+/** Everybody a resource says it is about. */
+function patientsOf(resource: FhirResource): string[] {
+  const about: (Reference | undefined)[] = []
+  if ('subject' in resource && isReference(resource.subject)) about.push(resource.subject)
+  if ('patient' in resource && isReference(resource.patient)) about.push(resource.patient)
+  if (resource.resourceType === 'Appointment')
+    about.push(...(resource.participant ?? []).map(({ actor }) => actor))
+  return about.flatMap((reference) => referenceId(reference, 'Patient') ?? [])
+}
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' && value !== null && 'reference' in value
+
+/**
+ * Wrong-patient control (hazard H1): nothing about somebody else is ever drawn on this patient's chart.
+ * One such entry means that the answer cannot be trusted, so the list is an error, not a shorter list.
+ */
+export function aboutPatient<R extends FhirResource>(resources: R[], patientId: string): R[] {
+  const foreign = resources.filter((resource) => !patientsOf(resource).includes(patientId)).length
+  if (foreign > 0) {
+    throw new Error(
+      `The record answered with ${foreign === 1 ? 'an entry' : `${foreign} entries`} not about this patient. Nothing of it is shown.`,
+    )
+  }
+  return resources
+}

@@ -1,0 +1,32 @@
+import { sourceText } from '#clinical/source.ts'
+
+import { type AllergyList, isHidden } from './model.ts'
+
+/** Everything but the entries themselves: nobody asked, none known, in conflict, not whole. */
+export function AllergyState({ list }: { list: AllergyList }) {
+  switch (list.status) {
+    case 'not recorded':
+      return isHidden(list) ? (
+        <p className="notice warning">
+          What is recorded here cannot be shown to you. Do not take it for “no allergies”.
+        </p>
+      ) : (
+        <p>
+          <strong>Not recorded.</strong> Nobody has recorded an answer: ask the patient.
+        </p>
+      )
+    case 'none known':
+      return (
+        <p>
+          <strong>{list.drugsOnly ? 'No known allergies (drugs only)' : 'No known allergies'}</strong>
+          <span className="second-line">{sourceText(list.saidBy)}</span>
+        </p>
+      )
+    case 'known':
+      return list.contradicted.length > 0 ? (
+        <p className="notice warning">
+          The record also says “no known allergy”. Review “no known allergy” entry.
+        </p>
+      ) : null
+  }
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { Lines } from '#clinical/Lines.tsx'
+import { ListNotes } from '#clinical/ListNotes.tsx'
+import { formatDateTime } from '#fhir/dates.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { upcomingAppointments } from './queries.ts'
+
+export function UpcomingPanel({ patientId }: { patientId: string }) {
+  const query = useQuery(upcomingAppointments(patientId))
+  return (
+    <Panel title="Upcoming appointments">
+      <Loaded query={query} what="appointments">
+        {(list) => (
+          <>
+            {list.entries.length === 0 && <p>None booked</p>}
+            <Lines of={list.entries}>
+              {({ what, when, status, withWhom, note }) => (
+                <>
+                  <strong>{formatDateTime(when, 'Date not set')}</strong> {what}{' '}
+                  {status && <span className="badge">{status}</span>}
+                  <span className="second-line">{[...withWhom, note].filter(Boolean).join(' · ')}</span>
+                </>
+              )}
+            </Lines>
+            {!list.complete && (
+              <p className="quiet-text list-notes">The next {list.entries.length} of more.</p>
+            )}
+            <ListNotes of={{ ...list, complete: true }} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}

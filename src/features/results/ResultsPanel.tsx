@@ -1,0 +1,84 @@
+import './results.css'
+
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { Lines } from '#clinical/Lines.tsx'
+import { ListNotes } from '#clinical/ListNotes.tsx'
+import { formatDateTime } from '#fhir/dates.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { ResultMark } from './ResultMark.tsx'
+import { markedLines, type Report } from './model.ts'
+import { earlierSingles, newestResults, together } from './queries.ts'
+
+export const resultsOnSummary = 10
+
+/** The newest results in short: what the laboratory marked, or the value when there is only one. */
+export function ResultsPanel({ patientId, action }: { patientId: string; action?: ReactNode }) {
+  const query = useQuery(newestResults(patientId, resultsOnSummary))
+  return (
+    <Panel title="Results" action={action}>
+      <Loaded query={query} what="results">
+        {(results) => {
+          const newest = together(results).slice(0, resultsOnSummary)
+          const all = results.reports.entries.length + results.singles.entries.length
+          const complete = results.reports.complete && all === newest.length && !earlierSingles(results)
+          return (
+            <>
+              {newest.length === 0 && <p>No results recorded</p>}
+              <Lines of={newest}>
+                {(report) => (
+                  <>
+                    <ShortReport report={report} />
+                  </>
+                )}
+              </Lines>
+              {!complete && newest.length > 0 && (
+                <p className="quiet-text list-notes">Newest {newest.length} of more: see Results.</p>
+              )}
+              <ListNotes of={{ ...results.reports, complete: true }} />
+              <ListNotes of={{ ...results.singles, complete: true }} />
+            </>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function ShortReport({ report }: { report: Report }) {
+  const marked = markedLines(report)
+  const [only] = report.lines.length === 1 ? report.lines : []
+  return (
+    <>
+      <p className="result-head">
+        <strong>{report.name}</strong>
+        {report.status && <span className="badge warning">{report.status}</span>}
+        <span className="quiet-text result-when">{formatDateTime(report.when, 'Date not recorded')}</span>
+      </p>
+      {marked.length > 0 ? (
+        <ul className="result-marks">
+          {marked.slice(0, 6).map((line) => (
+            <li key={line.id}>
+              {line.name !== report.name && line.name} <ResultMark line={line} />
+            </li>
+          ))}
+          {marked.length > 6 && <li className="quiet-text">and {marked.length - 6} more marked</li>}
+        </ul>
+      ) : only && only.value ? (
+        <p>{only.value}</p>
+      ) : (
+        <p className="quiet-text">{unmarkedWords(report)}</p>
+      )}
+    </>
+  )
+}
+
+/** Never "normal": that nothing was marked is all this screen knows. */
+function unmarkedWords({ lines, conclusion, attachments }: Report): string {
+  if (lines.length > 0) return `${lines.length} results, none marked`
+  if (conclusion) return conclusion.length > 160 ? 'Text report: open Results to read it' : conclusion
+  return attachments.length > 0 ? 'Attached report' : 'No results in it'
+}

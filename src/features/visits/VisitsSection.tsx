@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { placeText, type Visit } from '#clinical/encounter.ts'
+import { Lines } from '#clinical/Lines.tsx'
+import { ListNotes } from '#clinical/ListNotes.tsx'
+import { periodText } from '#clinical/value.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { newestVisits } from './queries.ts'
+
+export function VisitsSection({ patientId }: { patientId: string }) {
+  const query = useQuery(newestVisits(patientId))
+  return (
+    <Panel title="Visits">
+      <Loaded query={query} what="visits">
+        {(list) => (
+          <>
+            {list.entries.length === 0 && <p>No visits recorded</p>}
+            <Lines of={list.entries}>
+              {(visit) => (
+                <>
+                  <strong>{visit.kind}</strong>{' '}
+                  <span className={visit.current ? 'badge accent' : 'badge'}>{visit.status}</span>
+                  <p>{detailsOf(visit)}</p>
+                  <span className="second-line">
+                    {periodText({
+                      ...(visit.start ? { start: visit.start } : {}),
+                      ...(visit.end ? { end: visit.end } : {}),
+                    })}
+                  </span>
+                </>
+              )}
+            </Lines>
+            <ListNotes of={list} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
+
+const detailsOf = (visit: Visit): string =>
+  [
+    visit.reason ?? 'Reason not recorded',
+    placeText(visit),
+    visit.speciality,
+    visit.consultant && `Consultant ${visit.consultant}`,
+    visit.organisation,
+  ]
+    .filter(Boolean)
+    .join(' · ')

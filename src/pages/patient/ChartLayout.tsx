@@ -1,0 +1,117 @@
+import './chart.css'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link, type LoaderFunctionArgs, NavLink, Outlet } from 'react-router'
+
+import type { Activity } from '#auth/permissions.ts'
+import { canNow, useCan } from '#auth/session.ts'
+import { alertList } from '#clinical/alert.ts'
+import { Banner } from '#clinical/Banner.tsx'
+import { useEmergencyAccess } from '#clinical/emergency.ts'
+import { EmergencyStrip } from '#clinical/EmergencyStrip.tsx'
+import { currentVisits } from '#clinical/encounter.ts'
+import { type PatientIdentity, patientIdentity } from '#clinical/patient.ts'
+import { rememberPatient } from '#clinical/recent-patients.ts'
+import { allergyList } from '#features/allergies/queries.ts'
+import { useBannerAllergies } from '#features/allergies/use-banner-allergies.ts'
+import { type ChartSection, paths } from '#lib/paths.ts'
+import { queryClient } from '#lib/query-client.ts'
+
+import { patientIdOf, usePatientId } from './chart-params.ts'
+import { prefetch } from './prefetch.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const id = patientIdOf(args)
+  if (canNow('chart.read')) {
+    prefetch(allergyList(id))
+    prefetch(alertList(id))
+  }
+  if (canNow('administration.read')) prefetch(currentVisits(id))
+  await queryClient.query(patientIdentity(id)) // without this there is no chart
+  return null
+}
+
+const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
+  { section: 'summary', words: 'Summary' },
+  { section: 'timeline', words: 'Timeline', needs: 'chart.read' },
+  { section: 'observations', words: 'Observations', needs: 'chart.read' },
+  { section: 'results', words: 'Results', needs: 'chart.read' },
+  { section: 'medicines', words: 'Medicines', needs: 'chart.read' },
+  { section: 'problems', words: 'Problems', needs: 'chart.read' },
+  { section: 'allergies', words: 'Allergies', needs: 'chart.read' },
+  { section: 'notes', words: 'Notes', needs: 'chart.read' },
+  { section: 'documents', words: 'Documents', needs: 'chart.read' },
+  { section: 'orders', words: 'Orders', needs: 'chart.read' },
+  { section: 'visits', words: 'Visits', needs: 'administration.read' },
+]
+
+export function Component() {
+  const patientId = usePatientId()
+  const { data: patient } = useQuery(patientIdentity(patientId))
+  // The loader has awaited it; while another patient is on the way, nothing of the last one may stay.
+  return patient?.id === patientId ? <Chart key={patientId} patient={patient} /> : null
+}
+
+function Chart({ patient }: { patient: PatientIdentity }) {
+  const clinical = useCan('chart.read')
+  const administration = useCan('administration.read')
+  const allergies = useBannerAllergies(patient.id, clinical)
+  const access = useEmergencyAccess(patient.id)
+  const mayOpen: Partial<Record<Activity, boolean>> = {
+    'chart.read': clinical,
+    'administration.read': administration,
+  }
+  useEffect(() => rememberPatient(patient), [patient])
+  return (
+    <>
+      <Banner
+        patient={patient}
+        allergies={allergies}
+        strip={
+          (access || patient.confidentiality === 'V') && <EmergencyStrip until={access?.until ?? undefined} />
+        }
+      />
+      <div className="chart">
+        <nav aria-label="Chart" className="chart-nav">
+          <ul>
+            {sections
+              .filter(({ needs }) => !needs || mayOpen[needs])
+              .map(({ section, words }) => (
+                <li key={section}>
+                  <NavLink to={paths.chart(patient.id, section)}>{words}</NavLink>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <div className="chart-section">
+          <Warnings patient={patient} />
+          <Outlet />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What makes this record the wrong one to write in (hazard H2). */
+function Warnings({ patient }: { patient: PatientIdentity }) {
+  return (
+    <>
+      {patient.replacedBy.map(({ id, display }) => (
+        <p key={`${id} ${display}`} className="notice warning chart-warning">
+          <span>
+            <strong>This record has been replaced.</strong> Do not write in it: use{' '}
+            {id ? <Link to={paths.chart(id, 'summary')}>{display}</Link> : display}.
+          </span>
+        </p>
+      ))}
+      {!patient.active && patient.replacedBy.length === 0 && (
+        <p className="notice warning chart-warning">
+          <span>
+            <strong>This record is marked as not in use.</strong> Check that it is the right one.
+          </span>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { Outlet } from 'react-router'
+
+import { ObservationsPanel } from '#features/observations/ObservationsPanel.tsx'
+import { SavedNotice, type SavedSet } from '#features/observations/SavedNotice.tsx'
+
+import { usePatientId } from './chart-params.ts'
+import type { OverObservations } from './over-observations.ts'
+
+export function Component() {
+  const patientId = usePatientId()
+  const [saved, setSaved] = useState<SavedSet>()
+  return (
+    <>
+      <h1>Observations</h1>
+      {/* another patient's chart starts without this one's words */}
+      <SavedNotice
+        saved={saved?.patientId === patientId ? saved : undefined}
+        onDismiss={() => setSaved(undefined)}
+      />
+      <ObservationsPanel key={patientId} patientId={patientId} />
+      <Outlet context={{ onSaved: setSaved } satisfies OverObservations} />
+    </>
+  )
+}
