@@ -1,0 +1,66 @@
+import { enter, expect, test } from './fixtures.ts'
+import { admit, newWard } from './record.ts'
+import { watch } from './watch.ts'
+
+// What we promise in bytes and calls. Times are measured by `npm run bench`.
+
+test('no more than 40 kB of script runs before the sign-in page', async ({ page }) => {
+  const seen = watch(page)
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  expect(seen.scriptCount()).toBeGreaterThan(0)
+  expect(await seen.scriptBytes()).toBeLessThanOrEqual(40_000)
+})
+
+for (const place of ['chart', 'ward'] as const) {
+  test(`a signed-in start fetches no more than 200 kB of script up to the first ${place}`, async ({
+    page,
+    context,
+    patient,
+  }) => {
+    const ada = await patient()
+    const { ward, beds } = await newWard(1)
+    if (beds[0]) await admit(ada.id, ward.id, beds[0])
+    await page.goto('/wards')
+    await enter(page, 'nurse')
+    await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
+    // A fresh page of the same person: everything is fetched and counted again.
+    const fresh = await context.newPage()
+    const seen = watch(fresh)
+    await fresh.goto(place === 'chart' ? `/patients/${ada.id}/summary` : `/wards/${ward.id}`)
+    const there =
+      place === 'chart'
+        ? fresh.getByRole('region', { name: 'Latest observations' })
+        : fresh.getByRole('table', { name: 'Ward list' })
+    await expect(there).toBeVisible()
+    await fresh.waitForLoadState('networkidle')
+    expect(seen.scriptCount()).toBeGreaterThan(1)
+    expect(await seen.scriptBytes()).toBeLessThanOrEqual(200_000)
+  })
+}
+
+test('the summary of a chart is at most three calls to the record', async ({ context, signIn, patient }) => {
+  const ada = await patient()
+  await signIn('doctor', /East Lancashire/i)
+  // A page of its own: the home page behind may still be asking for itself.
+  const page = await context.newPage()
+  const seen = watch(page)
+  await page.goto(`/patients/${ada.id}/summary`)
+  await expect(page.getByRole('region', { name: 'Latest observations' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(seen.calls).not.toEqual([])
+  expect(seen.calls.length, seen.calls.join('\n')).toBeLessThanOrEqual(3)
+})
+
+test('a ward of 32 beds is at most two calls to the record', async ({ context, signIn, patient }) => {
+  const { ward, beds } = await newWard(32)
+  for (const bed of beds.slice(0, 30)) await admit((await patient()).id, ward.id, bed)
+  await signIn('nurse')
+  const page = await context.newPage()
+  const seen = watch(page)
+  await page.goto(`/wards/${ward.id}`)
+  await expect(page.getByRole('table', { name: 'Ward list' }).getByRole('row')).toHaveCount(33)
+  await page.waitForLoadState('networkidle')
+  expect(seen.calls).not.toEqual([])
+  expect(seen.calls.length, seen.calls.join('\n')).toBeLessThanOrEqual(2)
+})

@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+import { newPatient, type Wanted } from './record.ts'
+
+type Hospital = {
+  /** Signs in on the real page; `post` is part of the button's name where there are several roles */
+  signIn: (user: string, post?: RegExp) => Promise<void>
+  /** A patient of this story alone */
+  patient: (wanted?: Wanted) => ReturnType<typeof newPatient>
+  /** What the page complained of: uncaught errors and console errors. Empty at the end of every story. */
+  complaints: string[]
+}
+
+export const test = base.extend<Hospital>({
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      // A refused or failed request is the browser's own line, not ours: stories that ask for one see it on the page.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        complaints.push(message.text())
+    })
+    await use(complaints)
+    expect(complaints).toEqual([])
+  },
+  signIn: async ({ page, complaints }, use) => {
+    await use(async (user, post) => {
+      expect(complaints).toEqual([])
+      await page.goto('/')
+      await enter(page, user)
+      if (post) await page.getByRole('button', { name: post }).click()
+      await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
+    })
+  },
+  patient: async ({ page: _page }, use) => {
+    await use(newPatient)
+  },
+})
+
+/** Fills the sign-in page that is open. */
+export async function enter(page: Page, user: string, passcode = 'demo') {
+  await page.getByRole('textbox', { name: 'User ID' }).fill(user)
+  await page.getByRole('textbox', { name: 'Passcode' }).fill(passcode)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** No violation of WCAG 2.2 AA that axe can see, on the page as it stands. */
+export async function expectAccessible(page: Page) {
+  // What is still fading in has the contrast of neither its beginning nor its end.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+export { expect }

@@ -1,0 +1,87 @@
+import type { Bundle } from 'fhir/r4'
+
+import { enter, expect, test } from './fixtures.ts'
+import { chartSections } from '../src/lib/paths.ts'
+import { hospitals } from './hospital-address.ts'
+import { hasPublishedData, notThere } from './published.ts'
+import { tokenFor } from './record.ts'
+
+/** Every patient of the published sets, in a fixed order. */
+async function everyPatient(): Promise<string[]> {
+  const response = await fetch(`${hospitals.published.url}/fhir/Patient?_count=1000&_sort=_id&_elements=id`, {
+    headers: { authorization: `Bearer ${tokenFor('system', undefined, hospitals.published)}` },
+  })
+  const { entry = [] } = (await response.json()) as Bundle
+  return entry.flatMap(({ resource }) => resource?.id ?? [])
+}
+
+// In parts, so that both workers have some.
+const parts = 8
+for (let part = 0; part < parts; part++) {
+  test(`every section of every published patient opens clean, part ${part + 1} of ${parts}`, async ({
+    page,
+  }) => {
+    test.skip(!hasPublishedData, notThere)
+    test.setTimeout(600_000)
+    const faults: string[] = []
+    let where = ''
+    page.on('pageerror', ({ message }) => faults.push(`${where}: ${message}`))
+    page.on('dialog', (dialog) => {
+      faults.push(`${where}: a script from the data ran`)
+      void dialog.dismiss()
+    })
+    const patients = (await everyPatient()).filter((_, index) => index % parts === part)
+    expect(patients.length).toBeGreaterThan(0)
+    await page.goto('/')
+    await enter(page, 'doctor')
+    await page.getByRole('button', { name: /East Lancashire/i }).click()
+    await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
+    for (const patient of patients) {
+      for (const section of chartSections) {
+        where = `/patients/${patient}/${section}`
+        await go(page, where)
+        faults.push(...(await whatIsWrong(page)).map((fault) => `${where}: ${fault}`))
+      }
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+type Page = Parameters<typeof enter>[0]
+
+/** Goes there as a link would, without loading the application again. */
+async function go(page: Page, address: string) {
+  await page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  }, address)
+  await page.waitForFunction(
+    (to) => {
+      const main = document.querySelector('main')
+      const chart = main?.querySelector(`nav[aria-label="Chart"] a[aria-current="page"]`)
+      return chart?.getAttribute('href') === to && !/Loading [a-z ]+…/.test(main?.textContent ?? '')
+    },
+    address,
+    { timeout: 20_000 },
+  )
+}
+
+const whatIsWrong = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')
+    const text = main?.innerText ?? ''
+    const wrong = /\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date|\bnull\b/.exec(text)
+    const blank = [...(main?.querySelectorAll('.panel-body') ?? [])].filter(
+      (region) => !region.textContent?.trim() && !region.querySelector('svg,img'),
+    )
+    return [
+      ...(wrong
+        ? [`shows ${wrong[0]}: …${text.slice(Math.max(0, wrong.index - 60), wrong.index + 40)}…`]
+        : []),
+      ...(blank.length > 0 ? ['has a blank region'] : []),
+      ...(main?.querySelector('[role=alert]')
+        ? [`alerts: ${main.querySelector('[role=alert]')?.textContent?.slice(0, 160)}`]
+        : []),
+      ...(document.querySelector('h1')?.textContent?.trim() ? [] : ['has no heading']),
+    ]
+  })

@@ -1,0 +1,33 @@
+import { gzipSync } from 'node:zlib'
+
+import type { Page } from '@playwright/test'
+
+/** What a page fetches from now on: gzipped script bytes, and calls to the record. */
+export function watch(page: Page) {
+  const scripts = new Map<string, Promise<number>>()
+  const calls: string[] = []
+  page.on('response', (response) => {
+    const request = response.request()
+    if (request.resourceType() !== 'script' || scripts.has(response.url())) return
+    scripts.set(
+      response.url(),
+      response.body().then(
+        (body) => gzipSync(body, { level: 9 }).length,
+        () => 0, // a script the next page made the browser give up
+      ),
+    )
+  })
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname === '/fhir' || pathname.startsWith('/fhir/')) calls.push(`${request.method()} ${pathname}`)
+  })
+  return {
+    calls,
+    /** Bytes of every script fetched so far, gzip level 9, each counted once. */
+    scriptBytes: async () => (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0),
+    scriptCount: () => scripts.size,
+    forget: () => {
+      calls.length = 0
+    },
+  }
+}

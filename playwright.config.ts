@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test'
+
+import { browserLaunch } from './e2e/browser.ts'
+import { hospitals } from './e2e/hospital-address.ts'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: hospitals.stories.url,
+    launchOptions: browserLaunch(),
+    locale: 'en-US', // on purpose not British: dates must not follow the browser
+    timezoneId: 'America/New_York',
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'stories', testIgnore: /published|session/ },
+    { name: 'session', testMatch: /session\.spec\.ts/, use: { baseURL: hospitals.impatient.url } },
+    { name: 'import', testMatch: /published\.setup\.ts/ },
+    {
+      name: 'published',
+      testMatch: /published-data\.spec\.ts/,
+      dependencies: ['import'],
+      use: { baseURL: hospitals.published.url },
+    },
+  ],
+  webServer: (['stories', 'published', 'impatient'] as const).map((name) => ({
+    command: `node e2e/hospital.ts ${name}`,
+    url: `${hospitals[name].url}/healthz`,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+    stdout: 'pipe' as const,
+  })),
+})
