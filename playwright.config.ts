@@ -3,6 +3,12 @@ import { defineConfig } from '@playwright/test'
 import { browserLaunch } from './e2e/browser.ts'
 import { hospitals } from './e2e/hospital-address.ts'
 
+// Stories of one kind need one hospital: LUNE_TEST_HOSPITALS=stories spares the others.
+const named = process.env['LUNE_TEST_HOSPITALS']?.split(',')
+const needed = (['stories', 'published', 'impatient'] as const).filter(
+  (name) => !named || named.includes(name),
+)
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -33,7 +39,7 @@ export default defineConfig({
       use: { baseURL: hospitals.published.url },
     },
   ],
-  webServer: (['stories', 'published', 'impatient'] as const).map((name) => ({
+  webServer: needed.map((name) => ({
     command: `node e2e/hospital.ts ${name}`,
     url: `${hospitals[name].url}/healthz`,
     timeout: 180_000,

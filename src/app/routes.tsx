@@ -4,7 +4,8 @@ import { can, type Role } from '#auth/permissions.ts'
 
 import { toHandle } from './page-handle.ts'
 import { NoSuchPage, NotAllowed, NotAllowedHere, PageError } from './PageError.tsx'
-import { type Page, pages } from './page-table.ts'
+import type { Page } from './page.ts'
+import { pages } from './page-table.ts'
 import { Shell } from './Shell.tsx'
 
 /** The table of pages as routes for one role: what the role may not open says so, without fetching it. */

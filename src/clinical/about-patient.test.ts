@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
-import { aboutPatient, referenceId } from './about-patient.ts'
+import { aboutPatient, onlyAbout, referenceId } from './about-patient.ts'
 
 const condition = (reference: string): FhirResource => ({
   resourceType: 'Condition',
@@ -45,4 +45,23 @@ it('reads the id of a reference of one type', () => {
   expect(referenceId({ reference: 'Location/w1' }, 'Location')).toBe('w1')
   expect(referenceId({ reference: 'Location/w1' }, 'Patient')).toBeUndefined()
   expect(referenceId(undefined, 'Patient')).toBeUndefined()
+})
+
+it('sends nothing that is about somebody else, and nothing that is about nobody', () => {
+  const provenance = { resourceType: 'Provenance' } as FhirResource
+  expect(() => onlyAbout('a', condition('Patient/a'), provenance)).not.toThrow()
+  expect(() => onlyAbout('a', condition('Patient/a'), condition('Patient/b'))).toThrow(/Nothing was sent/)
+  expect(() => onlyAbout('a', provenance)).toThrow(/Nothing was sent/)
+  expect(() => onlyAbout('a')).toThrow(/Nothing was sent/)
+})
+
+it('takes the person a task is for', () => {
+  const task = {
+    resourceType: 'Task',
+    status: 'requested',
+    intent: 'order',
+    for: { reference: 'Patient/a' },
+  } as const
+  expect(() => onlyAbout('a', task)).not.toThrow()
+  expect(() => onlyAbout('b', task)).toThrow(/not about/)
 })

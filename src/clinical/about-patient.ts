@@ -11,6 +11,7 @@ function patientsOf(resource: FhirResource): string[] {
   const about: (Reference | undefined)[] = []
   if ('subject' in resource && isReference(resource.subject)) about.push(resource.subject)
   if ('patient' in resource && isReference(resource.patient)) about.push(resource.patient)
+  if (resource.resourceType === 'Task') about.push(resource.for)
   if (resource.resourceType === 'Appointment')
     about.push(...(resource.participant ?? []).map(({ actor }) => actor))
   return about.flatMap((reference) => referenceId(reference, 'Patient') ?? [])
@@ -31,4 +32,14 @@ export function aboutPatient<R extends FhirResource>(resources: R[], patientId: 
     )
   }
   return resources
+}
+
+/**
+ * The same control before a write: what is not about the open patient is never sent. Several at once for a transaction;
+ * a resource that names nobody itself (a Provenance, a Binary) goes along with those that do.
+ */
+export function onlyAbout<R extends FhirResource>(patientId: string, ...resources: R[]): void {
+  const named = resources.map(patientsOf).filter((patients) => patients.length > 0)
+  if (named.length === 0 || named.some((patients) => !patients.includes(patientId)))
+    throw new Error('This entry is not about the patient whose chart is open. Nothing was sent.')
 }

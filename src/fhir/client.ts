@@ -132,6 +132,18 @@ async function read<T extends ResourceType>(type: T, id: string): Promise<Stored
   return resource as Stored<ResourceOf<T>>
 }
 
+/** Every version of one resource, the newest first; a deletion is left out. Throws when it cannot have them all. */
+async function history<T extends ResourceType>(type: T, id: string): Promise<Stored<ResourceOf<T>>[]> {
+  const versions: Stored<ResourceOf<T>>[] = []
+  let next: string | undefined = `${type}/${encodeURIComponent(id)}/_history?_count=200`
+  while (next) {
+    const page: Bundle<FhirResource> = bundleOf(await send({ method: 'GET', url: next }))
+    versions.push(...found(type, page.entry ?? []).resources)
+    next = nextOf(page)
+  }
+  return versions
+}
+
 /** Created once however often it is asked: `identifier` (`system|value`, made by the client) finds the first attempt. */
 async function create<R extends FhirResource>(resource: R, identifier: string): Promise<Stored<R>> {
   const ifNoneExist = `identifier=${encodeURIComponent(identifier)}`
@@ -171,4 +183,4 @@ async function transaction(entry: BundleEntry<FhirResource>[]): Promise<BundleEn
 /** An operation of the record, such as `Patient/1/$break-glass`. */
 const operation = (url: string, body: FhirResource) => send({ method: 'POST', url, body })
 
-export const fhir = { read, search, page, create, update, transaction, operation }
+export const fhir = { read, history, search, page, create, update, transaction, operation }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { useSession } from '#auth/session.ts'
-import { aboutPatient } from '#clinical/about-patient.ts'
+import { onlyAbout } from '#clinical/about-patient.ts'
 import { entrySystem, newEntryId } from '#clinical/recorded-by.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
@@ -20,6 +20,7 @@ export function useRecordAllergy(patientId: string) {
     mutationFn: (draft: AllergyDraft | 'none known') => {
       const writer = { patientId, session, entryId, now: new Date() }
       const allergy = draft === 'none known' ? noneKnown(writer) : fromDraft(draft, writer)
+      onlyAbout(patientId, allergy)
       return fhir.create(allergy, `${entrySystem}|${entryId}`)
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: allergyList(patientId).queryKey }),
@@ -41,7 +42,7 @@ export function useMarkAllergyInError(patientId: string) {
   const session = useSession()
   return useMutation({
     mutationFn: async ({ allergy, draft }: { allergy: Stored<AllergyIntolerance>; draft: InErrorDraft }) => {
-      aboutPatient([allergy], patientId)
+      onlyAbout(patientId, allergy)
       try {
         return await fhir.update(enteredInError(allergy, draft, { session, now: new Date() }))
       } catch (error) {

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import { useSession } from '#auth/session.ts'
+import { onlyAbout } from '#clinical/about-patient.ts'
 import { recordedBy } from '#clinical/recorded-by.ts'
 import { fhir } from '#fhir/client.ts'
 
@@ -22,7 +23,9 @@ export function useRecordObservations(about: About) {
       const earlier = tried.current
       tried.current ??= words
       const enteredAt = new Date().toISOString()
-      const answer = await fhir.transaction(fromDraft(draft, { ...about, author, enteredAt }))
+      const entries = fromDraft(draft, { ...about, author, enteredAt })
+      onlyAbout(about.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
+      const answer = await fhir.transaction(entries)
       const found = answer.some(({ response }) => response?.status.startsWith('200'))
       if (found && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
       return draft

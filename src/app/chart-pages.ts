@@ -1,0 +1,92 @@
+import type { Page } from './page.ts'
+
+/** The sections of a chart and the dialogs that open over them, inside of `/patients/:patientId`. */
+export const chartPages: readonly Page[] = [
+  { path: '', title: 'Summary', load: () => import('#pages/patient/ChartIndexPage.tsx') },
+  { path: 'summary', title: 'Summary', load: () => import('#pages/patient/SummaryPage.tsx') },
+  {
+    path: 'timeline',
+    title: 'Timeline',
+    load: () => import('#pages/patient/TimelinePage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'observations',
+    title: 'Observations',
+    load: () => import('#pages/patient/ObservationsPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: 'record',
+        title: 'Record observations',
+        load: () => import('#pages/patient/RecordObservationsPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+      },
+    ],
+  },
+  {
+    path: 'results',
+    title: 'Results',
+    load: () => import('#pages/patient/ResultsPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'medicines',
+    title: 'Medicines',
+    load: () => import('#pages/patient/MedicinesPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'problems',
+    title: 'Problems',
+    load: () => import('#pages/patient/ProblemsPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'allergies',
+    title: 'Allergies',
+    load: () => import('#pages/patient/AllergiesPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: 'record',
+        title: 'Record allergy',
+        load: () => import('#pages/patient/RecordAllergyPage.tsx'),
+        needs: 'allergy.record',
+        dialog: true,
+      },
+      {
+        path: ':allergyId/in-error',
+        title: 'Mark allergy in error',
+        load: () => import('#pages/patient/AllergyInErrorPage.tsx'),
+        needs: 'allergy.record',
+        dialog: true,
+      },
+    ],
+  },
+  {
+    path: 'notes',
+    title: 'Notes',
+    load: () => import('#pages/patient/NotesPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'documents',
+    title: 'Documents',
+    load: () => import('#pages/patient/DocumentsPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'orders',
+    title: 'Orders',
+    load: () => import('#pages/patient/OrdersPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'visits',
+    title: 'Visits',
+    load: () => import('#pages/patient/VisitsPage.tsx'),
+    needs: 'administration.read',
+  },
+]
