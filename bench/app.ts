@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { browserLaunch } from '../e2e/browser.ts'
 import { chartSections } from '../src/lib/paths.ts'
 import { watch } from '../e2e/watch.ts'
+import { longestTasks } from './long-tasks.ts'
 import { type Measure, percentile } from './measure.ts'
 
 const port = 4180
@@ -105,7 +106,7 @@ async function measurePages(browser: Browser): Promise<Measure[]> {
       budget: 150,
     },
     { name: 'warm ward to the name on the chart, p95', value: percentile(toName, 0.95), unit: 'ms' },
-    ...(await longestTasks(context.newPage.bind(context), ward, chart)),
+    ...(await longestTasks(context, routes(ward, chart))),
   ]
 }
 
@@ -153,38 +154,12 @@ async function wardToChart(page: Page): Promise<number[]> {
   return times
 }
 
-/** The longest main-thread task of each route at a quarter of the processor's speed: the median of three visits. */
-async function longestTasks(newPage: () => Promise<Page>, ward: string, chart: string): Promise<Measure[]> {
+/** Every page that a nurse reaches from the menu and the chart. */
+function routes(ward: string, chart: string): { name: string; url: string }[] {
   const patient = chart.replace(/\/summary$/, '')
   const sections = chartSections.map((section) => `${patient}/${section}`)
-  const measures: Measure[] = []
-  for (const address of ['/', '/patients', '/wards', ward, ...sections]) {
-    const visits: number[] = []
-    while (visits.length < 3) visits.push(await longestTask(await newPage(), address))
-    const name = address.replace(ward, '/wards/:id').replace(patient, '/patients/:id')
-    const value = percentile(visits, 0.5)
-    measures.push({ name: `longest task at 4× slow-down, ${name}`, value, unit: 'ms', budget: 200 })
-  }
-  return measures
-}
-
-async function longestTask(page: Page, address: string): Promise<number> {
-  await page.addInitScript(() => {
-    const tasks: number[] = []
-    Object.assign(globalThis, { longTasks: tasks })
-    new PerformanceObserver((list) => {
-      tasks.push(...list.getEntries().map(({ duration }) => duration))
-    }).observe({ type: 'longtask', buffered: true })
-  })
-  const browser = await page.context().newCDPSession(page)
-  await browser.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  await page.goto(`${appUrl}${address}`)
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(500) // tasks are reported after they end
-  const longest = await page.evaluate(() =>
-    Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks),
-  )
-  await page.close()
-  return longest
+  return ['/', '/patients', '/wards', ward, ...sections].map((address) => ({
+    name: address.replace(ward, '/wards/:id').replace(patient, '/patients/:id'),
+    url: `${appUrl}${address}`,
+  }))
 }
