@@ -11,6 +11,7 @@ import { localTokens, remoteTokens } from './gateway/tokens.ts'
 import { neverStored, securityHeaders } from './headers.ts'
 import { openIdentity } from './identity/open-identity.ts'
 import type { Settings } from './settings.ts'
+import { sourcesFrom } from './sources.ts'
 import { upstreamBackend } from './upstream.ts'
 
 type Parts = {
@@ -36,6 +37,7 @@ export async function openHospital({
 }: Parts): Promise<Hospital> {
   const { publicUrl, upstream, environment } = settings
   const fhirBase = `${publicUrl}/fhir`
+  const sources = sourcesFrom(settings.sources)
   // The sign-in first: it takes a moment, and another provider that does not answer is known before anything is seeded.
   const signIn = await openSignIn(settings, folder, fhirBase, dev ? undefined : join(root, 'dist'))
   const record: { backend: FhirBackend; onChange?: GatewayParts['onChange'] } = upstream
@@ -50,7 +52,7 @@ export async function openHospital({
   app.use(compression())
   app.get('/healthz', neverStored, (_request, response) => void response.json({ status: 'ok' }))
   app.get('/config.json', neverStored, (_request, response) => {
-    response.json({ fhirBase, issuer: signIn.issuer, clientId: 'lune', environment })
+    response.json({ fhirBase, issuer: signIn.issuer, clientId: 'lune', environment, sources })
   })
   app.use(
     '/fhir',

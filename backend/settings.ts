@@ -16,6 +16,8 @@ export type Settings = {
   issuer: string | undefined
   /** The ribbon on every page (hazard H25); empty only where patients are cared for */
   environment: string
+  /** The file that says what each source system is called; the demonstration's own where there is none */
+  sources: string | undefined
 }
 
 /** The settings of one start, or a CannotStart that names the value that is wrong. */
@@ -32,6 +34,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     upstream: urlFrom('LUNE_FHIR_UPSTREAM', env.LUNE_FHIR_UPSTREAM),
     issuer: issuerFrom(env.LUNE_OIDC_ISSUER),
     environment: env.LUNE_ENVIRONMENT ?? 'Demonstration data – not for patient care',
+    sources: env.LUNE_SOURCES || undefined,
   }
 }
 

@@ -30,7 +30,7 @@ export const trusts: readonly Trust[] = [
   { id: 'rw5', ods: 'RW5', name: 'Lancashire & South Cumbria NHS Foundation Trust' },
 ]
 /** Outside the region, met in the teaching cohort. */
-const neighbour: Trust = { id: 'ref', ods: 'REF', name: 'Royal Cornwall Hospitals NHS Trust' }
+export const neighbour: Trust = { id: 'ref', ods: 'REF', name: 'Royal Cornwall Hospitals NHS Trust' }
 
 const site = (id: string, trust: string, name: string, town: string, postcode: string): Site => ({
   id,

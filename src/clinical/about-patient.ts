@@ -17,6 +17,10 @@ function patientsOf(resource: FhirResource): string[] {
   return about.flatMap((reference) => referenceId(reference, 'Patient') ?? [])
 }
 
+/** True when the resource names this patient. */
+export const isAbout = (resource: FhirResource, patientId: string): boolean =>
+  patientsOf(resource).includes(patientId)
+
 const isReference = (value: unknown): value is Reference =>
   typeof value === 'object' && value !== null && 'reference' in value
 
@@ -25,7 +29,7 @@ const isReference = (value: unknown): value is Reference =>
  * One such entry means that the answer cannot be trusted, so the list is an error, not a shorter list.
  */
 export function aboutPatient<R extends FhirResource>(resources: R[], patientId: string): R[] {
-  const foreign = resources.filter((resource) => !patientsOf(resource).includes(patientId)).length
+  const foreign = resources.filter((resource) => !isAbout(resource, patientId)).length
   if (foreign > 0) {
     throw new Error(
       `The record answered with ${foreign === 1 ? 'an entry' : `${foreign} entries`} not about this patient. Nothing of it is shown.`,

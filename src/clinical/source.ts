@@ -2,19 +2,40 @@ import type { FhirResource, Reference } from 'fhir/r4'
 
 import { formatDate } from '#fhir/dates.ts'
 import { staffName } from '#fhir/names.ts'
+import { knownSources } from '#lib/config.ts'
+
+import { listOf } from './lenient.ts'
+
+/** An organisation, or a system of one, as an entry names it. */
+export type Place = { name: string | undefined; ods: string | undefined }
 
 /** Where an entry came from and who stands behind it; said on every item (domain facts §7.3). */
-export type Source = { who: string | undefined; system: string | undefined; on: string | undefined }
+export type Source = { who: string | undefined; place: Place | undefined; on: string | undefined }
 
 /** `Dr Amina Hargreaves · 05-Apr-2026`, or `Source not stated`. */
-export function sourceText({ who, system, on }: Source): string {
-  const parts = [who ?? system, on ? formatDate(on) : undefined].filter(Boolean)
-  return who || system ? parts.join(' · ') : ['Source not stated', ...parts].join(' · ')
+export function sourceText({ who, place, on }: Source): string {
+  const from = who ?? (place && placeText(place))
+  return [from ?? 'Source not stated', on ? formatDate(on) : undefined].filter(Boolean).join(' · ')
 }
 
+/** `Lancashire Teaching Hospitals (RXN)` */
+export const placeText = ({ name, ods }: Place): string =>
+  name ? (ods ? `${name} (${ods})` : name) : (ods ?? 'Source not stated')
+
 export function sourceOf(resource: FhirResource, on?: string): Source {
-  return { who: authorOf(resource), system: systemOf(resource), on: on ?? resource.meta?.lastUpdated }
+  return { who: authorOf(resource), place: placeOf(resource), on: on ?? resource.meta?.lastUpdated }
 }
+
+/**
+ * Written by another organisation than the reader's own: marked, and read only (domain facts §7.3). An entry that says
+ * nothing of where it came from is not called foreign; it says "Source not stated".
+ */
+export const isElsewhere = ({ place }: Source, ownOds: string): boolean =>
+  place !== undefined && !(place.ods !== undefined && isPartOf(place.ods, ownOds))
+
+/** `RXR20` is a site of the trust `RXR`. */
+const isPartOf = (ods: string, trust: string) =>
+  trust !== '' && ods.toUpperCase().startsWith(trust.toUpperCase())
 
 const placesOfAuthors = [
   'recorder',
@@ -76,10 +97,28 @@ export function resolve(
   return included.find((one) => one.resourceType === type && one.id === id)
 }
 
-function systemOf({ meta }: FhirResource): string | undefined {
-  const source = meta?.source?.split('#')[0]
-  if (!source) return undefined
-  // The demonstration's own systems are named by their trust: https://rxr.lune.example is RXR.
-  const ours = /^https:\/\/(\w+)\.lune\.example\b/.exec(source)?.[1]
-  return ours ? ours.toUpperCase() : source.replace(/^https?:\/\//, '')
+/** The system it came from, else the organisation that numbered it, else the one that keeps it. */
+function placeOf(resource: FhirResource): Place | undefined {
+  const uri = resource.meta?.source?.split('#')[0]
+  if (uri) {
+    const known = knownSources()[uri.replace(/\/$/, '')]
+    return known
+      ? { name: known.name, ods: known.ods }
+      : { name: uri.replace(/^https?:\/\//, ''), ods: undefined }
+  }
+  const identifiers = 'identifier' in resource ? listOf(resource.identifier) : []
+  const keeper = 'custodian' in resource ? listOf(resource.custodian) : []
+  const named = [...identifiers.map((one) => ('assigner' in one ? one.assigner : undefined)), ...keeper]
+  return named.map((one) => organisationOf(one, resource)).find(Boolean)
+}
+
+/** ODS codes of an organisation and of a site (domain facts §4.3). */
+const odsSystem = /^https:\/\/fhir\.nhs\.uk\/Id\/ods-(organization|site)-code$/
+
+function organisationOf(reference: Reference | undefined, within: FhirResource): Place | undefined {
+  const { system, value } = reference?.identifier ?? {}
+  const ods = system && odsSystem.test(system) ? value : undefined
+  const known = Object.values(knownSources()).find((one) => ods !== undefined && one.ods === ods)
+  const name = known?.name ?? whoText(reference, within)
+  return name || ods ? { name, ods } : undefined
 }

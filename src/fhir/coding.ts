@@ -39,6 +39,23 @@ export function textOf(concept: CodeableConcept | undefined, missing = 'Not name
   return concept?.text?.trim() || display?.display?.trim() || (code ? `Code ${code}` : missing)
 }
 
+/** `SNOMED CT 195967001 Asthma`, one line to a coding; "Not coded" when there is none. */
+export const codesText = (concept: CodeableConcept | undefined): string =>
+  (concept?.coding ?? [])
+    .map(({ system, code, display }) =>
+      [systemWords(system), code, display && display !== concept?.text ? display : '']
+        .filter(Boolean)
+        .join(' '),
+    )
+    .filter(Boolean)
+    .join('\n') || 'Not coded'
+
+function systemWords(system: string | undefined): string | undefined {
+  if (!system) return undefined
+  if (isSnomed(system)) return 'SNOMED CT'
+  return system === loincSystem ? 'LOINC' : system.replace(/^https?:\/\//, '')
+}
+
 export const concept = (...coding: Coding[]): CodeableConcept => ({
   coding,
   ...(coding[0]?.display ? { text: coding[0].display } : {}),

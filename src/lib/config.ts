@@ -7,7 +7,12 @@ export type Config = {
   clientId: string
   /** The ribbon's words; no ribbon when empty */
   environment: string
+  /** The systems that write into this record, by what `meta.source` calls them */
+  sources?: Record<string, SourceSystem>
 }
+
+/** Whose system it is, in a few words; `ods` when it belongs to one organisation. */
+export type SourceSystem = { name: string; ods?: string }
 
 let current: Config | undefined
 
@@ -23,3 +28,6 @@ export function config(): Config {
   if (!current) throw new Error('config() was asked for before loadConfig()')
   return current
 }
+
+/** The systems named in the settings; none before they are read. */
+export const knownSources = (): Record<string, SourceSystem> => current?.sources ?? {}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
+import { AboutButton } from '#clinical/AboutButton.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { sourceText } from '#clinical/source.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -11,7 +12,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { AllergyLine } from './AllergyLine.tsx'
 import { AllergyState } from './AllergyState.tsx'
 import { NoneKnownButton } from './NoneKnownButton.tsx'
-import type { Allergy } from './model.ts'
+import { type Allergy, allergyRows } from './model.ts'
 import { allergyList } from './queries.ts'
 
 type Props = { patientId: string; record?: ReactNode; inErrorPath: (id: string) => string }
@@ -26,12 +27,18 @@ export function AllergiesSection({ patientId, record, inErrorPath }: Props) {
         Mark in error
       </Link>
     )
+  const about = (id: string, what: string) => (
+    <AboutButton patientId={patientId} type="AllergyIntolerance" id={id} what={what} toRows={allergyRows} />
+  )
   const row = (allergy: Allergy) => (
     <li key={allergy.id} className="allergy-row">
       <div>
         <AllergyLine allergy={allergy} full />
       </div>
-      {markInError(allergy.id, allergy.substance)}
+      <div className="buttons">
+        {markInError(allergy.id, allergy.substance)}
+        {about(allergy.id, allergy.substance)}
+      </div>
     </li>
   )
   return (
@@ -49,12 +56,20 @@ export function AllergiesSection({ patientId, record, inErrorPath }: Props) {
                       <strong>“No known allergies”</strong>
                       <span className="second-line">{sourceText(saidBy)}</span>
                     </div>
-                    {markInError(id, 'No known allergies')}
+                    <div className="buttons">
+                      {markInError(id, 'No known allergies')}
+                      {about(id, 'No known allergies')}
+                    </div>
                   </li>
                 ))}
               </ul>
             )}
-            {list.status === 'none known' && <p>{markInError(list.id, 'No known allergies')}</p>}
+            {list.status === 'none known' && (
+              <div className="buttons">
+                {markInError(list.id, 'No known allergies')}
+                {about(list.id, 'No known allergies')}
+              </div>
+            )}
             {list.status === 'not recorded' && mayRecord && <NoneKnownButton patientId={patientId} />}
             {list.ended.length > 0 && (
               <details>

@@ -1,13 +1,13 @@
 import './allergies.css'
 
-import { sourceText } from '#clinical/source.ts'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 import { formatDate } from '#fhir/dates.ts'
 
 import type { Allergy } from './model.ts'
 
 /** What the patient reacts to, how, and how sure anybody is. Never cut short (hazards H6, H9). */
 export function AllergyLine({ allergy, full = false }: { allergy: Allergy; full?: boolean }) {
-  const { substance, notCoded, criticality, doubt, reactions, notes, kind } = allergy
+  const { substance, notCoded, criticality, doubt, reactions, notes, kind, source } = allergy
   return (
     <>
       <p className="allergy-substance">
@@ -34,19 +34,19 @@ export function AllergyLine({ allergy, full = false }: { allergy: Allergy; full?
       {full && (
         <>
           <p className="second-line">{about(allergy, kind)}</p>
+          <EntrySource source={source} />
         </>
       )}
     </>
   )
 }
 
-function about({ criticality, onset, recorded, source }: Allergy, kind: string): string {
+function about({ criticality, onset, recorded }: Allergy, kind: string): string {
   return [
     kind.charAt(0).toUpperCase() + kind.slice(1),
     criticality ? `${criticality === 'high' ? 'High' : 'Low'} criticality` : 'Criticality not assessed',
     onset ? `since ${formatDate(onset)}` : '',
     `recorded ${formatDate(recorded, 'on a date not known')}`,
-    sourceText({ ...source, on: undefined }),
   ]
     .filter(Boolean)
     .join(' · ')

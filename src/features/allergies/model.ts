@@ -4,8 +4,9 @@ import type { BannerAllergies } from '#clinical/banner-parts.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
+import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, hasCode, snomed, textOf } from '#fhir/coding.ts'
+import { codesText, hasAny, hasCode, snomed, textOf } from '#fhir/coding.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
 
@@ -97,6 +98,26 @@ export function toAllergyEntry(resource: Stored<AllergyIntolerance>): Allergy {
     updated: resource.meta?.lastUpdated ?? resource.recordedDate,
     source: sourceOf(resource, recordedOn(resource)),
   }
+}
+
+/** What one version of an entry says, for its history. */
+export function allergyRows(resource: Stored<AllergyIntolerance>): Rows {
+  const { substance, kind, reactions, notes, onset, criticality } = toAllergyEntry(resource)
+  const { clinicalStatus, verificationStatus, category = [] } = resource
+  return [
+    ['Substance', substance],
+    ['Code', codesText(resource.code)],
+    ['Status', clinicalStatus && textOf(clinicalStatus)],
+    ['Certainty', verificationStatus && textOf(verificationStatus)],
+    ['Kind', [kind, ...listOf(category)].join(', ')],
+    ['Criticality', criticality ?? resource.criticality],
+    ...reactions.map(({ words, severity, note }): Rows[number] => [
+      'Reaction',
+      [words, severity, note].filter(Boolean).join(', '),
+    ]),
+    ['Since', onset && formatDate(onset)],
+    ['Notes', notes.join('\n')],
+  ]
 }
 
 const severityWords: Record<string, string> = { mild: 'mild', moderate: 'moderate', severe: 'severe' }

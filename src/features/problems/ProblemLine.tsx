@@ -1,4 +1,4 @@
-import { sourceText } from '#clinical/source.ts'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 
 import type { Problem } from './model.ts'
 
@@ -15,7 +15,7 @@ export function ProblemLine({ problem, full = false }: { problem: Problem; full?
       {doubt && <span className="badge warning">{doubt}</span>}
       {facts && <span className="second-line">{facts}</span>}
       {full && notes.map((note) => <p key={note}>{note}</p>)}
-      {full && <span className="second-line">{sourceText(source)}</span>}
+      {full && <EntrySource source={source} />}
     </>
   )
 }

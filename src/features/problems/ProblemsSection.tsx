@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { AboutButton } from '#clinical/AboutButton.tsx'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import type { Problem } from './model.ts'
+import { type Problem, problemRows } from './model.ts'
 import { ProblemLine } from './ProblemLine.tsx'
 import { problemList } from './queries.ts'
 
@@ -17,8 +18,16 @@ export function ProblemsSection({ patientId }: { patientId: string }) {
         {(list) => (
           <>
             {list.entries.length === 0 && <p>No problems recorded</p>}
-            <Group title="Active" problems={list.entries.filter(({ active }) => active)} />
-            <Group title="No longer active" problems={list.entries.filter(({ active }) => !active)} />
+            <Group
+              patientId={patientId}
+              title="Active"
+              problems={list.entries.filter(({ active }) => active)}
+            />
+            <Group
+              patientId={patientId}
+              title="No longer active"
+              problems={list.entries.filter(({ active }) => !active)}
+            />
             <ListNotes of={list} />
           </>
         )}
@@ -27,14 +36,31 @@ export function ProblemsSection({ patientId }: { patientId: string }) {
   )
 }
 
-function Group({ title, problems }: { title: string; problems: Problem[] }) {
+type GroupProps = { patientId: string; title: string; problems: Problem[] }
+
+function Group({ patientId, title, problems }: GroupProps) {
   if (problems.length === 0) return null
   return (
     <div className="list-group">
       <h3>
         {title} <span className="panel-note">{problems.length}</span>
       </h3>
-      <Lines of={problems}>{(problem) => <ProblemLine problem={problem} full />}</Lines>
+      <Lines of={problems}>
+        {(problem) => (
+          <div className="entry-row">
+            <div>
+              <ProblemLine problem={problem} full />
+            </div>
+            <AboutButton
+              patientId={patientId}
+              type="Condition"
+              id={problem.id}
+              what={problem.name}
+              toRows={problemRows}
+            />
+          </div>
+        )}
+      </Lines>
     </div>
   )
 }

@@ -3,8 +3,9 @@ import type { Condition } from 'fhir/r4'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
 import { periodText, rangeText } from '#clinical/value.ts'
+import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, quantityText, textOf } from '#fhir/coding.ts'
+import { codesText, hasAny, quantityText, textOf } from '#fhir/coding.ts'
 import { formatDate } from '#fhir/dates.ts'
 
 export type Problem = {
@@ -54,6 +55,25 @@ function toProblem(condition: Stored<Condition>): Problem {
     recorded,
     source: sourceOf(condition, recorded),
   }
+}
+
+/** What one version of a problem says, for its history. */
+export function problemRows(condition: Stored<Condition>): Rows {
+  const { name, status, onset, ended, notes } = toProblem(condition)
+  const { severity, verificationStatus, bodySite = [], stage = [], category = [] } = condition
+  return [
+    ['Problem', name],
+    ['Code', codesText(condition.code)],
+    ['Status', status ?? 'Active'],
+    ['Certainty', verificationStatus && textOf(verificationStatus)],
+    ['Kind', category.map((one) => textOf(one, '')).join(', ')],
+    ['Severity', severity && textOf(severity)],
+    ['Site', bodySite.map((site) => textOf(site, '')).join(', ')],
+    ['Stage', stage.map(({ summary }) => textOf(summary, '')).join(', ')],
+    ['Began', onset],
+    ['Ended', ended],
+    ['Notes', notes.join('\n')],
+  ]
 }
 
 const isRefuted = ({ verificationStatus }: Condition) => hasAny(verificationStatus, 'refuted')

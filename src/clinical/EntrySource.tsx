@@ -1,0 +1,39 @@
+import { useSession } from '#auth/session.ts'
+import { formatDate } from '#fhir/dates.ts'
+import { ElsewhereIcon } from '#ui/icons.tsx'
+
+import { isElsewhere, placeText, type Source, sourceText } from './source.ts'
+
+/** True when another organisation wrote the entry: it is marked, and read only here (domain facts §7.3, §7.4). */
+function useElsewhere(source: Source): boolean {
+  return isElsewhere(source, useSession().post.orgCode)
+}
+
+/** Marks what another organisation wrote: in words and by a sign. Draws nothing for what is our own. */
+export function SourceMark({ source }: { source: Source }) {
+  if (!useElsewhere(source) || !source.place) return null
+  return (
+    <span className="badge source-mark">
+      <ElsewhereIcon />
+      <span className="visually-hidden">From elsewhere: </span>
+      {placeText(source.place)}
+    </span>
+  )
+}
+
+/** The line below an entry: whose it is, who wrote it and when; marked when it is from elsewhere. */
+export function EntrySource({ source }: { source: Source }) {
+  const elsewhere = useElsewhere(source)
+  const said = [source.who, source.on && formatDate(source.on)].filter(Boolean).join(' · ')
+  return (
+    <span className="second-line">
+      {elsewhere ? (
+        <>
+          <SourceMark source={source} /> {said}
+        </>
+      ) : (
+        sourceText(source)
+      )}
+    </span>
+  )
+}

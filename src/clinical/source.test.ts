@@ -1,0 +1,38 @@
+import type { Condition } from 'fhir/r4'
+import { expect, it } from 'vitest'
+
+import { isElsewhere, placeText, sourceOf, sourceText } from './source.ts'
+
+const entry = (rest: Partial<Condition>): Condition => ({
+  resourceType: 'Condition',
+  subject: { reference: 'Patient/p1' },
+  ...rest,
+})
+const ods = { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'RXN' }
+const byPreston = entry({ identifier: [{ value: '1', assigner: { identifier: ods, display: 'Preston' } }] })
+
+it('knows the organisation that numbered an entry, and marks it for everybody else', () => {
+  const source = sourceOf(byPreston)
+  expect(source.place && placeText(source.place)).toBe('Preston (RXN)')
+  expect(isElsewhere(source, 'RXR')).toBe(true)
+  expect(isElsewhere(source, 'RXN')).toBe(false)
+})
+
+it('takes a site for part of its trust', () => {
+  const site = { system: 'https://fhir.nhs.uk/Id/ods-site-code', value: 'RXR20' }
+  expect(isElsewhere(sourceOf(entry({ identifier: [{ assigner: { identifier: site } }] })), 'RXR')).toBe(
+    false,
+  )
+})
+
+it('shows a system that the settings do not name by its address, and marks it', () => {
+  const source = sourceOf(entry({ meta: { source: 'https://pas.example/x#1' } }))
+  expect(source.place).toEqual({ name: 'pas.example/x', ods: undefined })
+  expect(isElsewhere(source, 'RXR')).toBe(true)
+})
+
+it('does not call an entry foreign that says nothing of where it came from', () => {
+  const source = sourceOf(entry({}), '2026-03-14')
+  expect(sourceText(source)).toBe('Source not stated · 14-Mar-2026')
+  expect(isElsewhere(source, 'RXR')).toBe(false)
+})
