@@ -1,7 +1,7 @@
 import type { MedicationRequest } from 'fhir/r4'
 
 import { about, type Chart, file, from } from './chart.ts'
-import { coding, concept, hl7, instant, snomed } from './shapes.ts'
+import { coding, concept, hl7, instant, quantity, snomed } from './shapes.ts'
 
 /** Medicines as an inpatient chart or a GP's repeat list holds them; the words follow the NHS CUI medication line. */
 
@@ -21,7 +21,8 @@ export type Medicine = {
   frequency: string
   perDay?: number
   asNeeded?: boolean
-  extra?: string
+  /** The most in 24 hours */
+  most?: readonly [value: number, unit: string, ucum: string]
 }
 
 export const medicines = {
@@ -32,7 +33,7 @@ export const medicines = {
     route: 'oral',
     frequency: 'four times a day',
     perDay: 4,
-    extra: ' (max 4 g in 24 hours)',
+    most: [4, 'g', 'g'],
   },
   furosemide: {
     name: 'furosemide 40 mg tablets',
@@ -222,7 +223,7 @@ export function prescribe(
   authored: number,
   requester?: string,
 ) {
-  const { name, dmd, dose, route, frequency, perDay, asNeeded, extra = '' }: Medicine = medicines[medicine]
+  const { name, dmd, dose, route, frequency, perDay, asNeeded, most }: Medicine = medicines[medicine]
   const [value, unit, code] = dose
   const inpatient = chart.encounter !== undefined
   const resource: MedicationRequest = {
@@ -243,11 +244,14 @@ export function prescribe(
     ...(requester ? { requester: { display: requester } } : {}),
     dosageInstruction: [
       {
-        text: `DOSE ${value} ${unit} – ${route} – ${frequency}${asNeeded && perDay ? ', when required' : ''}${extra}`,
+        text: `${value} ${unit} ${frequency}${asNeeded && perDay ? ' when required' : ''}${most ? `, max ${most[0]} ${most[1]} in 24 hours` : ''}`,
         ...(perDay ? { timing: { repeat: { frequency: perDay, period: 1, periodUnit: 'd' as const } } } : {}),
         ...(asNeeded ? { asNeededBoolean: true } : {}),
         route: snomed(routes[route][0], routes[route][1]),
-        doseAndRate: [{ doseQuantity: { value, unit, system: 'http://unitsofmeasure.org', code } }],
+        doseAndRate: [{ doseQuantity: quantity(value, unit, code) }],
+        ...(most
+          ? { maxDosePerPeriod: { numerator: quantity(...most), denominator: quantity(24, 'hour', 'h') } }
+          : {}),
       },
     ],
     substitution: { allowedBoolean: false },

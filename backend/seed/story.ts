@@ -4,6 +4,7 @@ import { admit, type Chart, file, from } from './chart.ts'
 import { alert, type alerts, type Allergy, allergy, encounterClass, problem } from './history.ts'
 import { type medicines, prescribe } from './medicines.ts'
 import { report, type Report } from './laboratory.ts'
+import { medicinesFromElsewhere } from './medicines-elsewhere.ts'
 import type { Bed } from './region.ts'
 import { coding, day, dayOf, hl7, hour, instant, ours, reference } from './shapes.ts'
 import { chartCourse, type Course } from './vitals.ts'
@@ -46,6 +47,8 @@ export function tell(chart: Chart, story: Story, stay: Stay) {
   })
   story.more?.(chart)
   if (story.course) chartCourse(chart, story.course)
+  // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
+  if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
 }
 
 function encounterOf(chart: Chart, story: Story, { bed, consultant }: Stay, admitted: number): Encounter {

@@ -1,57 +1,92 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 
-import type { Entries } from '#clinical/entries.ts'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { MedicineLine } from './MedicineLine.tsx'
-import type { Medicine } from './model.ts'
-import { currentMedicines, earlierMedicines } from './queries.ts'
+import { eventsByMedicine, ordersByMedicine } from './groups.ts'
+import { MedicineList } from './MedicineList.tsx'
+import { dispensed, given, prescribedBefore, prescribedNow, takenBefore, takenNow } from './queries.ts'
 
+/** Prescribed, taken as reported, dispensed and given: four kinds of fact, kept apart (domain facts §7.4.7). */
 export function MedicinesSection({ patientId }: { patientId: string }) {
-  const current = useQuery(currentMedicines(patientId))
-  const earlier = useQuery(earlierMedicines(patientId))
   return (
-    <div className="stack">
-      <Panel title="Medicines">
-        <Loaded query={current} what="medicines">
-          {(lists) => <Lists {...lists} none="No current medicines recorded" />}
-        </Loaded>
-      </Panel>
-      <Panel title="Not current">
-        <Loaded query={earlier} what="earlier medicines">
-          {(lists) => <Lists {...lists} none="No earlier medicines recorded" />}
-        </Loaded>
-      </Panel>
+    <div className="medicines">
+      <div className="stack">
+        <Panel title="Medicines">
+          <MedicineList
+            title="Prescribed"
+            what="prescribed medicines"
+            none="None prescribed now"
+            query={useQuery(prescribedNow(patientId))}
+            group={ordersByMedicine}
+            full
+          />
+          <MedicineList
+            title="Taken, as reported"
+            what="medicines taken"
+            none="Not recorded. Ask the patient what they take."
+            query={useQuery(takenNow(patientId))}
+            group={ordersByMedicine}
+            full
+          />
+        </Panel>
+        <Panel title="Not current">
+          <MedicineList
+            title="Prescribed before, on hold or not begun"
+            what="earlier prescriptions"
+            none="None recorded"
+            group={ordersByMedicine}
+            full
+            {...useNewest((count) => prescribedBefore(patientId, count))}
+          />
+          <MedicineList
+            title="Taken before, as reported"
+            what="medicines taken earlier"
+            none="Not recorded"
+            group={ordersByMedicine}
+            full
+            {...useNewest((count) => takenBefore(patientId, count))}
+          />
+        </Panel>
+      </div>
+      <div className="stack">
+        <Panel title="Given">
+          <MedicineList
+            what="doses given"
+            none="No doses recorded"
+            group={eventsByMedicine}
+            full
+            {...useNewest((count) => given(patientId, count))}
+          />
+        </Panel>
+        <Panel title="Dispensed">
+          <MedicineList
+            what="dispensed medicines"
+            none="None recorded"
+            group={eventsByMedicine}
+            full
+            {...useNewest((count) => dispensed(patientId, count))}
+          />
+        </Panel>
+      </div>
     </div>
   )
 }
 
-type Props = { prescribed: Entries<Medicine>; reported: Entries<Medicine>; none: string }
+const pageSize = 50
+/** As many as the record gives in one page */
+const most = 1000
 
-function Lists({ prescribed, reported, none }: Props) {
-  const groups = [
-    { title: 'Prescribed', list: prescribed },
-    { title: 'Taken, as reported', list: reported },
-  ]
-  return (
-    <>
-      {prescribed.entries.length + reported.entries.length === 0 && <p>{none}</p>}
-      {groups.map(({ title, list }) => (
-        <div key={title} className="list-group">
-          {list.entries.length > 0 && <h3>{title}</h3>}
-          <Lines of={list.entries}>
-            {(medicine) => (
-              <>
-                <MedicineLine medicine={medicine} full />
-              </>
-            )}
-          </Lines>
-          <ListNotes of={list} />
-        </div>
-      ))}
-    </>
-  )
+type Options = ReturnType<typeof given>
+
+/** The newest fifty, and four times as many for whoever asks for more; what is known of this patient stays meanwhile. */
+function useNewest(ask: (count: number) => Options) {
+  const [count, setCount] = useState(pageSize)
+  const options = ask(count)
+  const [, patientId] = options.queryKey
+  const query = useQuery({
+    ...options,
+    placeholderData: (before, last) => (last?.queryKey[1] === patientId ? before : undefined),
+  })
+  return { query, ...(count < most ? { onMore: () => setCount(Math.min(count * 4, most)) } : {}) }
 }

@@ -1,139 +1,144 @@
-import type { MedicationRequest } from 'fhir/r4'
+import type {
+  MedicationAdministration,
+  MedicationDispense,
+  MedicationRequest,
+  MedicationStatement,
+} from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { amount, timingText, toDoseLine } from './dose.ts'
+import { eventsByMedicine, ordersByMedicine } from './groups.ts'
 import { toMedicine, toMedicines } from './model.ts'
 
-const bare: Stored<MedicationRequest> = {
+const subject = { reference: 'Patient/p1' }
+const ordered: Stored<MedicationRequest> = {
   resourceType: 'MedicationRequest',
   id: 'm1',
   status: 'active',
   intent: 'order',
-  subject: { reference: 'Patient/p1' },
+  subject,
+  medicationCodeableConcept: { text: 'paracetamol' },
 }
+const said: Stored<MedicationStatement> = {
+  resourceType: 'MedicationStatement',
+  id: 's1',
+  status: 'active',
+  subject,
+}
+const supplied: Stored<MedicationDispense> = {
+  resourceType: 'MedicationDispense',
+  id: 'd1',
+  status: 'completed',
+  subject,
+}
+const dose: Stored<MedicationAdministration> = {
+  resourceType: 'MedicationAdministration',
+  id: 'a1',
+  status: 'completed',
+  subject,
+  effectiveDateTime: '2026-03-05T08:00:00Z',
+  medicationCodeableConcept: { text: 'paracetamol' },
+}
+const now = Date.parse('2026-03-05T12:00:00Z')
 
-describe('the name of a medicine', () => {
-  it('comes from the order, from what it carries, or from what came along', () => {
-    expect(toMedicine({ ...bare, medicationCodeableConcept: { text: 'paracetamol' } }).name).toBe(
-      'paracetamol',
-    )
-    const carried = {
-      ...bare,
-      contained: [{ resourceType: 'Medication' as const, id: 'x', code: { text: 'digoxin' } }],
-    }
-    expect(toMedicine({ ...carried, medicationReference: { reference: '#x' } }).name).toBe('digoxin')
-    const came = [{ resourceType: 'Medication' as const, id: 'y', code: { text: 'furosemide' } }]
-    expect(toMedicine({ ...bare, medicationReference: { reference: 'Medication/y' } }, came).name).toBe(
-      'furosemide',
-    )
-    expect(toMedicine({ ...bare, medicationReference: { display: 'ramipril' } }).name).toBe('ramipril')
-  })
-  it('is made of the ingredients when the medicine itself has none', () => {
-    const mixture = [
-      {
-        resourceType: 'Medication' as const,
-        id: 'y',
-        ingredient: [
-          { itemCodeableConcept: { text: 'morphine' } },
-          { itemCodeableConcept: { text: 'cyclizine' } },
-        ],
-      },
-    ]
-    expect(toMedicine({ ...bare, medicationReference: { reference: 'Medication/y' } }, mixture).name).toBe(
-      'morphine + cyclizine',
-    )
-  })
-  it('is said to be missing, never blank', () => {
-    expect(toMedicine(bare).name).toBe('Medicine not named')
-    expect(toMedicine({ ...bare, medicationReference: { reference: 'Medication/gone' } }).name).toBe(
-      'Medicine not named',
-    )
-  })
-})
-
-it('hides what was entered in error, and puts "do not give" first', () => {
-  const list = toMedicines({
-    resources: [
-      { ...bare, id: 'a', medicationCodeableConcept: { text: 'aspirin' } },
-      { ...bare, id: 'z', medicationCodeableConcept: { text: 'warfarin' }, doNotPerform: true },
-      { ...bare, id: 'e', status: 'entered-in-error' },
-    ],
-    included: [],
-    withheld: 0,
-  })
-  expect(list.entries.map(({ id, doNotGive }) => [id, doNotGive])).toEqual([
-    ['z', true],
-    ['a', false],
-  ])
-})
-
-describe('an amount (CUI MEDi)', () => {
-  it.each([
-    [{ value: 500, unit: 'ug' }, '500 micrograms'],
-    [{ value: 500, unit: 'mcg' }, '500 micrograms'],
-    [{ value: 5000, unit: 'U' }, '5,000 units'],
-    [{ value: 10, code: '[iU]' }, '10 international units'],
-    [{ value: 0.5, unit: 'ml' }, '0.5 mL'],
-    [{ value: 100, unit: 'mg/mL' }, '100 mg per mL'],
-    [{ value: 1, unit: 'tablet' }, '1 tablet'],
-    [{ value: 2, code: '{puff}' }, '2 puff'],
-    [{ value: 3 }, '3'],
-  ])('%j is %s', (quantity, words) => expect(amount(quantity)).toBe(words))
-
-  it('is nothing without a value', () => {
-    expect(amount({ unit: 'mg' })).toBeUndefined()
-  })
-})
-
-describe('how often', () => {
-  it.each([
-    [{ repeat: { frequency: 4, period: 1, periodUnit: 'd' as const } }, 'four times a day'],
-    [{ repeat: { frequency: 1, period: 8, periodUnit: 'h' as const } }, 'every 8 hours'],
-    [{ repeat: { frequency: 1, period: 1, periodUnit: 'wk' as const } }, 'once a week'],
-    [{ repeat: { frequency: 1, period: 1, periodUnit: 'h' as const } }, 'once an hour'],
-    [
-      { repeat: { frequency: 1, period: 1, periodUnit: 'd' as const, when: ['NIGHT' as const] } },
-      'once a day at night',
-    ],
-    [{ code: { coding: [{ code: 'BID' }] } }, 'twice a day'],
-    [{ code: { text: 'As directed' } }, 'As directed'],
-    [{ repeat: { count: 1 } }, 'once'],
-    [{ repeat: { timeOfDay: ['08:00:00', '20:00:00'] } }, 'at 08:00, 20:00'],
-  ])('%j is %s', (timing, words) => expect(timingText(timing)).toBe(words))
-
-  it('is unknown when nothing is said', () => {
-    expect(timingText(undefined)).toBeUndefined()
-    expect(timingText({})).toBeUndefined()
-  })
-})
-
-describe('a line of dosage', () => {
-  it('is DOSE, route, frequency', () => {
-    const line = toDoseLine({
-      doseAndRate: [{ doseQuantity: { value: 1, unit: 'g' } }],
-      route: { text: 'oral' },
-      timing: { repeat: { frequency: 4, period: 1, periodUnit: 'd' } },
-    })
-    expect(line).toMatchObject({ dose: '1 g', parts: ['oral', 'four times a day'], whole: true })
-  })
-  it('shows the words when there are only words', () => {
-    expect(toDoseLine({ text: 'One drop at night' })).toMatchObject({
-      dose: undefined,
-      parts: ['One drop at night'],
-    })
-  })
-  it('keeps the words in sight when the coded parts do not say everything', () => {
-    const line = toDoseLine({
-      text: '1 g four times a day',
-      doseAndRate: [{ doseQuantity: { value: 1, unit: 'g' } }],
-    })
-    expect(line).toMatchObject({ dose: '1 g', whole: false, asWritten: '1 g four times a day' })
-  })
-  it('says when required, and for what', () => {
-    expect(toDoseLine({ asNeededCodeableConcept: { text: 'pain' } }).parts).toEqual([
-      'when required for pain',
+describe('the four kinds of fact about a medicine', () => {
+  it('are read even from entries that say almost nothing', () => {
+    for (const one of [
+      { ...ordered, medicationCodeableConcept: {} },
+      said,
+      supplied,
+      { ...dose, medicationCodeableConcept: {} },
     ])
+      expect(toMedicine(one).line.name.generic).toBe('Medicine not named')
+  })
+  it('do not follow from one another: only an order or a statement makes a medicine current', () => {
+    expect(toMedicine(ordered).current).toBe(true)
+    expect(toMedicine(said).current).toBe(true)
+    expect(toMedicine(supplied).current).toBe(false)
+    expect(toMedicine(dose).current).toBe(false)
+    expect(toMedicine({ ...ordered, status: 'on-hold' })).toMatchObject({ current: false, status: 'On hold' })
+  })
+  it('leave out what was entered in error, and nothing else', () => {
+    const list = toMedicines({
+      resources: [ordered, { ...ordered, status: 'entered-in-error' }],
+      withheld: 2,
+    })
+    expect(list).toMatchObject({ entries: [{ id: 'm1' }], withheld: 2 })
+  })
+  it('say when a dose was given, or why it was not', () => {
+    expect(toMedicine(dose)).toMatchObject({
+      status: 'Given',
+      not: undefined,
+      details: ['05-Mar-2026 08:00'],
+    })
+    const reason = [{ text: 'Patient refused' }]
+    expect(toMedicine({ ...dose, status: 'not-done', statusReason: reason })).toMatchObject({
+      not: 'Not given',
+      details: ['05-Mar-2026 08:00', 'Patient refused'],
+    })
+    expect(toMedicine({ ...dose, status: 'not-done' }).details).toContain('reason not recorded')
+  })
+  it('say how much was handed over, and when', () => {
+    const medicine = toMedicine({
+      ...supplied,
+      quantity: { value: 28, unit: 'tablet' },
+      daysSupply: { value: 14, unit: 'day' },
+      whenHandedOver: '2026-03-05T08:00:00Z',
+    })
+    expect(medicine.details).toEqual(['Handed over 05-Mar-2026 08:00', '28 tablets for 14 days'])
+  })
+})
+
+describe('a repeat prescription', () => {
+  const repeat = { ...ordered, category: [{ coding: [{ code: 'community' }] }] }
+  it('may be out of date when it was last issued more than three months ago, or nobody knows when', () => {
+    expect(toMedicine({ ...repeat, authoredOn: '2025-11-20' }, [], now).stale).toContain(
+      'last issued 20-Nov-2025',
+    )
+    expect(toMedicine(repeat, [], now).stale).toContain('not recorded')
+    expect(toMedicine({ ...repeat, authoredOn: '2026-01-05' }, [], now).stale).toBeUndefined()
+  })
+  it('is another thing than an order of this stay', () => {
+    expect(toMedicine({ ...ordered, authoredOn: '2025-01-05' }, [], now).stale).toBeUndefined()
+  })
+})
+
+describe('entries about one medicine by one route', () => {
+  const route = { text: 'Oral' }
+  const order = (id: string, value: number, more: Partial<MedicationRequest> = {}) =>
+    toMedicine({
+      ...ordered,
+      id,
+      dosageInstruction: [{ route, doseAndRate: [{ doseQuantity: { value, unit: 'mg' } }] }],
+      ...more,
+    })
+  it('stand together, each different instruction in sight, and what only repeats one beside it', () => {
+    const [group, ...others] = ordersByMedicine([
+      order('a', 500),
+      order('b', 1000, { meta: { source: 'https://gp.lune.example' } }),
+      order('c', 500, { meta: { source: 'https://rxr.lune.example' } }),
+    ])
+    expect(others).toEqual([])
+    expect(group?.shown.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(group?.more.map(({ id }) => id)).toEqual(['c'])
+    expect(group?.sources).toBe(3)
+  })
+  it('stand apart by another route', () => {
+    expect(ordersByMedicine([order('a', 500), order('b', 500, { dosageInstruction: [] })])).toHaveLength(2)
+  })
+  it('never hide an order not to give, and put it first', () => {
+    const forbidden = order('z', 500, { doNotPerform: true })
+    const [first] = ordersByMedicine([
+      toMedicine({ ...ordered, id: 'x', medicationCodeableConcept: { text: 'aspirin' } }),
+      order('a', 500),
+      forbidden,
+    ])
+    expect(first?.shown.map(({ not }) => not)).toEqual([undefined, 'Do not give'])
+  })
+  it('are the newest and those before when they are doses that were given', () => {
+    const [group] = eventsByMedicine(['a', 'b', 'c'].map((id) => toMedicine({ ...dose, id })))
+    expect(group?.shown.map(({ id }) => id)).toEqual(['a'])
+    expect(group?.more.map(({ id }) => id)).toEqual(['b', 'c'])
   })
 })

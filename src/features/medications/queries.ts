@@ -4,47 +4,100 @@ import { type Entries, pageAbout, searchAbout } from '#clinical/entries.ts'
 
 import { type Medicine, toMedicines } from './model.ts'
 
-/** What is to be given now: every page of it. */
-export const currentMedicines = (patientId: string) =>
+/** Four types of resource, four questions: one that fails takes no other with it. */
+
+const medicines = (patientId: string, ...rest: (string | number)[]) => [
+  'patient',
+  patientId,
+  'medicines',
+  ...rest,
+]
+
+/** Prescribed and to be given now: every page of it. */
+export const prescribedNow = (patientId: string) =>
   queryOptions({
-    queryKey: ['patient', patientId, 'medicines', 'current'],
-    queryFn: async () => {
-      const [prescribed, reported] = await Promise.all([
-        searchAbout('MedicationRequest', patientId, {
+    queryKey: medicines(patientId, 'prescribed now'),
+    queryFn: async () =>
+      toMedicines(
+        await searchAbout('MedicationRequest', patientId, {
           status: 'active',
           _include: 'MedicationRequest:medication',
         }),
-        searchAbout('MedicationStatement', patientId, {
+      ),
+  })
+
+/** What the patient, or somebody for them, says they take. */
+export const takenNow = (patientId: string) =>
+  queryOptions({
+    queryKey: medicines(patientId, 'taken now'),
+    queryFn: async () =>
+      toMedicines(
+        await searchAbout('MedicationStatement', patientId, {
           status: 'active,intended',
           _include: 'MedicationStatement:medication',
         }),
-      ])
-      return { prescribed: toMedicines(prescribed), reported: toMedicines(reported) }
-    },
+      ),
   })
 
-/** What was given before, on hold, or never begun: the newest of it. */
-export const earlierMedicines = (patientId: string) =>
+/** Prescribed before, on hold, or never begun: the newest of it. */
+export const prescribedBefore = (patientId: string, count: number) =>
   queryOptions({
-    queryKey: ['patient', patientId, 'medicines', 'earlier'],
-    queryFn: async () => {
-      const newest = { 'status:not': 'active' }
-      const [prescribed, reported] = await Promise.all([
-        pageAbout(
-          'MedicationRequest',
-          patientId,
-          { ...newest, _sort: '-authoredon', _include: 'MedicationRequest:medication' },
-          50,
+    queryKey: medicines(patientId, 'prescribed before', count),
+    queryFn: async () =>
+      notCurrent(
+        toMedicines(
+          await pageAbout(
+            'MedicationRequest',
+            patientId,
+            { 'status:not': 'active', _sort: '-authoredon', _include: 'MedicationRequest:medication' },
+            count,
+          ),
         ),
-        pageAbout(
-          'MedicationStatement',
-          patientId,
-          { ...newest, _sort: '-effective', _include: 'MedicationStatement:medication' },
-          50,
+      ),
+  })
+
+export const takenBefore = (patientId: string, count: number) =>
+  queryOptions({
+    queryKey: medicines(patientId, 'taken before', count),
+    queryFn: async () =>
+      notCurrent(
+        toMedicines(
+          await pageAbout(
+            'MedicationStatement',
+            patientId,
+            { 'status:not': 'active', _sort: '-effective', _include: 'MedicationStatement:medication' },
+            count,
+          ),
         ),
-      ])
-      return { prescribed: notCurrent(toMedicines(prescribed)), reported: notCurrent(toMedicines(reported)) }
-    },
+      ),
+  })
+
+export const dispensed = (patientId: string, count: number) =>
+  queryOptions({
+    queryKey: medicines(patientId, 'dispensed', count),
+    queryFn: async () =>
+      toMedicines(
+        await pageAbout(
+          'MedicationDispense',
+          patientId,
+          { _sort: '-whenhandedover', _include: 'MedicationDispense:medication' },
+          count,
+        ),
+      ),
+  })
+
+export const given = (patientId: string, count: number) =>
+  queryOptions({
+    queryKey: medicines(patientId, 'given', count),
+    queryFn: async () =>
+      toMedicines(
+        await pageAbout(
+          'MedicationAdministration',
+          patientId,
+          { _sort: '-effective-time', _include: 'MedicationAdministration:medication' },
+          count,
+        ),
+      ),
   })
 
 const notCurrent = (list: Entries<Medicine>) => ({

@@ -12,7 +12,7 @@ import { allergyList } from '#features/allergies/queries.ts'
 import { upcomingAppointments } from '#features/appointments/queries.ts'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { MedicinesPanel } from '#features/medications/MedicinesPanel.tsx'
-import { currentMedicines } from '#features/medications/queries.ts'
+import { prescribedNow, takenNow } from '#features/medications/queries.ts'
 import { LatestObservationsPanel } from '#features/observations/LatestObservationsPanel.tsx'
 import { latestObservations } from '#features/observations/queries.ts'
 import { ProblemsPanel } from '#features/problems/ProblemsPanel.tsx'
@@ -35,7 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
     prefetch(alertList(id))
     prefetch(latestObservations(id))
     prefetch(problemList(id))
-    prefetch(currentMedicines(id))
+    prefetch(prescribedNow(id))
+    prefetch(takenNow(id))
     prefetch(newestResults(id, resultsOnSummary))
   }
   if (canNow('administration.read')) {
