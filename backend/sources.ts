@@ -6,7 +6,7 @@ import { CannotStart } from './settings.ts'
 /** As the page reads them (src/lib/config.ts). */
 type Sources = Record<string, { name: string; ods?: string }>
 
-/** The demonstration's own systems: one to a trust, and that of the practices. */
+/** The demonstration's own systems: one to a trust, those of the practices and the pharmacies. */
 const demonstration: Sources = {
   ...Object.fromEntries(
     [...trusts, neighbour].map(({ id, ods, name }) => [
@@ -15,6 +15,7 @@ const demonstration: Sources = {
     ]),
   ),
   'https://gp.lune.example': { name: 'GP record' },
+  'https://pharmacy.lune.example': { name: 'Community pharmacy' },
 }
 
 /** What each `meta.source` of this record is called on the screen: LUNE_SOURCES names a JSON file of them. */

@@ -10,10 +10,14 @@ export const noDose = 'dose not recorded'
 export const productParts = ({ brand, strength, form, supplier }: MedicineName): string[] =>
   [brand, strength, form, supplier && `(${supplier})`].filter((part): part is string => Boolean(part))
 
+/** `DOSE 1 g – oral – four times a day` */
+export const doseText = ({ dose, parts }: DoseLine): string =>
+  [dose && `DOSE ${dose}`, ...parts].filter(Boolean).join(' – ')
+
 /** `paracetamol – tablets – DOSE 1 g – oral – four times a day (max 4 g in 24 hours)`: for a letter, or to compare by. */
 export function medicineLineText({ name, doses }: MedicineLine): string {
-  const lines = doses.map(({ dose, parts, joined }, index) =>
-    [index > 0 ? joined : '', dose && `DOSE ${dose}`, ...parts].filter(Boolean).join(' – '),
+  const lines = doses.map((dose, index) =>
+    index > 0 ? `${dose.joined} – ${doseText(dose)}` : doseText(dose),
   )
   return [name.generic, ...productParts(name), ...(lines.length > 0 ? lines : [noDose])].join(' – ')
 }

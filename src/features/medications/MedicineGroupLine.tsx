@@ -1,23 +1,31 @@
+import type { ReactNode } from 'react'
+
+import { EntrySource } from '#clinical/EntrySource.tsx'
 import { MedicineLine } from '#clinical/MedicineLine.tsx'
-import { sourceText } from '#clinical/source.ts'
 
 import type { MedicineGroup } from './groups.ts'
 import type { Medicine } from './model.ts'
 
+type Props = {
+  group: MedicineGroup
+  /** Where all of it is told: what stands at the end of each entry */
+  about: ((medicine: Medicine) => ReactNode) | undefined
+}
+
 /** One medicine with all that is said of it; what only repeats it is one step away. */
-export function MedicineGroupLine({ group, full = false }: { group: MedicineGroup; full?: boolean }) {
+export function MedicineGroupLine({ group, about }: Props) {
   const { shown, more } = group
   return (
     <div className="medicine-entry">
       {shown.map((medicine) => (
-        <Entry key={medicine.id} medicine={medicine} full={full} />
+        <Entry key={medicine.id} medicine={medicine} about={about} />
       ))}
       {more.length > 0 &&
-        (full ? (
+        (about ? (
           <details className="medicine-more">
             <summary>{moreWords(group)}</summary>
             {more.map((medicine) => (
-              <Entry key={medicine.id} medicine={medicine} full />
+              <Entry key={medicine.id} medicine={medicine} about={about} />
             ))}
           </details>
         ) : (
@@ -35,30 +43,28 @@ function moreWords({ shown, more, sources }: MedicineGroup): string {
   return `${shown.length + more.length} entries from ${sources === 1 ? 'one source' : `${sources} sources`}`
 }
 
-function Entry({ medicine, full }: { medicine: Medicine; full: boolean }) {
+function Entry({ medicine, about }: { medicine: Medicine; about: Props['about'] }) {
   const { line, not, stale, notes, details, status, current, source } = medicine
-  return (
+  const facts = [current || not ? '' : status, ...details, line.name.coded ? '' : 'Not coded'].filter(Boolean)
+  const said = (
     <>
       {not && <strong className="badge danger">{not}</strong>}
       {stale && <span className="badge warning">{stale}</span>}
-      <MedicineLine line={line} full={full} />
-      {full && (
-        <>
-          {notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-          <p className="second-line">
-            {[
-              current || not ? '' : status,
-              ...details,
-              line.name.coded ? '' : 'Not coded',
-              sourceText(source),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </>
-      )}
+      <MedicineLine line={line} full={about !== undefined} />
     </>
+  )
+  if (!about) return said
+  return (
+    <div className="entry-row">
+      <div>
+        {said}
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+        <p className="second-line">{facts.join(' · ')}</p>
+        <EntrySource source={source} />
+      </div>
+      {about(medicine)}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import './medicines.css'
 
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 import type { Entries } from '#clinical/entries.ts'
 import { Lines } from '#clinical/Lines.tsx'
@@ -19,12 +19,12 @@ type Props = {
   none: string
   query: ComponentProps<typeof Loaded<Entries<Medicine>>>['query']
   group: (medicines: readonly Medicine[]) => MedicineGroup[]
-  full?: boolean
+  about?: (medicine: Medicine) => ReactNode
   onMore?: () => void
 }
 
 /** The medicines of one kind, which loads and fails for itself. */
-export function MedicineList({ title, what, none, query, group, full = false, onMore }: Props) {
+export function MedicineList({ title, what, none, query, group, about, onMore }: Props) {
   return (
     <div className="medicine-list">
       {title && <h3>{title}</h3>}
@@ -34,7 +34,7 @@ export function MedicineList({ title, what, none, query, group, full = false, on
             {list.entries.length === 0 && list.withheld + list.unreadable === 0 && (
               <p className="quiet-text">{none}</p>
             )}
-            <Lines of={group(list.entries)}>{(one) => <MedicineGroupLine group={one} full={full} />}</Lines>
+            <Lines of={group(list.entries)}>{(one) => <MedicineGroupLine group={one} about={about} />}</Lines>
             <ListNotes of={list} />
             {onMore && !list.complete && (
               <button type="button" className="button small" onClick={onMore} disabled={query.isFetching}>

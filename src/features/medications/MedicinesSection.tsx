@@ -1,14 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { AboutButton } from '#clinical/AboutButton.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { eventsByMedicine, ordersByMedicine } from './groups.ts'
 import { MedicineList } from './MedicineList.tsx'
+import { type Medicine, medicineRows } from './model.ts'
 import { dispensed, given, prescribedBefore, prescribedNow, takenBefore, takenNow } from './queries.ts'
 
 /** Prescribed, taken as reported, dispensed and given: four kinds of fact, kept apart (domain facts §7.4.7). */
 export function MedicinesSection({ patientId }: { patientId: string }) {
+  const about = ({ id, kind, line }: Medicine) => (
+    <AboutButton
+      patientId={patientId}
+      type={resourceTypes[kind]}
+      id={id}
+      what={line.name.generic}
+      toRows={medicineRows}
+    />
+  )
   return (
     <div className="medicines">
       <div className="stack">
@@ -19,7 +30,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             none="None prescribed now"
             query={useQuery(prescribedNow(patientId))}
             group={ordersByMedicine}
-            full
+            about={about}
           />
           <MedicineList
             title="Taken, as reported"
@@ -27,7 +38,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             none="Not recorded. Ask the patient what they take."
             query={useQuery(takenNow(patientId))}
             group={ordersByMedicine}
-            full
+            about={about}
           />
         </Panel>
         <Panel title="Not current">
@@ -36,7 +47,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             what="earlier prescriptions"
             none="None recorded"
             group={ordersByMedicine}
-            full
+            about={about}
             {...useNewest((count) => prescribedBefore(patientId, count))}
           />
           <MedicineList
@@ -44,7 +55,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             what="medicines taken earlier"
             none="Not recorded"
             group={ordersByMedicine}
-            full
+            about={about}
             {...useNewest((count) => takenBefore(patientId, count))}
           />
         </Panel>
@@ -55,7 +66,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             what="doses given"
             none="No doses recorded"
             group={eventsByMedicine}
-            full
+            about={about}
             {...useNewest((count) => given(patientId, count))}
           />
         </Panel>
@@ -64,7 +75,7 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
             what="dispensed medicines"
             none="None recorded"
             group={eventsByMedicine}
-            full
+            about={about}
             {...useNewest((count) => dispensed(patientId, count))}
           />
         </Panel>
@@ -72,6 +83,13 @@ export function MedicinesSection({ patientId }: { patientId: string }) {
     </div>
   )
 }
+
+const resourceTypes = {
+  prescribed: 'MedicationRequest',
+  reported: 'MedicationStatement',
+  dispensed: 'MedicationDispense',
+  given: 'MedicationAdministration',
+} as const
 
 const pageSize = 50
 /** As many as the record gives in one page */

@@ -35,7 +35,7 @@ const toGroup = (alike: Medicine[], shown: Medicine[]): MedicineGroup => ({
   id: alike[0]?.id ?? '',
   shown,
   more: alike.filter((one) => !shown.includes(one)),
-  sources: new Set(alike.map(({ source }) => source.system ?? source.who ?? '')).size,
+  sources: new Set(alike.map(({ source: { place, who } }) => place?.ods ?? place?.name ?? who ?? '')).size,
 })
 
 function alikes(medicines: readonly Medicine[]): Medicine[][] {

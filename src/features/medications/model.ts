@@ -11,12 +11,13 @@ import type {
 import { toDoseLines } from '#clinical/dose-line.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
-import type { MedicineLine } from '#clinical/medicine-line.ts'
+import { doseText, type MedicineLine, productParts } from '#clinical/medicine-line.ts'
 import { toMedicineName } from '#clinical/medicine-name.ts'
 import { amount } from '#clinical/medicine-words.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
+import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, textOf } from '#fhir/coding.ts'
+import { codesText, hasAny, textOf } from '#fhir/coding.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 
 /** Four kinds of fact; none is inferred from another (domain facts §7.4.7). */
@@ -71,6 +72,21 @@ export function toMedicine(
     source: sourceOf(medication, facts.date),
     ...facts,
   }
+}
+
+/** What one version of an entry says, for its history. */
+export function medicineRows(medication: Stored<Medication>): Rows {
+  const { line, not, status, details, notes } = toMedicine(medication)
+  const { generic, ...name } = line.name
+  return [
+    ['Medicine', [generic, ...productParts({ generic, ...name })].join(' – ')],
+    ['Code', codesText(medication.medicationCodeableConcept)],
+    ['Status', not ?? status],
+    ...line.doses.map((dose): Rows[number] => ['Dose', doseText(dose)]),
+    ...line.doses.map(({ asWritten }): Rows[number] => ['As written', asWritten]),
+    ...details.map((one): Rows[number] => ['Details', one]),
+    ['Notes', notes.join('\n')],
+  ]
 }
 
 type Facts = Pick<Medicine, 'kind' | 'current' | 'details' | 'date'> &
