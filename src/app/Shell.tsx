@@ -6,6 +6,7 @@ import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { HeaderSearch } from '#pages/patients/HeaderSearch.tsx'
 import { config } from '#lib/config.ts'
 import { findBoxId } from '#lib/find-box.ts'
+import { LeaveGuard } from '#ui/LeaveGuard.tsx'
 
 import { Account } from './Account.tsx'
 import { Menu } from './Menu.tsx'
@@ -57,6 +58,7 @@ export function Shell() {
         <Outlet />
       </main>
       <ScrollRestoration />
+      <LeaveGuard />
       <Suspense fallback={null}>
         {over === 'palette' && <CommandPalette onClose={close} onKeys={() => setOver('keys')} />}
         {over === 'keys' && <KeysHelp onClose={close} />}

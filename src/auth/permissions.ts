@@ -245,3 +245,18 @@ export const isReferral = (resource: { category?: { coding?: { code?: string }[]
   [resource.category]
     .flat()
     .some((kind) => [kind?.coding].flat().some((one) => one?.code === referralCategory.code))
+
+/** The tag of a note that is being written; its code is the SDS user id of the one person who may see it. */
+export const draftTags = 'https://lune.example/fhir/CodeSystem/draft-of'
+
+type Drafted = {
+  status?: unknown
+  attester?: unknown
+  meta?: { tag?: { system?: string; code?: string }[] }
+}
+
+/** Whose unsigned draft this is; undefined for anything else. Some servers never lose a tag, so the tag alone says nothing. */
+export const draftOwner = ({ status, attester, meta }: Drafted): string | undefined =>
+  status === 'preliminary' && [attester].flat().every((one) => !one)
+    ? [meta?.tag].flat().find((tag) => tag?.system === draftTags)?.code
+    : undefined

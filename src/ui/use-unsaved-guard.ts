@@ -1,15 +1,26 @@
-import { useCallback, useRef, useState } from 'react'
-import { useBeforeUnload, useBlocker } from 'react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useBeforeUnload } from 'react-router'
+
+import { keepWords, type Loses } from './unsaved-words.ts'
+
+const always: Loses = () => true
 
 /**
- * Keeps what was written from being lost: asks before another address, before the tab closes, and before `leave`.
- * `asking` is true while the question stands; answer it by `go` or `stay`.
+ * Keeps what was written from being lost: `LeaveGuard` asks before another address, the browser before the tab closes,
+ * and `asking` is true while the question stands that `leave` asked; answer it by `go` or `stay`.
  */
-export function useUnsavedGuard(unsaved: boolean) {
+export function useUnsavedGuard(unsaved: boolean, loses: Loses = always) {
   const letGo = useRef(false)
+  const latest = useRef(loses)
   const [wanted, setWanted] = useState<(() => void) | undefined>()
-  const blocker = useBlocker(useCallback(() => unsaved && !letGo.current, [unsaved]))
 
+  useEffect(() => {
+    latest.current = loses
+  })
+  useEffect(
+    () => (unsaved ? keepWords((leaving) => !letGo.current && latest.current(leaving)) : undefined),
+    [unsaved],
+  )
   useBeforeUnload(
     useCallback(
       (event) => {
@@ -25,7 +36,7 @@ export function useUnsavedGuard(unsaved: boolean) {
   }
 
   return {
-    asking: wanted !== undefined || blocker.state === 'blocked',
+    asking: wanted !== undefined,
     release,
     /** Goes at once when nothing is unsaved; asks otherwise. */
     leave: (go: () => void) => {
@@ -35,12 +46,8 @@ export function useUnsavedGuard(unsaved: boolean) {
     go: () => {
       release()
       setWanted(undefined)
-      if (blocker.state === 'blocked') blocker.proceed()
-      else wanted?.()
+      wanted?.()
     },
-    stay: () => {
-      setWanted(undefined)
-      if (blocker.state === 'blocked') blocker.reset()
-    },
+    stay: () => setWanted(undefined),
   }
 }

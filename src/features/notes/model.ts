@@ -1,5 +1,6 @@
 import type { Composition, CompositionSection } from 'fhir/r4'
 
+import { draftOwner } from '#auth/permissions.ts'
 import { plainText } from '#clinical/attachment.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
@@ -19,7 +20,7 @@ export type Note = {
 
 export function toNotes(found: Answer<Composition>): Entries<Note> {
   const list = toEntries(found, (composition) =>
-    composition.status === 'entered-in-error' ? undefined : toNote(composition),
+    composition.status === 'entered-in-error' || draftOwner(composition) ? undefined : toNote(composition),
   )
   return {
     ...list,

@@ -1,7 +1,7 @@
 import './chart.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Link, type LoaderFunctionArgs, NavLink, Outlet } from 'react-router'
 
 import type { Activity } from '#auth/permissions.ts'
@@ -20,6 +20,11 @@ import { queryClient } from '#lib/query-client.ts'
 
 import { patientIdOf, usePatientId } from './chart-params.ts'
 import { prefetch } from './prefetch.ts'
+import { useWork } from './use-work.ts'
+
+const ChartWorkspace = lazy(() =>
+  import('./ChartWorkspace.tsx').then((file) => ({ default: file.ChartWorkspace })),
+)
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = patientIdOf(args)
@@ -58,6 +63,7 @@ function Chart({ patient }: { patient: PatientIdentity }) {
   const administration = useCan('administration.read')
   const allergies = useBannerAllergies(patient.id, clinical)
   const access = useEmergencyAccess(patient.id)
+  const { work, frame } = useWork(patient.id)
   const mayOpen: Partial<Record<Activity, boolean>> = {
     'chart.read': clinical,
     'administration.read': administration,
@@ -88,6 +94,11 @@ function Chart({ patient }: { patient: PatientIdentity }) {
           <Warnings patient={patient} />
           <Outlet />
         </div>
+        {work && (
+          <Suspense>
+            <ChartWorkspace patient={patient} work={work} frame={frame} />
+          </Suspense>
+        )}
       </div>
     </>
   )

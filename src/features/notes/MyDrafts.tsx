@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { useSession } from '#auth/session.ts'
+import { myDrafts } from '#clinical/draft-queries.ts'
+import { Lines } from '#clinical/Lines.tsx'
+import { ListNotes } from '#clinical/ListNotes.tsx'
+import { useOpenWork } from '#clinical/work.ts'
+import { formatDateTime } from '#fhir/dates.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+/** What I began to write about this patient, on whatever machine; nothing where there is none. */
+export function MyDrafts({ patientId }: { patientId: string }) {
+  const query = useQuery(myDrafts(patientId, useSession().userId))
+  const open = useOpenWork()
+  if (query.data?.entries.length === 0 && query.data.withheld + query.data.unreadable === 0) return null
+  return (
+    <Panel title="My drafts" note="Only you can see these">
+      <Loaded query={query} what="your drafts">
+        {(list) => (
+          <>
+            <Lines of={list.entries}>
+              {({ title, date, identifier }) => (
+                <p className="draft-line">
+                  <strong>{title}</strong>
+                  <span className="quiet-text">last written {formatDateTime(date)}</span>
+                  <button
+                    type="button"
+                    className="button small"
+                    aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
+                    onClick={() => open({ kind: 'note', id: identifier?.value ?? '' })}
+                  >
+                    Go on writing
+                  </button>
+                </p>
+              )}
+            </Lines>
+            <ListNotes of={list} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}

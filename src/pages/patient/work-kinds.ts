@@ -1,0 +1,8 @@
+import { type ComponentType, lazy } from 'react'
+
+import type { WorkProps } from '#clinical/work.ts'
+
+/** Everything that can be written beside a chart, by its kind in the address; each is fetched when it is opened. */
+export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
+  note: lazy(() => import('#features/notes/NoteWork.tsx').then((file) => ({ default: file.NoteWork }))),
+}
