@@ -76,17 +76,17 @@ async function measurePages(browser: Browser): Promise<Measure[]> {
   const seen = watch(fresh)
   await fresh.goto(`${appUrl}${ward}`)
   await fresh.getByRole('table', { name: 'Ward list' }).waitFor()
-  await fresh.waitForLoadState('networkidle')
+  await seen.settled()
   const [wardBytes, wardCalls] = [await seen.scriptBytes(), seen.calls.length]
 
-  const toName = await wardToChart(fresh)
+  const toName = await wardToChart(fresh, seen)
   seen.forget()
   const chart = new URL(fresh.url()).pathname
   const another = await context.newPage()
   const chartSeen = watch(another)
   await another.goto(`${appUrl}${chart}`)
   await another.getByRole('region', { name: 'Latest observations' }).waitFor()
-  await another.waitForLoadState('networkidle')
+  await chartSeen.settled()
 
   return [
     { name: 'script before the sign-in page', value: signInBytes / 1000, unit: 'kB gzip', budget: 40 },
@@ -128,7 +128,7 @@ async function busiestWard(page: Page): Promise<string> {
 }
 
 /** Milliseconds from the click on a patient in the ward list to the name in the banner, after one visit to warm up. */
-async function wardToChart(page: Page): Promise<number[]> {
+async function wardToChart(page: Page, seen: ReturnType<typeof watch>): Promise<number[]> {
   const times: number[] = []
   for (let visit = 0; visit < 16; visit++) {
     const link = page.getByRole('table', { name: 'Ward list' }).locator('a[href^="/patients/"]').nth(visit)
@@ -148,7 +148,7 @@ async function wardToChart(page: Page): Promise<number[]> {
         }),
     )
     if (visit > 0) times.push(time)
-    await page.waitForLoadState('networkidle')
+    await seen.settled()
     if (visit < 15) await page.goBack()
   }
   return times

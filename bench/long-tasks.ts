@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test'
 
+import { watch } from '../e2e/watch.ts'
 import { type Measure, percentile } from './measure.ts'
 
 /** The longest main-thread task of each address, at a quarter of the processor's speed: the median of three visits. */
@@ -33,10 +34,11 @@ type TraceEvent = {
 async function longestTask(browser: Browser, page: Page, url: string): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const seen = watch(page)
   const events = await traced(await browser.newBrowserCDPSession(), async () => {
     await page.goto(url)
     await page.locator('h1').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await seen.settled()
     await page.waitForTimeout(500) // what is drawn after the last answer
   })
   await page.close()

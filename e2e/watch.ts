@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib'
 
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 /** What a page fetches from now on: gzipped script bytes, and calls to the record. */
 export function watch(page: Page) {
   const scripts = new Map<string, Promise<number>>()
   const calls: string[] = []
+  const underWay = new Set<Request>()
+  let quietSince = Date.now()
   page.on('response', (response) => {
     const request = response.request()
     if (request.resourceType() !== 'script' || scripts.has(response.url())) return
@@ -17,8 +19,16 @@ export function watch(page: Page) {
       ),
     )
   })
+  const ended = (request: Request) => {
+    if (underWay.delete(request)) quietSince = Date.now()
+  }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
+    // The change feed stays open for as long as the page is looked at.
+    if (pathname === '/fhir/$changes') return
+    underWay.add(request)
     if (pathname === '/fhir' || pathname.startsWith('/fhir/')) calls.push(`${request.method()} ${pathname}`)
   })
   return {
@@ -26,6 +36,10 @@ export function watch(page: Page) {
     /** Bytes of every script fetched so far, gzip level 9, each counted once. */
     scriptBytes: async () => (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0),
     scriptCount: () => scripts.size,
+    /** Resolves when nothing has been asked for during half a second */
+    settled: async () => {
+      while (underWay.size > 0 || Date.now() - quietSince < 500) await page.waitForTimeout(50)
+    },
     forget: () => {
       calls.length = 0
     },

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 
-import express, { type Response, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
 
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { type Access, openAudit } from './audit.ts'
 import { breakGlass } from './break-glass.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { asOffered } from './capability.ts'
+import { openFeed } from './feed.ts'
 import { brokenBy, toRefusal } from './gone-wrong.ts'
 import { openGrants } from './grants.ts'
 import { hasBody, isJson, toBundle, toFhirRequest } from './http.ts'
@@ -52,6 +53,11 @@ export function gateway(parts: GatewayParts): Router {
   onChange?.(changed)
   const passage = openPassage({ backend, labels, grants, faults: embedded, isKnownType: knownTypes(backend) })
   const inside = { backend, passage, publicBase }
+  const isGood = async (request: Request) => {
+    const caller = await tokens.callerOf(tokenIn(request) ?? '')
+    return caller !== undefined && endedBecause(isLive(caller)) === undefined
+  }
+  const feed = onChange && openFeed({ backend, labels, grants, onChange, isGood })
   const secondsToWait = buckets(now)
   const toPublic = publicLinks(publicBase, backendBase)
 
@@ -77,7 +83,7 @@ export function gateway(parts: GatewayParts): Router {
     if (
       /xml|turtle/.test(format) ||
       // Whatever version of FHIR or character set is asked for with it.
-      !/json|\*\/\*|application\/\*/i.test(request.get('accept') || '*/*')
+      !/json|event-stream|\*\/\*|application\/\*/i.test(request.get('accept') || '*/*')
     )
       return send(response, refusal(406, 'not-supported', 'This record speaks JSON only.'))
     next()
@@ -88,7 +94,7 @@ export function gateway(parts: GatewayParts): Router {
 
   // Who is it? Before a byte of the body is read.
   router.use(async (request, response, next) => {
-    const token = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.get('authorization') ?? '')?.[1]
+    const token = tokenIn(request)
     if (!token)
       return send(
         response,
@@ -113,6 +119,11 @@ export function gateway(parts: GatewayParts): Router {
       )
     response.locals.caller = caller
     next()
+  })
+
+  router.get('/$changes', (request, response) => {
+    if (!feed) return send(response, refusal(501, 'not-supported', 'This record does not tell of changes.'))
+    feed(request, response, response.locals.caller as Caller)
   })
 
   router.use(express.json({ limit: largestBody, type: isJson }))
@@ -187,6 +198,9 @@ export function gateway(parts: GatewayParts): Router {
 
   return router
 }
+
+const tokenIn = (request: Request): string | undefined =>
+  /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.get('authorization') ?? '')?.[1]
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 

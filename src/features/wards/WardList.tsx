@@ -16,22 +16,23 @@ import { type BedRow, countWords, patientIdsOf, type Ward } from './model.ts'
 import { ward, wardAlerts, wardScores } from './queries.ts'
 import { type Known, WardRow } from './WardRow.tsx'
 import { soonness, type WardScore } from './scores.ts'
+import { useWardLive } from './use-ward-live.ts'
 
 type Props = { wardId: string; onRecord: (patientId: string) => void }
 
-/** The ward as its list of beds; it looks again every minute and whenever the reader comes back to it. */
+/** The ward as its list of beds, kept as it is while it is looked at. */
 export function WardList({ wardId, onRecord }: Props) {
   const query = useQuery(ward(wardId))
   return (
     <Loaded query={query} what="the ward list">
-      {(found) => <Beds ward={found} asAt={query.dataUpdatedAt} onRecord={onRecord} />}
+      {(found) => <Beds ward={found} onRecord={onRecord} />}
     </Loaded>
   )
 }
 
-type BedsProps = { ward: Ward; asAt: number; onRecord: (patientId: string) => void }
+type BedsProps = { ward: Ward; onRecord: (patientId: string) => void }
 
-function Beds({ ward, asAt, onRecord }: BedsProps) {
+function Beds({ ward, onRecord }: BedsProps) {
   const mayReadChart = useCan('chart.read')
   const { role } = useSession().post
   const patientIds = patientIdsOf(ward)
@@ -41,15 +42,20 @@ function Beds({ ward, asAt, onRecord }: BedsProps) {
   const [overdueFirst, setOverdueFirst] = useState(false)
   const now = useNow()
   const rows = overdueFirst ? byDue(ward.rows, scores.data?.of) : ward.rows
-  const oldest = Math.min(
-    asAt,
-    ...(enabled ? [scores.dataUpdatedAt || asAt, alerts.dataUpdatedAt || asAt] : []),
-  )
+  const { live, at } = useWardLive(ward.id, patientIds, mayReadChart)
   return (
     <>
       <div className="ward-tools">
         <p role="status">
-          {countWords(ward)}. As at <strong>{clockTime(oldest)}</strong>.
+          {countWords(ward)}.{' '}
+          {live ? (
+            'Live: changes show as they happen'
+          ) : (
+            <>
+              As at <strong>{clockTime(at)}</strong>
+            </>
+          )}
+          .
         </p>
         {enabled && (
           <label className="ward-toggle">

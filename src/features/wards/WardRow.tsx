@@ -11,7 +11,7 @@ import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { BedRow, Occupant } from './model.ts'
-import { scoreHours } from './queries.ts'
+import { scoreHours } from './parts.ts'
 import { bandShown, chartOf, type WardScore } from './scores.ts'
 
 /** What is known of one thing about one patient; never one of these shown as another. */

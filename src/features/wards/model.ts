@@ -40,7 +40,8 @@ export type Ward = {
   withheldPatients: string[]
 }
 
-type Asked = {
+/** A ward as the record sends it. */
+export type WardSnapshot = {
   ward: Stored<Location>
   /** Bays and side rooms, and the beds in the bays */
   places: Stored<Location>[]
@@ -48,12 +49,14 @@ type Asked = {
 }
 
 /** The whole ward: every bed in bed order, then the patients for whom no bed is recorded. */
-export function toWard({ ward, places, stays }: Asked): Ward {
+export function toWard({ ward, places, stays }: WardSnapshot): Ward {
   const beds = [...new Map(places.map((place) => [place.id, place])).values()]
     .filter((place) => hasAny(place.physicalType, 'bd') && place.status !== 'inactive')
     .toSorted(byBedOrder)
   const bays = new Map(places.map(({ id, name }) => [id, name]))
-  const occupants = toOccupants(stays)
+  const here = new Set([ward.id, ...places.map(({ id }) => id)])
+  // A stay remembers where it was before: who has gone to another ward is not on this one.
+  const occupants = toOccupants(stays).filter(([, at]) => at.some((id) => here.has(id)))
   const bedIds = new Set(beds.map(({ id }) => id))
   const inBed = new Map<string, Occupant[]>()
   const bedless: Occupant[] = []
@@ -69,10 +72,10 @@ export function toWard({ ward, places, stays }: Asked): Ward {
       bed: bed.name ?? 'Bed without a name',
       bay: bays.get(referenceId(bed.partOf, 'Location') ?? ''),
     }
-    const here = inBed.get(bed.id)
+    const inIt = inBed.get(bed.id)
     // Two patients recorded in one bed are two rows: neither is hidden.
-    if (here)
-      return here.map((occupant, index) => ({
+    if (inIt)
+      return inIt.map((occupant, index) => ({
         ...row,
         id: index === 0 ? bed.id : `${bed.id}-${occupant.encounterId}`,
         state: { status: 'occupied', occupant },
@@ -137,7 +140,7 @@ function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
   const alike = alikeNames(people)
   return stays.resources.flatMap((stay): [Occupant, string[]][] => {
     const patientId = referenceId(stay.subject, 'Patient')
-    if (!patientId || stay.status === 'entered-in-error') return []
+    if (!patientId || stay.status !== 'in-progress') return []
     const patient = patients.get(patientId)
     const occupant: Occupant = {
       encounterId: stay.id,

@@ -1,16 +1,20 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { scoreCode } from '#clinical/observation-codes.ts'
 import { patientIdentity } from '#clinical/patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 
-import { patientsOf, toWard } from './model.ts'
+import { patientsOf, toWard, type WardSnapshot } from './model.ts'
+import { alertsPart, type Part, searchPart, scoresPart } from './parts.ts'
 import { toWardAlerts, toWardScores } from './scores.ts'
 import { toWardGroups } from './ward-groups.ts'
 
-const minute = 60_000
+/** What the change feed tells is patched in (`use-ward-live.ts`); now and then the whole is asked for all the same. */
+const kept = {
+  refetchInterval: 10 * 60_000,
+  refetchOnWindowFocus: false,
+  staleTime: 15_000,
+} as const
 
 /** The wards of one organisation, by its ODS code. One search gives sites, wards and beds, so the counts come with it. */
 export const wardGroups = (orgCode: string) =>
@@ -26,7 +30,7 @@ export const wardGroups = (orgCode: string) =>
     },
   })
 
-/** The beds of a ward and who lies in them: four reads that travel as one. */
+/** The beds of a ward and who lies in them, as the record sends them: four reads that travel as one. */
 export const ward = (wardId: string) =>
   queryOptions({
     queryKey: ['ward', wardId, 'beds'],
@@ -37,51 +41,40 @@ export const ward = (wardId: string) =>
         fhir.search('Location', { 'partof:Location.partof': wardId }),
         fhir.search('Encounter', { location: wardId, status: 'in-progress', _include: 'Encounter:patient' }),
       ])
-      const found = toWard({ ward: place, places: [...inWard.resources, ...inBays.resources], stays })
-      // Who they are came with the stay: the chart opens on it without asking again.
-      for (const patient of patientsOf(found))
-        queryClient.setQueryData(patientIdentity(patient.id).queryKey, patient)
-      return found
+      const snapshot: WardSnapshot = {
+        ward: place,
+        places: [...inWard.resources, ...inBays.resources],
+        stays,
+      }
+      rememberWho(snapshot)
+      return snapshot
     },
-    refetchInterval: minute,
-    staleTime: 15_000,
+    select: toWard,
+    ...kept,
   })
 
-/** The longest interval between sets is 12 hours: a score older than this says that none was taken, not how ill somebody is. */
-export const scoreHours = 36
+/** Who they are came with the stay: the chart opens on it without asking again. */
+export function rememberWho(snapshot: WardSnapshot) {
+  for (const patient of patientsOf(toWard(snapshot)))
+    queryClient.setQueryData(patientIdentity(patient.id).queryKey, patient)
+}
 
-/** The scores of the last 36 hours, newest first, of these patients. */
+export const partKey = (wardId: string, { name }: Pick<Part, 'name'>, patientIds: readonly string[]) =>
+  ['ward', wardId, name, patientIds] as const
+
+/** The scores of the last 36 hours of these patients. */
 export const wardScores = (wardId: string, patientIds: readonly string[]) =>
   queryOptions({
-    queryKey: ['ward', wardId, 'scores', patientIds],
-    queryFn: async () => {
-      const since = new Date(Date.now() - scoreHours * 60 * minute).toISOString()
-      const until = new Date(Date.now() + 15 * minute).toISOString()
-      const found = await fhir.search('Observation', {
-        patient: patientIds.join(','),
-        code: scoreCode,
-        date: [`ge${since}`, `le${until}`],
-        _sort: '-date',
-        _count: '1000',
-      })
-      // H1: an answer about somebody who was not asked for is no answer.
-      const foreign = found.resources.some(
-        ({ subject }) => !patientIds.includes(referenceId(subject, 'Patient') ?? ''),
-      )
-      if (foreign) throw new Error('The record answered with scores of somebody else. None is shown.')
-      return { of: toWardScores(found.resources), withheld: found.withheld, unreadable: 0 }
-    },
-    refetchInterval: minute,
-    staleTime: 15_000,
+    queryKey: partKey(wardId, scoresPart, patientIds),
+    queryFn: () => searchPart(scoresPart, patientIds),
+    select: ({ resources, withheld }) => ({ of: toWardScores(resources), withheld, unreadable: 0 }),
+    ...kept,
   })
 
 export const wardAlerts = (wardId: string, patientIds: readonly string[]) =>
   queryOptions({
-    queryKey: ['ward', wardId, 'alerts', patientIds],
-    queryFn: async () => {
-      const found = await fhir.search('Flag', { patient: patientIds.join(','), _count: '1000' })
-      return { ...toWardAlerts(found.resources), withheld: found.withheld }
-    },
-    refetchInterval: minute,
-    staleTime: 15_000,
+    queryKey: partKey(wardId, alertsPart, patientIds),
+    queryFn: () => searchPart(alertsPart, patientIds),
+    select: ({ resources, withheld }) => ({ ...toWardAlerts(resources), withheld }),
+    ...kept,
   })

@@ -1,0 +1,40 @@
+import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
+
+import type { Found, Stored } from '#fhir/client.ts'
+
+import type { WardSnapshot } from './model.ts'
+
+/** What is new takes the place of what it replaces, or comes last. */
+export function replaced<R extends { id: string }>(known: readonly R[], changed: readonly R[]): R[] {
+  const fresh = new Map(changed.map((one) => [one.id, one]))
+  const kept = known.map((one) => {
+    const newer = fresh.get(one.id)
+    fresh.delete(one.id)
+    return newer ?? one
+  })
+  return [...kept, ...fresh.values()]
+}
+
+type Changed = {
+  stays: Pick<Found<Encounter>, 'resources' | 'included'>
+  places: Stored<Location>[]
+  patients: Stored<Patient>[]
+}
+
+/** The ward with what changed in it; a stay that has ended or gone elsewhere is left out when the list is made. */
+export function mergeWard({ ward, places, stays }: WardSnapshot, changed: Changed): WardSnapshot {
+  const people: Stored<FhirResource>[] = [...changed.stays.included, ...changed.patients]
+  const itself = changed.places.find(({ id }) => id === ward.id)
+  return {
+    ward: itself ?? ward,
+    places: replaced(
+      places,
+      changed.places.filter(({ id }) => id !== ward.id),
+    ),
+    stays: {
+      ...stays,
+      resources: replaced(stays.resources, changed.stays.resources),
+      included: replaced(stays.included, people),
+    },
+  }
+}

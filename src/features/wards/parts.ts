@@ -1,0 +1,60 @@
+import type { FhirResource, Flag, Observation } from 'fhir/r4'
+
+import { referenceId } from '#clinical/about-patient.ts'
+import { scoreCode } from '#clinical/observation-codes.ts'
+import { fhir, type SearchParams, type Stored } from '#fhir/client.ts'
+
+/** One kind of thing that the ward list shows of every patient: all of it, or what of it changed. */
+export type Part<R extends FhirResource = FhirResource> = {
+  name: string
+  type: R['resourceType']
+  /** What of that type the list is about */
+  criteria: () => SearchParams
+}
+
+/** As the record sent it, so that what changes can take its place. */
+export type PartFound<R extends FhirResource> = { resources: Stored<R>[]; withheld: number }
+
+/** The longest interval between sets is 12 hours: a score older than this says that none was taken, not how ill somebody is. */
+export const scoreHours = 36
+
+const minute = 60_000
+
+export const scoresPart: Part<Observation> = {
+  name: 'scores',
+  type: 'Observation',
+  criteria: () => ({
+    code: scoreCode,
+    date: [
+      `ge${new Date(Date.now() - scoreHours * 60 * minute).toISOString()}`,
+      `le${new Date(Date.now() + 15 * minute).toISOString()}`,
+    ],
+    _sort: '-date',
+  }),
+}
+
+export const alertsPart: Part<Flag> = { name: 'alerts', type: 'Flag', criteria: () => ({}) }
+
+export const wardParts: readonly Part[] = [scoresPart, alertsPart]
+
+/** Of these patients and nobody else (hazard H1); `more` narrows it to what changed. */
+export async function searchPart<R extends FhirResource>(
+  { type, criteria }: Part<R>,
+  patientIds: readonly string[],
+  more: SearchParams = {},
+): Promise<PartFound<R>> {
+  const found = await fhir.search<R['resourceType']>(type, {
+    patient: patientIds.join(','),
+    ...criteria(),
+    _count: '1000',
+    ...more,
+  })
+  // The type of a search is the type of what it finds; TypeScript does not follow it through the lookup.
+  const resources = found.resources as unknown as Stored<R>[]
+  const foreign = resources.some((one) => !patientIds.includes(patientIdIn(one)))
+  if (foreign) throw new Error('The record answered about somebody else. Nothing of it is shown.')
+  return { resources, withheld: found.withheld }
+}
+
+const patientIdIn = (resource: FhirResource) =>
+  ('subject' in resource && referenceId(resource.subject as never, 'Patient')) || ''
