@@ -69,13 +69,17 @@ const unitWords: Record<string, string> = {
   '10^9/L': '×10⁹/L',
   '10*12/L': '×10¹²/L',
   '10^12/L': '×10¹²/L',
+  'x10*9/L': '×10⁹/L',
+  'x10^9/L': '×10⁹/L',
+  'x10*12/L': '×10¹²/L',
+  'x10^12/L': '×10¹²/L',
   'umol/L': 'µmol/L',
   '{score}': '',
   '{ScoreOf}': '',
 }
 
 /** The unit as people read it; empty when none was sent. */
-function unitOf({ unit, code }: Quantity): string {
+export function quantityUnit({ unit, code }: Pick<Quantity, 'unit' | 'code'>): string {
   const sent = unit ?? code ?? ''
   return unitWords[sent] ?? sent
 }
@@ -83,7 +87,7 @@ function unitOf({ unit, code }: Quantity): string {
 /** Value with its comparator and unit, as sent: `<5 mg/L`. Undefined when there is no value. */
 export function quantityText(quantity: Quantity | undefined): string | undefined {
   if (quantity?.value === undefined) return undefined
-  const unit = unitOf(quantity)
+  const unit = quantityUnit(quantity)
   const gap = unit === '' || unit === '%' ? '' : ' '
   return `${quantity.comparator ?? ''}${quantity.value}${gap}${unit}`
 }

@@ -1,16 +1,16 @@
-import './results.css'
+import '#clinical/report.css'
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
+import { markedLines, type Report } from '#clinical/report.ts'
+import { ResultMark } from '#clinical/ResultMark.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { ResultMark } from './ResultMark.tsx'
-import { markedLines, type Report } from './model.ts'
 import { earlierSingles, newestResults, together } from './queries.ts'
 
 export const resultsOnSummary = 10
@@ -28,13 +28,7 @@ export function ResultsPanel({ patientId, action }: { patientId: string; action?
           return (
             <>
               {newest.length === 0 && <p>No results recorded</p>}
-              <Lines of={newest}>
-                {(report) => (
-                  <>
-                    <ShortReport report={report} />
-                  </>
-                )}
-              </Lines>
+              <Lines of={newest}>{(report) => <ShortReport report={report} />}</Lines>
               {!complete && newest.length > 0 && (
                 <p className="quiet-text list-notes">Newest {newest.length} of more: see Results.</p>
               )}

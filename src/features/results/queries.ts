@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { pageAbout } from '#clinical/entries.ts'
-
-import { newestFirst, type Report, toReports, toSingleResults } from './model.ts'
+import { newestFirst, type Report, toReports, toSingleResults } from '#clinical/report.ts'
 
 /** The newest reports, and the newest laboratory values, which some records keep without any report. */
 export const newestResults = (patientId: string, count: number) =>
@@ -15,7 +14,7 @@ export const newestResults = (patientId: string, count: number) =>
           patientId,
           {
             _sort: '-date',
-            _include: 'DiagnosticReport:result',
+            _include: ['DiagnosticReport:result', 'DiagnosticReport:specimen', 'DiagnosticReport:media'],
             '_include:iterate': 'Observation:has-member',
           },
           count,

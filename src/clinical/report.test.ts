@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { markedLines, toReport, toReports } from './model.ts'
+import { markedLines, toReport, toReports } from './report.ts'
 
 const report: Stored<DiagnosticReport> = {
   resourceType: 'DiagnosticReport',
