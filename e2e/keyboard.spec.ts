@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, found, newWard, observationsOf } from './record.ts'
 
 // No mouse: only keys, and what has the focus.
@@ -122,6 +122,9 @@ test('? shows the keys, a slash while writing is a slash, and keys of one charac
   const help = page.getByRole('dialog', { name: 'Keys' })
   await expect(help).toContainText('Find a patient')
   await expect(help).toContainText('Ctrl K')
+  await expect(help).toContainText(/G R\s*Results/)
+  await expect(help).toContainText(/N O\s*Record observations/)
+  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(help).toBeHidden()
 
@@ -141,8 +144,169 @@ test('? shows the keys, a slash while writing is a slash, and keys of one charac
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('/')
   await expect(box).not.toBeFocused()
+  await page.keyboard.press('g')
+  await page.keyboard.press('w')
+  await expect(page).not.toHaveURL(/wards/)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+})
+
+test('every section and action of the open chart is two keys away, and G or N in a word is a letter', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/summary`)
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText('Summary')
+  for (const [key, section] of [
+    ['t', 'Timeline'],
+    ['o', 'Observations'],
+    ['r', 'Results'],
+    ['m', 'Medicines'],
+    ['p', 'Problems'],
+    ['a', 'Allergies'],
+    ['n', 'Notes'],
+    ['d', 'Documents'],
+    ['q', 'Orders'],
+    ['v', 'Visits'],
+    ['s', 'Summary'],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await expect(heading).toHaveText(section)
+  }
+  for (const [key, action, field] of [
+    ['o', 'Record observations', 'Temperature'],
+    ['a', 'Record allergy', 'Substance'],
+  ] as const) {
+    await page.keyboard.press('n')
+    await page.keyboard.press(key)
+    const dialog = page.getByRole('dialog', { name: action })
+    await dialog.getByLabel(field).focus()
+    await page.keyboard.type('gr')
+    await expect(dialog.getByLabel(field)).toHaveValue('gr')
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('dialog', { name: 'Leave without saving?' })
+      .getByRole('button', { name: 'Leave' })
+      .click()
+    await expect(dialog).toBeHidden()
+  }
+  // A note opens beside the section one is in.
+  await page.keyboard.press('n')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('region', { name: 'Write a note' })).toBeVisible()
+  await expect(heading).toHaveText('Allergies')
+  // Somebody who changed their mind after G is not taken anywhere.
+  await page.keyboard.press('g')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await expect(heading).toHaveText('Allergies')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('w')
+  await expect(page).toHaveURL(/\/wards$/)
+  // With no chart open its keys do nothing.
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await expect(heading).toHaveText('Wards')
+})
+
+test('the palette leads to each section and action of the open patient by three letters', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Threeletter' })
+  await signIn('scientist')
+  await page.goto(`/patients/${ada.id}/summary`)
+  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('THREELETTER')
+  for (const [typed, section] of [
+    ['med', 'Medicines'],
+    ['all', 'Allergies'],
+    ['lab', 'Results'],
+  ] as const) {
+    await goTo(page, typed)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(section)
+  }
+  // What the role may not do is there with its reason, and cannot be taken.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('record all')
+  const refused = page.getByRole('option', { name: /Record allergy/ })
+  await expect(refused).toContainText('does not allow this')
+  await expect(refused).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/results$/)
+})
+
+test('from a ward the keys lead through its patients and back to the row, and nothing of it is kept', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const { ward, beds } = await newWard(3)
+  const names = ['Firstbed', 'Secondbed', 'Thirdbed']
+  for (const [index, family] of names.entries()) {
+    const bed = beds[index]
+    if (bed) await admit((await patient({ family })).id, ward.id, bed)
+  }
+  await signIn('nurse')
+  await page.goto(`/wards/${ward.id}`)
+  const list = page.getByRole('table', { name: 'Ward list' })
+  await list.getByRole('link', { name: /FIRSTBED/ }).press('Enter')
+  const banner = page.getByRole('region', { name: 'Patient banner' })
+  await expect(banner).toContainText('FIRSTBED')
+  const group = page.getByRole('group', { name: `Patients of ${ward.name}` })
+  await expect(group).toContainText('1 of 3')
+  await expect(group.getByRole('link', { name: 'Previous patient' })).toHaveCount(0)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Medicines')
+  await page.keyboard.press(']')
+  await expect(banner).toContainText('SECONDBED')
+  await expect(page).toHaveURL(/medicines$/)
+  await page.keyboard.press(']')
+  await expect(banner).toContainText('THIRDBED')
+  await page.keyboard.press(']')
+  await page.keyboard.press('[')
+  await expect(banner).toContainText('SECONDBED')
+  // Nobody else is named on a chart, and the address and the browser's storage know of no list.
+  await expect(page.getByRole('main')).not.toContainText(/FIRSTBED|THIRDBED/)
+  expect(
+    await page.evaluate(() => [...Object.values(localStorage), ...Object.values(sessionStorage)].join()),
+  ).not.toContain(ward.id)
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  await expect(list.getByRole('link', { name: /SECONDBED/ })).toBeFocused()
+  expect(page.url()).toMatch(new RegExp(`/wards/${ward.id}$`))
+
+  // A chart that was not opened from a list has no way back to one.
+  const alone = await patient()
+  await page.goto(`/patients/${alone.id}/summary`)
+  await expect(banner).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Back to/ })).toHaveCount(0)
+})
+
+test('from a search one comes back to what was found', async ({ page, signIn, patient }) => {
+  const [one, other] = [await patient({ family: 'Searchedone' }), await patient({ family: 'Searchedtwo' })]
+  await signIn('nurse')
+  await page.keyboard.press('/')
+  await page.keyboard.type('searched')
+  await page.keyboard.press('Enter')
+  const found = page.getByRole('table', { name: 'Patients' })
+  await found.getByRole('link', { name: /SEARCHEDONE/ }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(one.id))
+  await page.keyboard.press(']')
+  await expect(page).toHaveURL(new RegExp(other.id))
+  await page.getByRole('link', { name: 'Back to the search' }).press('Enter')
+  await expect(found.getByRole('link', { name: /SEARCHEDTWO/ })).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: 'Find a patient' })).toHaveValue('searched')
 })
 
 test('Escape closes every form, and asks first when there are words in it', async ({

@@ -54,7 +54,7 @@ export function Account({ onKeys, onGoTo }: { onKeys: () => void; onGoTo: () => 
       <button
         type="button"
         className="head-button go-to"
-        title={`${keys.goTo.does} (${keys.goTo.shown})`}
+        title={`${keys.goTo.does} (${keys.goTo.keys})`}
         onClick={onGoTo}
       >
         <GoIcon /> Go to
@@ -114,7 +114,7 @@ export function Account({ onKeys, onGoTo }: { onKeys: () => void; onGoTo: () => 
             ))}
           </div>
           <button type="button" role="menuitem" onClick={then(onKeys)}>
-            Keys <kbd>{keys.help.shown}</kbd>
+            Keys <kbd>{keys.help.keys}</kbd>
           </button>
           <button type="button" role="menuitem" onClick={then(() => void signIn.signOut())}>
             Sign out

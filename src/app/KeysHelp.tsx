@@ -1,37 +1,36 @@
-import { useState } from 'react'
+import './keys-help.css'
 
+import { Fragment, useState } from 'react'
+
+import { can } from '#auth/permissions.ts'
+import { useSession } from '#auth/session.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 
-import { keys, singleKeysAreOn, turnSingleKeys } from './keys.ts'
+import { KeyCaps } from './KeyCaps.tsx'
+import { keys, keysOf, singleKeysAreOn, turnSingleKeys } from './keys.ts'
+import { type Place, places } from './places.ts'
 
-/** The keys, and the way to turn those of one character off. */
+type Line = { keys: string; does: string }
+
+const kinds: { kind: Place['kind']; title: string }[] = [
+  { kind: 'page', title: 'Go to a page' },
+  { kind: 'section', title: 'In a chart: go to a section' },
+  { kind: 'action', title: 'In a chart: record something new' },
+]
+
+const ofEveryList: Line[] = [
+  { keys: '↑ ↓', does: 'Choose among patients found, or walk the rows of a list' },
+  { keys: 'Esc', does: 'Close; asks first when something is unsaved' },
+]
+
+/** Every key this role has a use for, and the way to turn those of one character off. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const { role } = useSession().post
   const [on, setOn] = useState(singleKeysAreOn)
+  const mine = places.filter(({ needs }) => !needs || can(role, needs))
   return (
-    <Dialog title="Keys" width="narrow" onClose={onClose}>
+    <Dialog title="Keys" width="wide" onClose={onClose}>
       <div className="dialog-body stack">
-        <dl className="facts">
-          {Object.values(keys).map(({ shown, does }) => (
-            <div key={does} className="key-line">
-              <dt>
-                <kbd>{shown}</kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-          <div className="key-line">
-            <dt>
-              <kbd>↑</kbd> <kbd>↓</kbd>
-            </dt>
-            <dd>Choose among patients found, or walk the rows of a list</dd>
-          </div>
-          <div className="key-line">
-            <dt>
-              <kbd>Esc</kbd>
-            </dt>
-            <dd>Close; asks first when something is unsaved</dd>
-          </div>
-        </dl>
         <label className="check">
           <input
             type="checkbox"
@@ -41,9 +40,38 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
               turnSingleKeys(event.target.checked)
             }}
           />
-          Keys of one character ( / and ? ) are on
+          Keys without Ctrl are on ( / ? [ ] and those that begin with G or N )
         </label>
+        <div className="key-groups">
+          <Group title="Anywhere" lines={[...Object.values(keys), ...ofEveryList]} />
+          {kinds.map(({ kind, title }) => (
+            <Group
+              key={kind}
+              title={title}
+              lines={mine
+                .filter((place) => place.kind === kind)
+                .map((place) => ({ keys: keysOf(place), does: place.title }))}
+            />
+          ))}
+        </div>
       </div>
     </Dialog>
   )
 }
+
+const Group = ({ title, lines }: { title: string; lines: readonly Line[] }) =>
+  lines.length > 0 ? (
+    <section>
+      <h3>{title}</h3>
+      <dl className="key-lines">
+        {lines.map(({ keys, does }) => (
+          <Fragment key={keys}>
+            <dt>
+              <KeyCaps keys={keys} />
+            </dt>
+            <dd>{does}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  ) : null

@@ -5,12 +5,11 @@ import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 
 import { HeaderSearch } from '#pages/patients/HeaderSearch.tsx'
 import { config } from '#lib/config.ts'
-import { findBoxId } from '#lib/find-box.ts'
 import { LeaveGuard } from '#ui/LeaveGuard.tsx'
 
 import { Account } from './Account.tsx'
 import { Menu } from './Menu.tsx'
-import { useKeys } from './keys.ts'
+import { useAppKeys } from './use-app-keys.ts'
 import { useOffline } from './use-offline.ts'
 import { usePageOpened } from './use-page-opened.ts'
 import { Wordmark } from './Wordmark.tsx'
@@ -25,11 +24,7 @@ export function Shell() {
   const [over, setOver] = useState<'palette' | 'keys'>()
   const { environment } = config()
   usePageOpened()
-  useKeys({
-    find: () => document.getElementById(findBoxId)?.focus(),
-    goTo: () => setOver('palette'),
-    help: () => setOver('keys'),
-  })
+  useAppKeys({ goTo: () => setOver('palette'), help: () => setOver('keys') })
   const close = () => setOver(undefined)
   return (
     <>

@@ -2,45 +2,74 @@ import { useEffect, useRef } from 'react'
 
 import { readCookie, writeCookie } from '#lib/cookie.ts'
 
-/** Every key of the whole application; keys of one screen are that screen's own. */
+import { type Place, places } from './places.ts'
+
+/**
+ * The one registry of keys: those of the whole application here, those of pages, sections and actions from the table of
+ * pages. `g r` is G and then R. No two may be the same (keys.test.ts).
+ */
 export const keys = {
-  find: { key: '/', shown: '/', does: 'Find a patient' },
-  goTo: { key: 'k', control: true, shown: 'Ctrl K', does: 'Go to a page or a recent patient' },
-  help: { key: '?', shown: '?', does: 'Show the keys' },
-} as const satisfies Record<string, { key: string; control?: true; shown: string; does: string }>
+  find: { keys: '/', does: 'Find a patient' },
+  goTo: { keys: 'Ctrl K', does: 'Go to a page, a section, an action or a recent patient, by typing' },
+  help: { keys: '?', does: 'Show the keys' },
+  before: { keys: '[', does: 'The patient before this one in the list you came from' },
+  after: { keys: ']', does: 'The patient after this one' },
+  toList: { keys: 'g l', does: 'Back to the list you came from' },
+} as const satisfies Record<string, { keys: string; does: string }>
 
 export type KeyName = keyof typeof keys
+
+/** G goes somewhere; N makes something new in the open chart. */
+export const keysOf = ({ kind, key }: Place) => `${kind === 'action' ? 'n' : 'g'} ${key}`
+
+type Does = KeyName | Place
+
+/** What each sequence does. */
+export const registry: readonly (readonly [keys: string, does: Does])[] = [
+  ...(Object.keys(keys) as KeyName[]).map((name) => [keys[name].keys, name] as const),
+  ...places.map((place) => [keysOf(place), place] as const),
+]
+
+const byKeys = new Map(registry)
+/** The first of two keys */
+const leaders = new Set(registry.flatMap(([keys]) => (/^\w \w$/.test(keys) ? keys.charAt(0) : [])))
+/** As long as a second key is waited for */
+const patience = 3000
 
 /** Keys of one character can be turned off: speech input types them by accident (WCAG 2.1.4). */
 export const singleKeysAreOn = () => readCookie('single-keys') !== 'off'
 export const turnSingleKeys = (on: boolean) => writeCookie('single-keys', on ? 'on' : 'off')
 
 /** Hears the keys of the whole application, except while a dialog is open or something is being written. */
-export function useKeys(does: Record<KeyName, () => void>) {
-  const latest = useRef(does)
+export function useKeys(press: (does: Does) => void) {
+  const latest = useRef(press)
   useEffect(() => {
-    latest.current = does
+    latest.current = press
   })
   useEffect(() => {
+    let begun: { leader: string; at: number } | undefined
     const onKeyDown = (event: KeyboardEvent) => {
-      const name = keyPressed(event)
-      if (!name) return
-      event.preventDefault()
-      latest.current[name]()
+      const key = keyPressed(event)
+      if (!key) return
+      const leader = begun && event.timeStamp - begun.at < patience ? begun.leader : undefined
+      begun = undefined
+      const does = byKeys.get(leader ? `${leader} ${key}` : key)
+      if (does) {
+        event.preventDefault()
+        latest.current(does)
+      } else if (leaders.has(key)) begun = { leader: key, at: event.timeStamp }
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   }, [])
 }
 
-function keyPressed(event: KeyboardEvent): KeyName | undefined {
-  if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return undefined
-  const control = event.ctrlKey || event.metaKey
-  if (!control && (!singleKeysAreOn() || isWriting(event.target))) return undefined
-  return (Object.keys(keys) as KeyName[]).find((name) => {
-    const wanted: { key: string; control?: true } = keys[name]
-    return wanted.key === event.key && (wanted.control ?? false) === control
-  })
+function keyPressed(event: KeyboardEvent): string | undefined {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return undefined
+  if (document.querySelector('dialog[open]') || ['Shift', 'Control', 'Meta'].includes(event.key))
+    return undefined
+  if (event.ctrlKey || event.metaKey) return `Ctrl ${event.key.toUpperCase()}`
+  return singleKeysAreOn() && !isWriting(event.target) ? event.key : undefined
 }
 
 const isWriting = (target: EventTarget | null) =>

@@ -9,14 +9,14 @@ export const pages: readonly Page[] = [
     path: '/',
     title: 'Home',
     load: () => import('#pages/HomePage.tsx'),
-    menu: { icon: HomeIcon, words: 'start' },
+    menu: { icon: HomeIcon, key: 'h', words: 'start' },
   },
   {
     path: '/patients',
     title: 'Patients',
     load: () => import('#pages/patients/SearchPage.tsx'),
     needs: 'patient.find',
-    menu: { icon: PersonIcon, words: 'find search people' },
+    menu: { icon: PersonIcon, key: 'f', words: 'find search people' },
   },
   {
     // Outside the chart: nothing of the patient is shown before the access is recorded.
@@ -37,7 +37,7 @@ export const pages: readonly Page[] = [
     title: 'Wards',
     load: () => import('#pages/wards/WardsPage.tsx'),
     needs: 'ward.read',
-    menu: { icon: BedIcon, words: 'beds inpatients' },
+    menu: { icon: BedIcon, key: 'w', words: 'beds inpatients' },
   },
   {
     path: '/wards/:wardId',
@@ -59,6 +59,6 @@ export const pages: readonly Page[] = [
     title: 'Audit trail',
     load: () => import('#pages/AuditPage.tsx'),
     needs: 'audit.read',
-    menu: { icon: AuditIcon, words: 'access log privacy' },
+    menu: { icon: AuditIcon, key: 'u', words: 'access log privacy' },
   },
 ]

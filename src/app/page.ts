@@ -3,6 +3,37 @@ import type { LoaderFunction } from 'react-router'
 
 import type { Activity } from '#auth/permissions.ts'
 
+/** How a page is reached without a pointer: `words`, other words people look for it by; `key`, one letter (keys.ts). */
+export type Reach = { key: Letter; words: string }
+
+type Letter =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'd'
+  | 'e'
+  | 'f'
+  | 'g'
+  | 'h'
+  | 'i'
+  | 'j'
+  | 'k'
+  | 'l'
+  | 'm'
+  | 'n'
+  | 'o'
+  | 'p'
+  | 'q'
+  | 'r'
+  | 's'
+  | 't'
+  | 'u'
+  | 'v'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'z'
+
 /** One line of the table of pages. A page file exports `Component`, and a `loader` for what it is nothing without. */
 export type Page = {
   /** As the router writes it, from the page it stands in; '' is that page's own address */
@@ -12,8 +43,14 @@ export type Page = {
   load: () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>
   /** What one must be allowed to do to open it; everybody signed in when not said */
   needs?: Activity
-  /** In the menu and the palette; `words`: other words people look for it by */
-  menu?: { icon: ComponentType; words: string }
+  /** In the menu and the palette, and after G */
+  menu?: { icon: ComponentType } & Reach
+  /** A section of a chart: in the palette while a chart is open, and after G */
+  section?: Reach
+  /** Something one does in the open chart: in the palette meanwhile, and after N (new) */
+  action?: Reach
+  /** The same for what opens beside the chart, by its kind in `pages/patient/work-kinds.ts` */
+  works?: readonly (Reach & { kind: string; title: string; needs: Activity })[]
   /** Opens over the page it stands in, so moving to it does not move the reader */
   dialog?: true
   /** Pages that open inside of this one */

@@ -19,6 +19,12 @@ export const chartSections = [
 ] as const
 export type ChartSection = (typeof chartSections)[number]
 
+/** The section of a chart that an address stands in; the summary for every other address. */
+export function chartSectionIn(pathname: string): ChartSection {
+  const [, place, , name] = pathname.split('/')
+  return (place === 'patients' && chartSections.find((section) => section === name)) || 'summary'
+}
+
 export const paths = {
   home: () => '/',
   /** What is being looked for stands in the history's state, never in the address: it names people. */

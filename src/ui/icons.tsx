@@ -32,6 +32,8 @@ export const BedIcon = icon(
 export const AuditIcon = icon(<path d="M5 2.5h7l3.5 3.5v11.5H5V2.5ZM8 9.5h5M8 13h5M11.5 2.7V6.5h3.8" />)
 export const ChevronIcon = icon(<path d="m5.5 7.8 4.5 4.5 4.5-4.5" />)
 export const GoIcon = icon(<path d="M4 10h12m-4.5-4.5L16 10l-4.5 4.5" />)
+export const BackIcon = icon(<path d="M16 10H4m4.5-4.5L4 10l4.5 4.5" />)
+export const NewIcon = icon(<path d="M10 4v12M4 10h12" />)
 export const ElsewhereIcon = icon(
   <path d="M3 17V6.5l5-3v13.5M8 8.5h4M3 17h14M12.5 3.5H17V8M17 3.5l-6 6M14 12v5" />,
 )

@@ -1,6 +1,8 @@
 import '#ui/loaded.css'
 
+import { useTakeInHand } from '#clinical/list-in-hand.ts'
 import { useRecentPatients } from '#clinical/recent-patients.ts'
+import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 
 import { PatientsTable } from './PatientsTable.tsx'
@@ -58,6 +60,11 @@ export function PatientResults({ typed }: { typed: string }) {
 
 function Found({ words, found }: { words: QueryWords; found: FoundPatients }) {
   const { patients, withheld, withheldPatients } = found
+  useTakeInHand(
+    'the search',
+    paths.patients(),
+    patients.map(({ id }) => id),
+  )
   return (
     <div className="stack">
       <p role="status">

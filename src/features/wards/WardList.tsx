@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
 import type { Alert } from '#clinical/alert.ts'
+import { useTakeInHand } from '#clinical/list-in-hand.ts'
 import { clockTime } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -43,6 +44,11 @@ function Beds({ ward, onRecord }: BedsProps) {
   const now = useNow()
   const rows = overdueFirst ? byDue(ward.rows, scores.data?.of) : ward.rows
   const { live, at } = useWardLive(ward.id, patientIds, mayReadChart)
+  useTakeInHand(
+    ward.name,
+    paths.ward(ward.id),
+    rows.flatMap(({ state }) => (state.status === 'occupied' ? state.occupant.patientId : [])),
+  )
   return (
     <>
       <div className="ward-tools">

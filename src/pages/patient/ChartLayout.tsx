@@ -20,6 +20,7 @@ import { queryClient } from '#lib/query-client.ts'
 
 import { patientIdOf, usePatientId } from './chart-params.ts'
 import { prefetch } from './prefetch.ts'
+import { ReturnToList } from './ReturnToList.tsx'
 import { useWork } from './use-work.ts'
 
 const ChartWorkspace = lazy(() =>
@@ -80,6 +81,7 @@ function Chart({ patient }: { patient: PatientIdentity }) {
       />
       <div className="chart">
         <nav aria-label="Chart" className="chart-nav">
+          <ReturnToList patientId={patient.id} />
           <ul>
             {sections
               .filter(({ needs }) => !needs || mayOpen[needs])

@@ -1,0 +1,45 @@
+import { newEntryId } from '#clinical/recorded-by.ts'
+import { withWork } from '#clinical/work.ts'
+import { chartSectionIn, paths } from '#lib/paths.ts'
+
+import type { Page, Reach } from './page.ts'
+import { pages } from './page-table.ts'
+
+/** What is reached by keys and by the palette. Sections and actions are those of the open chart. */
+export type Place = Reach &
+  Pick<Page, 'title' | 'needs' | 'menu'> & {
+    kind: 'page' | 'section' | 'action'
+    path: string
+    /** Opens beside the section one is in */
+    work?: string
+  }
+
+/** Every one of them, in the order of the table. */
+export const places: readonly Place[] = pages.flatMap((page) => placesIn(page, ''))
+
+function placesIn(page: Page, around: string): Place[] {
+  const { title, needs, menu, section, action, works = [], inside = [] } = page
+  const path = page.path.startsWith('/') ? page.path : `${around}/${page.path}`
+  const of = (kind: Place['kind'], reach: Reach | undefined): Place[] =>
+    reach ? [{ kind, title, path, key: reach.key, words: reach.words, needs, menu }] : []
+  return [
+    ...of('page', menu),
+    ...of('section', section),
+    ...of('action', action),
+    ...works.map(({ kind: work, ...one }): Place => ({ kind: 'action', path, work, ...one })),
+    ...inside.flatMap((one) => placesIn(one, path)),
+  ]
+}
+
+/** Where it is for somebody at `here`; undefined for a place of a chart while none is open. */
+export function addressOf(
+  { kind, path, work }: Place,
+  patientId: string | undefined,
+  here: string,
+): string | undefined {
+  if (kind === 'page') return path
+  if (!patientId) return undefined
+  return work
+    ? `${paths.chart(patientId, chartSectionIn(here))}?${withWork('', { kind: work, id: newEntryId() }).toString()}`
+    : path.replace(':patientId', encodeURIComponent(patientId))
+}
