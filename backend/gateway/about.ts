@@ -28,6 +28,7 @@ function look(about: About, value: unknown) {
 
 function note(about: About, value: unknown) {
   if (!isObject(value)) return
+  if ('resourceType' in value && value['resourceType'] === 'Patient') noteInside(about, value)
   const { reference, identifier } = value as Reference
   if (typeof reference === 'string') {
     const id = patientIdIn(reference)
@@ -37,6 +38,14 @@ function note(about: About, value: unknown) {
   }
   if (identifier?.system && identifier.value)
     about.identifiers.push(`${identifier.system}|${identifier.value}`)
+}
+
+/** A patient inside of something else: a document carries its own, whatever its references are written like. */
+function noteInside(about: About, { id, identifier }: Record<string, unknown>) {
+  if (typeof id === 'string' && !about.ids.includes(id)) about.ids.push(id)
+  for (const one of [identifier].flat())
+    if (isObject(one) && typeof one['system'] === 'string' && typeof one['value'] === 'string')
+      about.identifiers.push(`${one['system']}|${one['value']}`)
 }
 
 /** `Patient/1`, `http://any.server/fhir/Patient/1`, `Patient/1/_history/2`; undefined for anything else. */

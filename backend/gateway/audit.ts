@@ -143,6 +143,7 @@ const purposes: Record<NonNullable<Caller['role']>, string> = {
   midwife: 'TREAT',
   pharmacist: 'TREAT',
   therapist: 'TREAT',
+  student: 'TREAT',
   scientist: 'TREAT',
   admin: 'PATADMIN',
   privacy: 'HOPERAT',

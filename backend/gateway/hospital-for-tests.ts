@@ -181,6 +181,7 @@ const posts = {
   midwife: 'R8016',
   pharmacist: 'R1290',
   therapist: 'R8003',
+  student: 'R8004',
   scientist: 'R8005',
   admin: 'R8008',
   privacy: 'R0001',

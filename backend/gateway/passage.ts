@@ -11,6 +11,7 @@ import { faultFor } from '../faults.ts'
 import { type LabelledPatients, noLabels } from './labels.ts'
 import { byTable, notPermitted } from './by-table.ts'
 import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
+import { draftNotShown, isSomebodyElsesDraft, refusedNote } from './notes.ts'
 import { asksHowMany, type Elements, everyOne, narrowed, narrowedRead, trimmedBundle } from './narrowed.ts'
 import type { Grants } from './grants.ts'
 import { refusal, suppressed } from './outcome.ts'
@@ -131,6 +132,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
     if (stored) {
       passed.patients.push(...patientsOf(stored).ids)
       if (isWithheld(sight, stored)) return suppressed()
+      if (isPerson(caller) && isSomebodyElsesDraft(caller, stored)) return draftNotShown()
       if (onlyReferrals && !isReferralResource(stored)) return notAReferral()
     } else if (asked.interaction === 'update' && caller.role && !permitted(caller.role, asked.type, 'create'))
       return notPermitted(caller, 'create', asked.type)
@@ -146,6 +148,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
     if (onlyReferrals && !isReferralResource(resource)) return notAReferral()
+    const refusedToWrite = refusedNote(caller, resource, stored)
+    if (refusedToWrite) return refusedToWrite
     passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
     return undefined
   }
@@ -209,7 +213,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
     const patients = [...passed.patients]
     const { body } = answer
     if (!body || body.resourceType === 'OperationOutcome') return { answer, patients }
-    const bundle = asked.type === 'Bundle' ? undefined : bundleIn(body)
+    // A Bundle that was asked for by name is a document of the record; any other is an answer of many.
+    const bundle = asked.type === 'Bundle' && !asksForMany(asked) ? undefined : bundleIn(body)
     if (bundle) {
       const seen = isPerson(sight.caller) ? behindWalls(sight, bundle) : bundle
       for (const one of resourcesIn(seen)) patients.push(...patientsOf(one).ids)
@@ -221,6 +226,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
     if (!isPerson(sight.caller)) return { answer, patients }
     // What a person has just written they may be shown; anything else that comes back is judged like any read.
     const own = isWrite(asked) && !(asked.interaction === 'create' && answer.status === 200)
+    if (!own && isSomebodyElsesDraft(sight.caller, body)) return { answer: draftNotShown(), patients }
     if (!own && !mayShow(sight.caller, body))
       return { answer: notPermitted(sight.caller, 'read', body.resourceType), patients }
     if (!own && isWithheld(sight, body)) return { answer: suppressed(), patients }
@@ -230,6 +236,9 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
 
   return { before, after }
 }
+
+const asksForMany = ({ interaction }: Asked) =>
+  interaction === 'search' || interaction === 'history' || interaction === 'page'
 
 /** Whom a request names, before anything is read. */
 function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {

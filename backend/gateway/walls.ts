@@ -10,9 +10,11 @@ import type {
 import { can, isReferral, permitted } from '../../src/auth/permissions.ts'
 import { patientsOf } from './about.ts'
 import { belonging } from './belonging.ts'
+import { bundleIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
 import type { Grants } from './grants.ts'
 import { confidentiality, hasLabel, type Labels, listOf } from './labels.ts'
+import { isSomebodyElsesDraft } from './notes.ts'
 
 /** What one caller may see just now. */
 export type Sight = {
@@ -45,9 +47,11 @@ export const isEmergency = ({ labels, caller, grants }: Sight, patients: readonl
   isPerson(caller) && patients.some((id) => grants.covers(caller, id) && labels.veryRestricted.has(id))
 
 /** May this role see this resource at all, whatever brought it into the answer? */
-export function mayShow({ role }: Caller, resource: FhirResource): boolean {
+export function mayShow(caller: Caller, resource: FhirResource): boolean {
+  const { role } = caller
   if (role === undefined) return false
   if (resource.resourceType === 'OperationOutcome' || role === 'system') return true
+  if (isSomebodyElsesDraft(caller, resource)) return false
   const verdict = permitted(role, resource.resourceType, 'read')
   return verdict === true || (verdict === 'referral' && isReferralResource(resource))
 }
@@ -66,7 +70,15 @@ const withheldElements = [
 ] as const
 
 /** A restricted patient without what is withheld; everything else as it is. Its mark stays, so the screen can say why. */
-export function masked({ caller, labels }: Sight, resource: FhirResource): FhirResource {
+export function masked(sight: Sight, resource: FhirResource): FhirResource {
+  const { caller, labels } = sight
+  const inside = bundleIn(resource)?.entry
+  if (inside)
+    // A document carries its patient along.
+    return {
+      ...resource,
+      entry: inside.map((one) => (one.resource ? { ...one, resource: masked(sight, one.resource) } : one)),
+    } as Bundle<FhirResource>
   if (!isPerson(caller) || resource.resourceType !== 'Patient' || !isRestricted(labels, resource))
     return resource
   const rest: Patient = { ...resource }

@@ -140,6 +140,15 @@ export const people: readonly StaffMember[] = [
     ],
   },
   {
+    user: 'student',
+    userId: '555036641107',
+    title: 'Miss',
+    given: 'Priya',
+    family: 'Nair',
+    job: 'Medical student',
+    roles: [post('555254250107', 'RXR', 'R8004', 'Healthcare Student Access Role')],
+  },
+  {
     user: 'scientist',
     userId: '555036637101',
     title: 'Dr',

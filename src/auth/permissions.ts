@@ -7,7 +7,16 @@
 export type Interaction = 'read' | 'vread' | 'history' | 'search' | 'create' | 'update' | 'patch' | 'delete'
 
 export type Role =
-  'doctor' | 'nurse' | 'midwife' | 'pharmacist' | 'therapist' | 'scientist' | 'admin' | 'privacy' | 'system'
+  | 'doctor'
+  | 'nurse'
+  | 'midwife'
+  | 'pharmacist'
+  | 'therapist'
+  | 'student'
+  | 'scientist'
+  | 'admin'
+  | 'privacy'
+  | 'system'
 
 const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
 const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
@@ -46,6 +55,7 @@ const clinical = [
   'Basic',
   'Binary',
   'BodyStructure',
+  'Bundle',
   'CarePlan',
   'CareTeam',
   'ChargeItem',
@@ -120,7 +130,12 @@ const activities = {
       types: ['Composition', 'DocumentReference', 'QuestionnaireResponse', 'List', 'Binary'],
       interactions: keep,
     },
+    // A document is put together once, when it is signed.
+    { types: ['Bundle'], interactions: ['create'] },
   ],
+  /** To complete a note by one's own signature, or another's by countersigning it. */
+  'note.sign': [],
+  'countersignature.ask': [{ types: ['Task'], interactions: ['create'] }],
   'order.request': [{ types: ['ServiceRequest', 'Specimen', 'RequestGroup'], interactions: keep }],
   'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
   'task.do': [{ types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag'], interactions: keep }],
@@ -166,6 +181,7 @@ const carer: Activity[] = [
   'observations.record',
   'problem.record',
   'note.write',
+  'note.sign',
   'order.request',
   'task.do',
   'procedure.record',
@@ -191,11 +207,20 @@ const roles: Record<Role, readonly Activity[]> = {
     'ward.read',
     'allergy.record',
     'note.write',
+    'note.sign',
     'task.do',
     'medicine.verify',
     'emergency.access',
   ],
   therapist: [...carer],
+  student: [
+    ...everyone,
+    'administration.read',
+    'chart.read',
+    'ward.read',
+    'note.write',
+    'countersignature.ask',
+  ],
   scientist: [...everyone, 'administration.read', 'chart.read', 'ward.read', 'result.report', 'task.do'],
   admin: [
     ...everyone,

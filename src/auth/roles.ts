@@ -30,6 +30,9 @@ export function roleOf(roleCode: string, activityCodes: readonly string[] = []):
       return activityCodes.some((code) => pharmacyActivities.includes(code)) ? 'pharmacist' : 'therapist'
     case 'R1290':
       return 'pharmacist'
+    case 'R8004':
+    case 'R6400':
+      return 'student'
     case 'R8005':
     case 'R1420':
       return 'scientist'
@@ -64,6 +67,7 @@ export const roleWords: Record<Role, string> = {
   midwife: 'Midwife',
   pharmacist: 'Pharmacist',
   therapist: 'Health professional',
+  student: 'Healthcare student',
   scientist: 'Biomedical scientist',
   admin: 'Administration',
   privacy: 'Privacy officer',
