@@ -1,6 +1,7 @@
 import type { DataFolder } from './data-folder.ts'
 import { CannotStart, type Settings } from './settings.ts'
 import { openStore } from './store/open-store.ts'
+import { withTerms } from './terminology/expand.ts'
 
 /** The embedded store, seeded the first time; a seed that was cut off is done again from nothing. */
 export async function openRecord(folder: DataFolder, size: Settings['seed'], base: string) {
@@ -21,7 +22,7 @@ export async function openRecord(folder: DataFolder, size: Settings['seed'], bas
     if (process.stdout.isTTY) process.stdout.write('\n')
   }
   return {
-    backend: store,
+    backend: withTerms(store),
     onChange: (listener: (type: string, id: string) => void) => {
       store.onCommit((changes) => {
         for (const { type, id } of changes) listener(type, id)

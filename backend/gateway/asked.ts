@@ -4,7 +4,7 @@ import { refusal } from './outcome.ts'
 
 /** One request, understood: what is asked of which type. */
 export type Asked = {
-  interaction: Interaction | 'everything' | 'page'
+  interaction: Interaction | 'everything' | 'page' | 'expand'
   type: string
   id: string | undefined
   /** The version of a vread */
@@ -39,6 +39,8 @@ export function askedBy({ method, url, body }: FhirRequest): Asked | FhirRespons
   }
   if (second === '_history' && third === undefined)
     return onlyGet(method, path, { ...plain, interaction: 'history' })
+  if (type === 'ValueSet' && second === '$expand' && third === undefined)
+    return onlyGet(method, path, { ...plain, interaction: 'expand' })
   if (second.startsWith('$') || second.startsWith('_')) return notOffered(method, path)
   if (!idShape.test(second))
     return refusal(404, 'not-found', `"${second}" cannot be the id of anything here.`)

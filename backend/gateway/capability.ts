@@ -32,9 +32,11 @@ export function asOffered(answer: FhirResponse): FhirResponse {
 }
 
 function offered(resource: CapabilityStatementRestResource): CapabilityStatementRestResource {
-  const { operation: _, ...rest } = resource
+  const { operation = [], ...rest } = resource
   if (rest.type === 'AuditEvent')
     return { ...rest, interaction: (rest.interaction ?? []).filter(({ code }) => looks.has(code)) }
+  const expand = operation.filter(({ name }) => name === 'expand')
+  if (rest.type === 'ValueSet' && expand.length > 0) return { ...rest, operation: expand }
   return rest.type === 'Patient' ? { ...rest, operation: patientOperations } : rest
 }
 

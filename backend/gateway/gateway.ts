@@ -236,6 +236,7 @@ function interactionWords(interaction: string, id: string | undefined): string {
     case 'history':
       return id ? 'history-instance' : 'history-type'
     case 'everything':
+    case 'expand':
       return 'operation'
     default:
       return interaction

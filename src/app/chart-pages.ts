@@ -53,6 +53,29 @@ export const chartPages: readonly Page[] = [
     load: () => import('#pages/patient/ProblemsPage.tsx'),
     needs: 'chart.read',
     section: { key: 'p', words: 'diagnoses conditions' },
+    inside: [
+      {
+        path: 'record',
+        title: 'Record problem',
+        load: () => import('#pages/patient/RecordProblemPage.tsx'),
+        needs: 'problem.record',
+        dialog: true,
+      },
+      {
+        path: ':entryId/change',
+        title: 'Change problem',
+        load: () => import('#pages/patient/ChangeProblemPage.tsx'),
+        needs: 'problem.record',
+        dialog: true,
+      },
+      {
+        path: ':entryId/in-error',
+        title: 'Mark problem in error',
+        load: () => import('#pages/patient/ProblemInErrorPage.tsx'),
+        needs: 'problem.record',
+        dialog: true,
+      },
+    ],
   },
   {
     path: 'allergies',
@@ -70,7 +93,14 @@ export const chartPages: readonly Page[] = [
         action: { key: 'a', words: 'adverse reaction new' },
       },
       {
-        path: ':allergyId/in-error',
+        path: ':entryId/change',
+        title: 'Change allergy',
+        load: () => import('#pages/patient/ChangeAllergyPage.tsx'),
+        needs: 'allergy.record',
+        dialog: true,
+      },
+      {
+        path: ':entryId/in-error',
         title: 'Mark allergy in error',
         load: () => import('#pages/patient/AllergyInErrorPage.tsx'),
         needs: 'allergy.record',

@@ -122,9 +122,9 @@ const activities = {
   'referral.read': [{ types: ['ServiceRequest'], interactions: look, only: 'referral' }],
   'chart.read': [{ types: clinical, interactions: look }],
   'ward.read': [{ types: ['Encounter', 'Location'], interactions: look }],
-  'allergy.record': [{ types: ['AllergyIntolerance'], interactions: keep }],
+  'allergy.record': [{ types: ['AllergyIntolerance', 'Provenance'], interactions: keep }],
   'observations.record': [{ types: ['Observation', 'Provenance'], interactions: keep }],
-  'problem.record': [{ types: ['Condition'], interactions: keep }],
+  'problem.record': [{ types: ['Condition', 'Provenance'], interactions: keep }],
   'note.write': [
     {
       types: ['Composition', 'DocumentReference', 'QuestionnaireResponse', 'List', 'Binary'],

@@ -5,7 +5,7 @@ import { ElsewhereIcon } from '#ui/icons.tsx'
 import { isElsewhere, placeText, type Source, sourceText } from './source.ts'
 
 /** True when another organisation wrote the entry: it is marked, and read only here (domain facts §7.3, §7.4). */
-function useElsewhere(source: Source): boolean {
+export function useElsewhere(source: Source): boolean {
   return isElsewhere(source, useSession().post.orgCode)
 }
 

@@ -1,4 +1,4 @@
-import type { Reference } from 'fhir/r4'
+import type { Identifier, Reference } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
 
@@ -12,3 +12,16 @@ export const entrySystem = 'https://lune.example/fhir/Id/entry'
 
 /** Made once per form: sent again after a lost answer, it finds the entry instead of making a second. */
 export const newEntryId = () => crypto.randomUUID()
+
+/** The organisation of the post somebody works in just now, by its ODS code. */
+export const ownOrganisation = ({ post }: Pick<Session, 'post'>): Reference => ({
+  identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: post.orgCode },
+  display: post.orgName,
+})
+
+/** On every entry made here: finds it again, and says which organisation it belongs to (domain facts §7.3). */
+export const entryIdentifier = (session: Pick<Session, 'post'>, entryId: string): Identifier => ({
+  system: entrySystem,
+  value: entryId,
+  assigner: ownOrganisation(session),
+})

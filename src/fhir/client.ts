@@ -1,4 +1,11 @@
-import type { Bundle, BundleEntry, FhirResource, OperationOutcome, OperationOutcomeIssue } from 'fhir/r4'
+import type {
+  Bundle,
+  BundleEntry,
+  Coding,
+  FhirResource,
+  OperationOutcome,
+  OperationOutcomeIssue,
+} from 'fhir/r4'
 
 import { askTogether } from './batch.ts'
 import { FhirError } from './errors.ts'
@@ -180,7 +187,28 @@ async function transaction(entry: BundleEntry<FhirResource>[]): Promise<BundleEn
   return answer.entry ?? []
 }
 
+/** The codings of a value set that fit what was typed; undefined: this server does not expand that value set. */
+async function expand(
+  url: string,
+  filter: string,
+  count: number,
+  signal: AbortSignal,
+): Promise<Coding[] | undefined> {
+  const query = queryOf({ url, filter, count: String(count) })
+  try {
+    const answer = await send({ method: 'GET', url: `ValueSet/$expand?${query}`, signal })
+    if (answer.resourceType !== 'ValueSet') throw new FhirError('broken')
+    return (answer.expansion?.contains ?? []).filter(({ abstract, inactive }) => !abstract && !inactive)
+  } catch (error) {
+    if (error instanceof FhirError && cannotExpand(error)) return undefined
+    throw error
+  }
+}
+
+const cannotExpand = ({ kind, issues }: FhirError) =>
+  kind === 'missing' || kind === 'unsupported' || issues.some(({ code }) => code === 'not-supported')
+
 /** An operation of the record, such as `Patient/1/$break-glass`. */
 const operation = (url: string, body: FhirResource) => send({ method: 'POST', url, body })
 
-export const fhir = { read, history, search, page, create, update, transaction, operation }
+export const fhir = { read, history, search, page, create, update, transaction, expand, operation }

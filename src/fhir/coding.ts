@@ -23,7 +23,8 @@ export const hasCode = (concept: CodeableConcept | undefined, wanted: Coding): b
   )
 
 const bothSnomed = (one = '', other = '') => isSnomed(one) && isSnomed(other)
-const isSnomed = (system: string) => system === snomedSystem || system === 'https://dmd.nhs.uk'
+export const isSnomed = (system: string | undefined) =>
+  system === snomedSystem || system === 'https://dmd.nhs.uk'
 
 /** True when any coding carries one of the codes, whatever its system: for small HL7 lists such as statuses. */
 export const hasAny = (concept: CodeableConcept | undefined, ...codes: string[]): boolean =>

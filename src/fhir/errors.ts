@@ -7,6 +7,7 @@ const advice = {
   restricted: 'This record is restricted. Emergency access must be recorded before it can be opened.',
   missing: 'This is not in the record.',
   conflict: 'Someone changed this while you were working. See their change first.',
+  unsupported: 'The record cannot do this.',
   rejected: 'The record did not accept this entry.',
   busy: 'The record is busy. Wait a moment and try again.',
   broken: 'The record had a fault. If you were saving, check before trying again.',
@@ -51,6 +52,8 @@ export function errorOf(status: number, issues: OperationOutcomeIssue[]): FhirEr
     case 409:
     case 412:
       return new FhirError('conflict', issues)
+    case 501:
+      return new FhirError('unsupported', issues)
     case 429:
     case 503:
       return new FhirError('busy', issues)

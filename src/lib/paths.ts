@@ -31,7 +31,14 @@ export const paths = {
   patients: () => '/patients',
   patient,
   chart: (id: string, section: ChartSection) => `${patient(id)}/${section}`,
-  recordAllergy: (id: string) => `${patient(id)}/allergies/record`,
+  /** `from`: the entry of another organisation that it is taken from */
+  recordProblem: (id: string, from?: string) =>
+    `${patient(id)}/problems/record${from ? `?from=${segment(from)}` : ''}`,
+  changeProblem: (id: string, problemId: string) => `${patient(id)}/problems/${segment(problemId)}/change`,
+  problemInError: (id: string, problemId: string) => `${patient(id)}/problems/${segment(problemId)}/in-error`,
+  recordAllergy: (id: string, from?: string) =>
+    `${patient(id)}/allergies/record${from ? `?from=${segment(from)}` : ''}`,
+  changeAllergy: (id: string, allergyId: string) => `${patient(id)}/allergies/${segment(allergyId)}/change`,
   allergyInError: (id: string, allergyId: string) =>
     `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
   recordObservations: (id: string) => `${patient(id)}/observations/record`,

@@ -7,3 +7,9 @@ export function writtenDate(value: string): string {
   if (!name) return ''
   return `${day}-${name}-${year}${time ? ` ${time}` : ''}`
 }
+
+/** `2019`, `2019-03`, `2019-03-14` as the record writes them: `2019`, `Mar-2019`, `14-Mar-2019`. */
+export const writtenPartialDate = (date: string): string => {
+  const [year = '', month, day] = date.split('-')
+  return [day, month && months[Number(month) - 1], year].filter(Boolean).join('-')
+}

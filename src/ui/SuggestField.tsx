@@ -10,6 +10,7 @@ import { MuiRoot } from './MuiRoot.tsx'
 type Props = {
   name: string
   label: string
+  /** What fits the words as they stand, the best first */
   options: readonly string[]
   /** Said below the field of the words as they stand: coded or not */
   said: (words: string) => ReactNode
@@ -18,7 +19,7 @@ type Props = {
 }
 
 /**
- * Words with suggestions from a short list. Nothing is chosen for the writer (hazard H17): no suggestion is marked
+ * Words with suggestions. Nothing is chosen for the writer (hazard H17): no suggestion is marked
  * until an arrow key or a click marks it, and words that are not in the list stay words.
  */
 export function SuggestField({ name, label, options, said, className = '', autoFocus }: Props) {
@@ -27,7 +28,7 @@ export function SuggestField({ name, label, options, said, className = '', autoF
   const [open, setOpen] = useState(false)
   const typed = String(field.value)
   const words = typed.trim()
-  const matches = suggestionsFor(words, options)
+  const matches = options.filter((option) => option.toLowerCase() !== words.toLowerCase())
   const error = fieldState.error?.message
 
   return (
@@ -96,11 +97,4 @@ function Input({ anchorRef, htmlInput, formRef, ...ours }: InputProps) {
       <input type="text" {...htmlInput} {...ours} ref={ref} />
     </div>
   )
-}
-
-/** Three letters before any suggestion: a long list invites the wrong neighbour (hazard H17). */
-function suggestionsFor(words: string, options: readonly string[]) {
-  const typed = words.toLowerCase()
-  const found = typed.length < 3 ? [] : options.filter((option) => option.toLowerCase().includes(typed))
-  return found.filter((option) => option.toLowerCase() !== typed)
 }

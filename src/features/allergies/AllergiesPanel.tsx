@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
+import { groupWords } from '#clinical/duplicates.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -8,6 +9,7 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { AllergyLine } from './AllergyLine.tsx'
 import { AllergyState } from './AllergyState.tsx'
+import { groupAllergies } from './groups.ts'
 import { allergyList } from './queries.ts'
 
 /** The allergies in short, for the summary. */
@@ -20,10 +22,11 @@ export function AllergiesPanel({ patientId, action }: { patientId: string; actio
           <>
             <AllergyState list={list} />
             {list.status === 'known' && (
-              <Lines of={list.allergies}>
-                {(allergy) => (
+              <Lines of={groupAllergies(list).filter(({ active }) => active)}>
+                {({ entries, conflict }) => (
                   <>
-                    <AllergyLine allergy={allergy} />
+                    <AllergyLine allergy={entries[0]} />
+                    {entries.length > 1 && <p className="second-line">{conflict ?? groupWords(entries)}</p>}
                   </>
                 )}
               </Lines>

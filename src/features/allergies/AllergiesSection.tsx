@@ -1,90 +1,109 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import { AboutButton } from '#clinical/AboutButton.tsx'
+import { DuplicateEntries } from '#clinical/DuplicateEntries.tsx'
+import { EntrySource } from '#clinical/EntrySource.tsx'
+import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
-import { sourceText } from '#clinical/source.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { AllergyActions, type AllergyPaths } from './AllergyActions.tsx'
 import { AllergyLine } from './AllergyLine.tsx'
 import { AllergyState } from './AllergyState.tsx'
+import { groupAllergies } from './groups.ts'
+import type { Allergy, AllergyList } from './model.ts'
 import { NoneKnownButton } from './NoneKnownButton.tsx'
-import { type Allergy, allergyRows } from './model.ts'
 import { allergyList } from './queries.ts'
 
-type Props = { patientId: string; record?: ReactNode; inErrorPath: (id: string) => string }
+type Props = { patientId: string; record?: ReactNode; paths: AllergyPaths }
 
-/** Every allergy in full, and what may be done about it. */
-export function AllergiesSection({ patientId, record, inErrorPath }: Props) {
+/** Every allergy in full, and what may be done about it; what is said more than once stands together. */
+export function AllergiesSection({ patientId, record, paths }: Props) {
   const query = useQuery(allergyList(patientId))
-  const mayRecord = useCan('allergy.record')
-  const markInError = (id: string, what: string) =>
-    mayRecord && (
-      <Link className="button quiet small" to={inErrorPath(id)} aria-label={`Mark in error: ${what}`}>
-        Mark in error
-      </Link>
-    )
-  const about = (id: string, what: string) => (
-    <AboutButton patientId={patientId} type="AllergyIntolerance" id={id} what={what} toRows={allergyRows} />
-  )
-  const row = (allergy: Allergy) => (
-    <li key={allergy.id} className="allergy-row">
-      <div>
-        <AllergyLine allergy={allergy} full />
-      </div>
-      <div className="buttons">
-        {markInError(allergy.id, allergy.substance)}
-        {about(allergy.id, allergy.substance)}
-      </div>
-    </li>
-  )
   return (
     <Panel title="Allergies" action={record}>
       <Loaded query={query} what="allergies">
-        {(list) => (
-          <>
-            <AllergyState list={list} />
-            {list.status === 'known' && (
-              <ul className="lines">
-                {list.allergies.map(row)}
-                {list.contradicted.map(({ id, saidBy }) => (
-                  <li key={id} className="allergy-row">
-                    <div>
-                      <strong>“No known allergies”</strong>
-                      <span className="second-line">{sourceText(saidBy)}</span>
-                    </div>
-                    <div className="buttons">
-                      {markInError(id, 'No known allergies')}
-                      {about(id, 'No known allergies')}
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {list.status === 'none known' && (
-              <div className="buttons">
-                {markInError(list.id, 'No known allergies')}
-                {about(list.id, 'No known allergies')}
-              </div>
-            )}
-            {list.status === 'not recorded' && mayRecord && <NoneKnownButton patientId={patientId} />}
-            {list.ended.length > 0 && (
-              <details>
-                <summary>
-                  {list.ended.length === 1
-                    ? '1 allergy that has ended'
-                    : `${list.ended.length} allergies that have ended`}
-                </summary>
-                <ul className="lines">{list.ended.map(row)}</ul>
-              </details>
-            )}
-            <ListNotes of={list.list} />
-          </>
-        )}
+        {(list) => <Allergies patientId={patientId} list={list} paths={paths} />}
       </Loaded>
     </Panel>
+  )
+}
+
+const noneKnown = 'No known allergies'
+
+function Allergies({
+  patientId,
+  list,
+  paths,
+}: {
+  patientId: string
+  list: AllergyList
+  paths: AllergyPaths
+}) {
+  const mayRecord = useCan('allergy.record')
+  const groups = groupAllergies(list)
+  const past = groups.filter(({ active }) => !active)
+  const entry = (allergy: Allergy) => (
+    <div className="entry-row">
+      <div>
+        <AllergyLine allergy={allergy} full />
+      </div>
+      <AllergyActions
+        patientId={patientId}
+        id={allergy.id}
+        what={allergy.substance}
+        source={allergy.source}
+        paths={paths}
+      />
+    </div>
+  )
+  const lines = (some: typeof groups) => (
+    <Lines of={some}>
+      {({ entries, conflict }) => (
+        <DuplicateEntries entries={entries} conflict={conflict} name={entries[0].substance}>
+          {entry}
+        </DuplicateEntries>
+      )}
+    </Lines>
+  )
+  return (
+    <>
+      <AllergyState list={list} />
+      {lines(groups.filter(({ active }) => active))}
+      {list.negations.map(({ id, saidBy }) => (
+        <div key={id} className="entry-row">
+          <div>
+            {list.status === 'known' && (
+              <>
+                <strong>“{noneKnown}”</strong>
+                <EntrySource source={saidBy} />
+              </>
+            )}
+          </div>
+          <AllergyActions
+            patientId={patientId}
+            id={id}
+            what={noneKnown}
+            source={saidBy}
+            paths={paths}
+            negation
+          />
+        </div>
+      ))}
+      {list.status === 'not recorded' && mayRecord && <NoneKnownButton patientId={patientId} />}
+      {past.length > 0 && (
+        <details>
+          <summary>
+            {past.length === 1
+              ? '1 allergy that has ended or was refuted'
+              : `${past.length} allergies that have ended or were refuted`}
+          </summary>
+          {lines(past)}
+        </details>
+      )}
+      <ListNotes of={list.list} />
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import './allergies.css'
 
-import { EntrySource } from '#clinical/EntrySource.tsx'
+import { EntrySource, SourceMark } from '#clinical/EntrySource.tsx'
 import { formatDate } from '#fhir/dates.ts'
 
 import type { Allergy } from './model.ts'
@@ -14,6 +14,8 @@ export function AllergyLine({ allergy, full = false }: { allergy: Allergy; full?
         <strong>{substance}</strong>
         {criticality === 'high' && <span className="badge danger">High risk</span>}
         {doubt && <span className="badge">{doubt}</span>}
+        {allergy.state === 'ended' && <span className="badge">No longer active</span>}
+        {!full && <SourceMark source={source} />}
       </p>
       {notCoded && <p className="allergy-not-coded">Not coded – cannot be checked by decision support</p>}
       {reactions.map(({ words, severity, note }, index) => (
@@ -34,6 +36,7 @@ export function AllergyLine({ allergy, full = false }: { allergy: Allergy; full?
       {full && (
         <>
           <p className="second-line">{about(allergy, kind)}</p>
+          {allergy.end && <p className="second-line">{allergy.end}</p>}
           <EntrySource source={source} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { sourceText } from '#clinical/source.ts'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 
 import { type AllergyList, isHidden } from './model.ts'
 
@@ -19,11 +19,11 @@ export function AllergyState({ list }: { list: AllergyList }) {
       return (
         <p>
           <strong>{list.drugsOnly ? 'No known allergies (drugs only)' : 'No known allergies'}</strong>
-          <span className="second-line">{sourceText(list.saidBy)}</span>
+          <EntrySource source={list.saidBy} />
         </p>
       )
     case 'known':
-      return list.contradicted.length > 0 ? (
+      return list.negations.length > 0 ? (
         <p className="notice warning">
           The record also says “no known allergy”. Review “no known allergy” entry.
         </p>

@@ -1,8 +1,8 @@
-import { useRecordAllergy } from './mutations.ts'
+import { useRecordNoneKnown } from './mutations.ts'
 
 /** Only where nothing is recorded: it says that somebody asked. */
 export function NoneKnownButton({ patientId }: { patientId: string }) {
-  const save = useRecordAllergy(patientId)
+  const save = useRecordNoneKnown(patientId)
   return (
     <div>
       <button

@@ -1,82 +1,60 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import type { Coding } from 'fhir/r4'
-import { useForm, useWatch } from 'react-hook-form'
+import { useQuery } from '@tanstack/react-query'
+import type { AllergyIntolerance } from 'fhir/r4'
+import { useForm } from 'react-hook-form'
 
+import { useSession } from '#auth/session.ts'
+import { isElsewhere, sourceText } from '#clinical/source.ts'
+import type { Stored } from '#fhir/client.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
-import { ChoiceField, RadioField, TextField } from '#ui/fields.tsx'
-import { SuggestField } from '#ui/SuggestField.tsx'
 
-import { allergyDraft, emptyDraft } from './draft.ts'
+import { AllergyFields } from './AllergyFields.tsx'
+import { allergyDraft, draftOf, emptyDraft } from './draft.ts'
+import { takenFrom } from './model.ts'
 import { useRecordAllergy } from './mutations.ts'
-import { codingOf, reactions, substances } from './substances.ts'
+import { allergyList } from './queries.ts'
 
-const severities = [
-  { value: 'mild', label: 'Mild' },
-  { value: 'moderate', label: 'Moderate' },
-  { value: 'severe', label: 'Severe' },
-]
-const criticalities = [
-  { value: 'high', label: 'High: could be life-threatening' },
-  { value: 'low', label: 'Low' },
-  { value: 'unable-to-assess', label: 'Cannot be assessed' },
-]
-const verifications = [
-  { value: 'unconfirmed', label: 'Not confirmed' },
-  { value: 'presumed', label: 'Presumed' },
-  { value: 'confirmed', label: 'Confirmed' },
-]
+type Props = {
+  patientId: string
+  patientLine: string
+  /** Another organisation's entry, to be recorded here too; it stays as it is */
+  from?: Stored<AllergyIntolerance>
+  onClose: () => void
+}
 
-type Props = { patientId: string; patientLine: string; onClose: () => void }
-
-export function RecordAllergyDialog({ patientId, patientLine, onClose }: Props) {
-  const form = useForm({ resolver: zodResolver(allergyDraft), defaultValues: emptyDraft })
-  const reaction = useWatch({ control: form.control, name: 'reaction' })
+export function RecordAllergyDialog({ patientId, patientLine, from, onClose }: Props) {
+  const form = useForm({
+    resolver: zodResolver(allergyDraft),
+    defaultValues: from ? draftOf(from) : emptyDraft,
+  })
   return (
     <FormDialog
       title="Record allergy"
       submit="Record allergy"
       submitting="Recording allergy…"
       form={form}
-      save={useRecordAllergy(patientId)}
+      save={useRecordAllergy(patientId, from)}
       onClose={onClose}
     >
       <div className="fields">
         <p className="wide">{patientLine}</p>
-        <SuggestField
-          name="substance"
-          label="Substance"
-          options={wordsOf(substances)}
-          said={codedIn(substances)}
-          className="wide"
-          autoFocus
-        />
-        <SuggestField
-          name="reaction"
-          label="What happened"
-          options={wordsOf(reactions)}
-          said={codedIn(reactions)}
-          className="wide"
-        />
-        <ChoiceField
-          name="severity"
-          label="How bad was it"
-          options={severities}
-          placeholder="Not recorded"
-          disabled={!reaction.trim()}
-        />
-        <ChoiceField
-          name="criticality"
-          label="Risk if it happens again"
-          options={criticalities}
-          placeholder="Not assessed"
-        />
-        <RadioField name="verification" label="How sure is this" options={verifications} className="wide" />
-        <TextField name="note" label="Anything else" multiline rows={2} className="wide" />
+        {from && <p className="wide">Taken from {takenFrom(from)}. That entry stays as it is.</p>}
+        <EndsNoneKnown patientId={patientId} />
+        <AllergyFields existing={from !== undefined} />
       </div>
     </FormDialog>
   )
 }
 
-const wordsOf = (list: Coding[]) => list.flatMap(({ display = [] }) => display)
-const codedIn = (list: Coding[]) => (words: string) =>
-  codingOf(list, words) ? 'Coded (SNOMED CT)' : 'Kept as your words: not coded'
+/** The record says that there is none: said before an allergy is recorded beside it, never both in silence (FHIR006). */
+function EndsNoneKnown({ patientId }: { patientId: string }) {
+  const { post } = useSession()
+  const { data } = useQuery(allergyList(patientId))
+  return data?.negations.map(({ id, saidBy }) => (
+    <p key={id} className="notice warning wide">
+      {isElsewhere(saidBy, post.orgCode)
+        ? `“No known allergies” is recorded elsewhere (${sourceText(saidBy)}). That entry stays, and the record will show that the two do not agree.`
+        : `The record says “No known allergies” (${sourceText(saidBy)}). Recording an allergy ends that entry.`}
+    </p>
+  ))
+}

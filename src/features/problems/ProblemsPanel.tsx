@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
+import { groupWords } from '#clinical/duplicates.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { groupProblems } from './groups.ts'
 import { ProblemLine } from './ProblemLine.tsx'
 import { problemList } from './queries.ts'
 
@@ -18,8 +20,9 @@ export function ProblemsPanel({ patientId, action }: { patientId: string; action
     <Panel title="Problems" action={action}>
       <Loaded query={query} what="problems">
         {(list) => {
-          const active = list.entries.filter((problem) => problem.active)
-          const others = list.entries.length - active.length
+          const groups = groupProblems(list.entries)
+          const active = groups.filter((group) => group.active)
+          const others = groups.length - active.length
           const more = active.length - shown
           const rest = [more > 0 ? `${more} more active` : '', others > 0 ? `${others} no longer active` : '']
           const words = rest.filter(Boolean).join(', ')
@@ -28,7 +31,16 @@ export function ProblemsPanel({ patientId, action }: { patientId: string; action
               {active.length === 0 && (
                 <p>{others > 0 ? 'No active problems recorded' : 'No problems recorded'}</p>
               )}
-              <Lines of={active.slice(0, shown)}>{(problem) => <ProblemLine problem={problem} />}</Lines>
+              <Lines of={active.slice(0, shown)}>
+                {({ entries, conflict }) => (
+                  <>
+                    <ProblemLine problem={entries[0]} />
+                    {entries.length > 1 && (
+                      <span className="second-line">{conflict ?? groupWords(entries)}</span>
+                    )}
+                  </>
+                )}
+              </Lines>
               {words ? <ListNotes of={list}>{`${words}: see Problems.`}</ListNotes> : <ListNotes of={list} />}
             </>
           )

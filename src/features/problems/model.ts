@@ -1,16 +1,25 @@
-import type { Condition } from 'fhir/r4'
+import type { CodeableConcept, Condition } from 'fhir/r4'
 
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
+import { listOf } from '#clinical/lenient.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
 import { periodText, rangeText } from '#clinical/value.ts'
 import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { codesText, hasAny, quantityText, textOf } from '#fhir/coding.ts'
+import { codesText, hasAny, isSnomed, quantityText, textOf } from '#fhir/coding.ts'
 import { formatDate } from '#fhir/dates.ts'
+
+import { rankOf } from './rank.ts'
 
 export type Problem = {
   id: string
   name: string
+  /** The words of its code, where they are others than its own: text and code are shown together (hazard H20) */
+  codedAs: string | undefined
+  notCoded: boolean
+  /** What makes two entries the same problem: SNOMED CT codes, else the words */
+  sameAs: readonly string[]
+  rank: 'main' | 'secondary' | undefined
   /** Active until the record says otherwise: a problem without a status is not a solved one */
   active: boolean
   /** "Resolved", "In remission"; undefined for a plain active problem */
@@ -33,14 +42,20 @@ export function toProblemList(found: Answer<Condition>): Entries<Problem> {
 
 const activeThenNewest = (one: Problem, other: Problem) =>
   Number(other.active) - Number(one.active) ||
+  Number(other.rank === 'main') - Number(one.rank === 'main') ||
   (other.onset ?? other.recorded ?? '').localeCompare(one.onset ?? one.recorded ?? '')
 
 function toProblem(condition: Stored<Condition>): Problem {
   const { code, severity, bodySite = [], stage = [], note = [], clinicalStatus, recordedDate } = condition
   const recorded = recordedDate ?? condition.meta?.lastUpdated
+  const name = textOf(code, 'Problem not named')
   return {
     id: condition.id,
-    name: textOf(code, 'Problem not named'),
+    name,
+    codedAs: codedAs(code, name),
+    notCoded: !code?.coding?.some((one) => Boolean(one.code)),
+    sameAs: sameAs(condition, name),
+    rank: rankOf(condition),
     active: !hasAny(clinicalStatus, 'inactive', 'resolved', 'remission') && !isRefuted(condition),
     status: statusText(condition),
     doubt: doubtText(condition),
@@ -57,15 +72,18 @@ function toProblem(condition: Stored<Condition>): Problem {
   }
 }
 
+export const rankWords = { main: 'Main problem', secondary: 'Secondary problem' } as const
+
 /** What one version of a problem says, for its history. */
 export function problemRows(condition: Stored<Condition>): Rows {
-  const { name, status, onset, ended, notes } = toProblem(condition)
+  const { name, status, onset, ended, notes, rank } = toProblem(condition)
   const { severity, verificationStatus, bodySite = [], stage = [], category = [] } = condition
   return [
     ['Problem', name],
     ['Code', codesText(condition.code)],
     ['Status', status ?? 'Active'],
     ['Certainty', verificationStatus && textOf(verificationStatus)],
+    ['Place in the list', rank && rankWords[rank]],
     ['Kind', category.map((one) => textOf(one, '')).join(', ')],
     ['Severity', severity && textOf(severity)],
     ['Site', bodySite.map((site) => textOf(site, '')).join(', ')],
@@ -74,6 +92,22 @@ export function problemRows(condition: Stored<Condition>): Rows {
     ['Ended', ended],
     ['Notes', notes.join('\n')],
   ]
+}
+
+const plain = (words: string) => words.trim().replace(/\s+/g, ' ').toLowerCase()
+
+const codedAs = (code: CodeableConcept | undefined, name: string) =>
+  code?.coding?.find(({ display }) => display && plain(display) !== plain(name))?.display
+
+/** Same number, same SNOMED CT code, or the same words: one problem, said more than once (domain facts §7.4). */
+function sameAs({ code, identifier }: Condition, name: string): string[] {
+  const codes = (code?.coding ?? []).flatMap((one) =>
+    isSnomed(one.system) && one.code ? `sct ${one.code}` : [],
+  )
+  const numbers = listOf(identifier).flatMap(({ system, value }) =>
+    system && value ? `${system}|${value}` : [],
+  )
+  return [...codes, ...numbers, ...(codes.length > 0 ? [] : [`words ${plain(name)}`])]
 }
 
 const isRefuted = ({ verificationStatus }: Condition) => hasAny(verificationStatus, 'refuted')

@@ -18,7 +18,11 @@ export function Component() {
             Record allergy
           </DialogButton>
         }
-        inErrorPath={(id) => paths.allergyInError(patientId, id)}
+        paths={{
+          change: (id) => paths.changeAllergy(patientId, id),
+          inError: (id) => paths.allergyInError(patientId, id),
+          recordHere: (id) => paths.recordAllergy(patientId, id),
+        }}
       />
       <Outlet />
     </>

@@ -1,22 +1,23 @@
-import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { InErrorDialog } from '#clinical/InErrorDialog.tsx'
+import { allergyRows } from '#features/allergies/model.ts'
+import { allergyList } from '#features/allergies/queries.ts'
 
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
-import { MarkInErrorDialog } from '#features/allergies/MarkInErrorDialog.tsx'
+import { OverEntry } from './OverEntry.tsx'
 
-import { required, useCloseTo, usePatientId } from './chart-params.ts'
+const title = 'Mark allergy in error'
 
 export function Component() {
-  const patientId = usePatientId()
-  const allergyId = required(useParams()['allergyId'])
-  const { data: patient } = useQuery(patientIdentity(patientId))
-  const close = useCloseTo('allergies')
-  return patient ? (
-    <MarkInErrorDialog
-      patientId={patientId}
-      patientLine={identityLine(patient)}
-      allergyId={allergyId}
-      onClose={close}
-    />
-  ) : null
+  return (
+    <OverEntry section="allergies" type="AllergyIntolerance" title={title}>
+      {(seen, dialog) => (
+        <InErrorDialog
+          {...dialog}
+          title={title}
+          seen={seen}
+          toRows={allergyRows}
+          list={allergyList(dialog.patientId).queryKey}
+        />
+      )}
+    </OverEntry>
+  )
 }

@@ -1,15 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
 import { RecordAllergyDialog } from '#features/allergies/RecordAllergyDialog.tsx'
 
-import { useCloseTo, usePatientId } from './chart-params.ts'
+import { RecordFrom } from './RecordFrom.tsx'
 
 export function Component() {
-  const patientId = usePatientId()
-  const { data: patient } = useQuery(patientIdentity(patientId))
-  const close = useCloseTo('allergies')
-  return patient ? (
-    <RecordAllergyDialog patientId={patientId} patientLine={identityLine(patient)} onClose={close} />
-  ) : null
+  return (
+    <RecordFrom section="allergies" type="AllergyIntolerance" title="Record allergy">
+      {(dialog, from) => <RecordAllergyDialog {...dialog} {...(from ? { from } : {})} />}
+    </RecordFrom>
+  )
 }

@@ -1,0 +1,6 @@
+import type { OneEntryDialog } from '#clinical/OneEntryDialog.tsx'
+
+export type EntryType = Parameters<typeof OneEntryDialog>[0]['type']
+export type EntryOf<T extends EntryType> = Parameters<Parameters<typeof OneEntryDialog<T>>[0]['children']>[0]
+/** What every dialog over a section of the chart is given */
+export type DialogParts = { patientId: string; patientLine: string; onClose: () => void }
