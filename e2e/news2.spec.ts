@@ -213,24 +213,6 @@ test('scale 2 is a decision with a name, a time and a reason, kept with the set 
   expect((await observationsOf(ada.id)).filter(isDecision)).toHaveLength(1)
 })
 
-test('a child gets no NEWS2 score and is told which chart instead', async ({ page, signIn, patient }) => {
-  const year = new Date().getFullYear() - 10
-  const child = await patient({ birthDate: `${year}-01-02` })
-  await signIn('nurse')
-  await page.goto(`/patients/${child.id}/observations/record`)
-  const entry = entryOf(page)
-  await expect(entry).toContainText(/Under 16.*PEWS/)
-  await expect(entry.getByRole('status').filter({ hasText: 'No NEWS2 score' })).toBeVisible()
-  await expect(entry.getByRole('radiogroup', { name: 'SpO2 scale' })).toHaveCount(0)
-  await fillWell(page)
-  await save(page)
-  const saved = await observationsOf(child.id)
-  expect(saved).toHaveLength(7)
-  expect(saved.filter(isScore)).toEqual([])
-  await expect(page.getByRole('main')).toContainText(/Under 16.*PEWS/)
-  await expect(rowOf(page, 'NEWS2 total')).not.toContainText(/\d\s*$/)
-})
-
 test('a time in the future is refused, and nothing is saved', async ({ page, signIn, patient }) => {
   const ada = await patient()
   await signIn('nurse')

@@ -1,4 +1,6 @@
 import { type Case, named } from './case.ts'
+import { amendSet, decideInterval, strikeSet } from './corrections.ts'
+import { bodyOf, comaScaleOf, fluidsOf, glucoseOf, painOf } from './measurements.ts'
 import { decideScaleTwo } from './observations.ts'
 import { coding, dayOf, hour, instant } from './shapes.ts'
 import { motherOf } from './story.ts'
@@ -58,6 +60,25 @@ export const teachingCases: readonly Case[] = [
         { panel: 'ue', ill: true, values: { Creatinine: 168, Urea: 14.2 } },
         { panel: 'crp', ill: true, values: { 'C-reactive protein': 118 } },
       ],
+      afterwards: (chart) => {
+        const calm = { rr: 17, spo2: 97, sbp: 128, dbp: 74, pulse: 80, acvpu: 'A', temp: 37.1 } as const
+        amendSet(
+          chart,
+          chart.now - 20 * hour,
+          { ...calm, rr: 27, pulse: 180 },
+          { ...calm, pulse: 80 },
+          'Pulse typed as 180 and respirations as 27, read from the wrong line',
+        )
+        strikeSet(
+          chart,
+          chart.now - 31 * hour,
+          { ...calm, spo2: 91 },
+          'Taken from the patient in side room 3',
+        )
+        bodyOf(chart, { weight: 61, height: 158, days: 14, change: -2.4 })
+        painOf(chart, [5, 4, 4, 2, 3, 1])
+        fluidsOf(chart, 3)
+      },
     },
   },
   {
@@ -67,7 +88,13 @@ export const teachingCases: readonly Case[] = [
     age: 58.2,
     nhsNumber: '9990000026',
     change: named('Patel', ['Imran'], 'Mr'),
-    story: onScaleTwo('Exacerbation of COPD', 'Hypercapnic respiratory failure, aim 88–92 %'),
+    story: {
+      ...onScaleTwo('Exacerbation of COPD', 'Hypercapnic respiratory failure, aim 88–92 %'),
+      afterwards: (chart) => {
+        decideInterval(chart, 2, 3, 'First day off non-invasive ventilation')
+        glucoseOf(chart, 4)
+      },
+    },
   },
   {
     key: 'hartley',
@@ -94,6 +121,10 @@ export const teachingCases: readonly Case[] = [
         { panel: 'troponin', ill: true, values: { 'Troponin T (high sensitivity)': 38 } },
         { panel: 'ue', ill: false, values: { Potassium: 4.4, Creatinine: 96 } },
       ],
+      afterwards: (chart) => {
+        bodyOf(chart, { weight: 92, height: 176, days: 10, change: -3.1 })
+        fluidsOf(chart, 2)
+      },
     },
   },
   {
@@ -190,8 +221,28 @@ export const teachingCases: readonly Case[] = [
     change: named('Okafor', ['Daniel'], 'Master'),
     story: {
       reason: 'Acute asthma; carer thinks he is worse',
+      hoursIn: 26,
       problems: [['195967001', 'Asthma']],
       medicines: ['salbutamol'],
+      childCourse: {
+        condition: 'unwell',
+        sets: 6,
+        minutesAgo: 12,
+        newest: {
+          rr: 42,
+          distress: 'moderate',
+          spo2: 93,
+          oxygen: { litres: 2, device: 'NP', name: 'Nasal prongs' },
+          pulse: 145,
+          sbp: 100,
+          dbp: 62,
+          crt: 3,
+          temp: 37.6,
+        },
+        carer: ['W', 'Worse'],
+        concern: ['rapid-review', 'Carer or nurse wants a rapid review'],
+      },
+      afterwards: (chart) => bodyOf(chart, { weight: 21.4, height: 117, days: 2, change: 0 }),
     },
   },
   ...['9990000085', '9990000093'].map((nhsNumber, index): Case => ({
@@ -201,7 +252,21 @@ export const teachingCases: readonly Case[] = [
     age: index === 0 ? 45.2 : 45.7,
     nhsNumber,
     change: named('Smith', ['John'], 'Mr'),
-    story: { reason: index === 0 ? 'Chest pain' : 'Head injury', hoursIn: index === 0 ? 3.7 : 1.2 },
+    story:
+      index === 0
+        ? { reason: 'Chest pain', hoursIn: 3.7 }
+        : {
+            reason: 'Head injury',
+            hoursIn: 3.2,
+            afterwards: (chart) =>
+              comaScaleOf(chart, [
+                [3, 4, 6],
+                [3, 4, 6],
+                [4, 'NT', 6],
+                [4, 4, 6],
+                [4, 5, 6],
+              ]),
+          },
   })),
   {
     key: 'blackwell',

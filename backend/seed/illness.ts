@@ -114,7 +114,9 @@ export function ordinaryStory(random: Random, ward: Ward, age: number): Story {
     ],
     allergies: allergiesOf(random),
     alerts: alertsOf(random, age),
-    course: courseOf(random, ward, condition, hoursIn),
+    ...(ward.kind === 'children'
+      ? { childCourse: { condition, sets: Math.max(1, Math.min(6, Math.floor(hoursIn / 4))) } }
+      : { course: courseOf(random, ward, condition, hoursIn) }),
     reports: reportsOf(random, ward, ill),
   }
 }
@@ -145,8 +147,8 @@ function alertsOf(random: Random, age: number): Story['alerts'] {
 }
 
 function courseOf(random: Random, ward: Ward, condition: Condition, hoursIn: number): Course {
-  // NEWS2 is for people of 16 and over who are not pregnant (RCP 2017): elsewhere the readings stand alone
-  const scored = ward.kind !== 'children' && ward.kind !== 'maternity'
+  // NEWS2 is not for pregnancy (RCP 2017): there the readings stand alone
+  const scored = ward.kind !== 'maternity'
   const deep = ward.trust === 'rxr' ? random.whole(8, 12) : random.whole(3, 6)
   return {
     condition,

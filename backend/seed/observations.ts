@@ -70,7 +70,7 @@ const both = (text: string, sct: string, loinc: string, loincName = text): Codea
 const beats = (value: number): Quantity => quantity(value, '/min', '/min')
 const pressure = (value: number): Quantity => quantity(value, 'mmHg', 'mm[Hg]')
 
-function vitals({ rr, spo2, oxygen, sbp, dbp, pulse, acvpu, temp }: Partial<Readings>): Vital[] {
+export function vitals({ rr, spo2, oxygen, sbp, dbp, pulse, acvpu, temp }: Partial<Readings>): Vital[] {
   const found: Vital[] = []
   const vital = (code: CodeableConcept, value: Partial<Observation>) =>
     found.push({ code, category: 'vital-signs', value })
@@ -143,7 +143,7 @@ const saturationScore = {
   1: ['1104311000000102', 'Oxygen saturation scale 1 score'],
   2: ['1104321000000108', 'Oxygen saturation scale 2 score'],
 } as const
-const score = (value: number): Quantity => quantity(value, 'score', '{ScoreOf}')
+export const score = (value: number): Quantity => quantity(value, 'score', '{ScoreOf}')
 
 function outcome({ readings, scale, reasonIncomplete, recorded }: ObservationSet): Partial<Observation> {
   if (!isComplete(readings)) {

@@ -75,14 +75,19 @@ function inBed(population: Population, bed: Bed, someone?: Case): FhirResource[]
   const chart = startChart(population, ward.trust, gender, age, someone)
   const team = staff.byWard.get(ward.id)
   const story = { ...ordinaryStory(random, ward, age), ...someone?.story }
-  tell(chart, story, {
-    bed,
-    consultant: random.pick([
-      team?.consultants[0] ?? { display: 'On-call consultant' },
-      ...(team?.consultants ?? []),
-    ]),
-    nurses: team?.nurses ?? [],
-  })
+  tell(
+    chart,
+    story,
+    {
+      bed,
+      consultant: random.pick([
+        team?.consultants[0] ?? { display: 'On-call consultant' },
+        ...(team?.consultants ?? []),
+      ]),
+      nurses: team?.nurses ?? [],
+    },
+    age,
+  )
   if (random.chance(0.25)) lastYear(chart)
   return chart.resources
 }

@@ -170,6 +170,22 @@ describe('wards and beds', () => {
   })
 })
 
+describe('PEWS in the record', () => {
+  const scores = ofType('Observation').filter((one) => codes(one).includes('1363261000000104'))
+  it('has sub-scores that add up, for every set of a child on the ward', () => {
+    expect(scores.length).toBeGreaterThan(20)
+    for (const { component = [], valueQuantity } of scores) {
+      const points = component.flatMap((part) => part.valueQuantity?.value ?? [])
+      expect(points).toHaveLength(7)
+      expect(points.reduce((sum, one) => sum + one, 0)).toBe(valueQuantity?.value)
+    }
+  })
+  it('is Daniel Okafor’s 11', () => {
+    const his = scores.filter(({ subject }) => subject?.reference === `Patient/${patientIdOf('okafor')}`)
+    expect(his.map(({ valueQuantity }) => valueQuantity?.value).at(-1)).toBe(11)
+  })
+})
+
 describe('NEWS2 in the record', () => {
   const scores = ofType('Observation').filter((one) => codes(one).includes('1104051000000101'))
   const complete = scores.filter(({ valueQuantity }) => valueQuantity)
@@ -189,6 +205,17 @@ describe('NEWS2 in the record', () => {
         valueQuantity?.value,
       )
     }
+  })
+
+  it('keeps what was struck through, with who and why, and points from an amended set to what took its place', () => {
+    const struck = ofType('Observation').filter(({ status }) => status === 'entered-in-error')
+    const hers = struck.filter(({ subject }) => subject?.reference === `Patient/${patientIdOf('ashworth')}`)
+    expect(hers.length).toBeGreaterThan(12)
+    expect(hers.filter(({ note }) => !note?.[0]?.text || !note[0].time)).toEqual([])
+    const replacements = hers.flatMap(({ extension = [] }) =>
+      extension.map((one) => target(one.valueReference)),
+    )
+    expect(new Set(replacements.map((one) => one?.id)).size).toBe(1)
   })
 
   it('is Doreen Ashworth’s 8', () => {

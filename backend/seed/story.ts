@@ -1,6 +1,7 @@
 import type { Encounter, Reference } from 'fhir/r4'
 
 import { admit, type Chart, file, from } from './chart.ts'
+import { chartChild, type ChildCourse } from './children.ts'
 import { alert, type alerts, type Allergy, allergy, encounterClass, problem } from './history.ts'
 import { type medicines, prescribe } from './medicines.ts'
 import { report, type Report } from './laboratory.ts'
@@ -21,14 +22,18 @@ export type Story = {
   allergies: readonly Allergy[]
   alerts: readonly (keyof typeof alerts)[]
   course?: Course
+  /** In place of `course`, for somebody under 16 */
+  childCourse?: ChildCourse
   reports: readonly Omit<Report, 'at' | 'source'>[]
   /** Anything else that belongs to this patient alone */
   more?: (chart: Chart) => void
+  /** What came after the last set of observations */
+  afterwards?: (chart: Chart) => void
 }
 
 export type Stay = { bed: Bed; consultant: Reference; nurses: Reference[] }
 
-export function tell(chart: Chart, story: Story, stay: Stay) {
+export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   const { now, random } = chart
   const admitted = now - story.hoursIn * hour
   chart.nurses = stay.nurses
@@ -46,7 +51,9 @@ export function tell(chart: Chart, story: Story, stay: Stay) {
     report(chart, { ...one, at, source: stay.bed.ward.trust })
   })
   story.more?.(chart)
-  if (story.course) chartCourse(chart, story.course)
+  if (story.childCourse) chartChild(chart, years, story.childCourse)
+  else if (story.course) chartCourse(chart, story.course)
+  story.afterwards?.(chart)
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '#fhir/dates.ts'
 
-import type { Due } from './news2-response.ts'
+import type { Due } from './monitoring.ts'
 
 export type DueWords = { urgency: 'later' | 'now' | 'overdue'; words: string; interval: string | undefined }
 

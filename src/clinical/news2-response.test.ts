@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { intervalFor, nextDue, responseTo, trendOf } from './news2-response.ts'
+import { dueFrom } from './monitoring.ts'
+import { countedByNews2, intervalFor, responseTo, type ScoreAt, trendOf } from './news2-response.ts'
 
 const hour = 3_600_000
 const at = 1_000_000_000_000
@@ -15,6 +16,8 @@ const set = (
   complete: true,
   ...rest,
 })
+
+const nextDue = (scores: readonly ScoreAt[]) => dueFrom(scores.map(countedByNews2))
 
 describe('the next set', () => {
   it.each([

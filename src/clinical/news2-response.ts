@@ -1,3 +1,4 @@
+import type { Counted, Interval } from './monitoring.ts'
 import { type Band, bandOf } from './news2.ts'
 
 const minute = 60_000
@@ -48,8 +49,6 @@ export function responseTo(band: Band, total: number): Response {
 /** From 5 upwards the RCP asks to think of sepsis where infection is known or likely. */
 export const thinkSepsis = (total: number) => total >= 5
 
-type Interval = { dueAfter: number; overdueAfter: number; words: string }
-
 /**
  * When the next set is due. The RCP gives the longest interval allowed; a set is *due* some time before that passes, so that
  * it can be taken in time, and *overdue* once it has. Low (1–4): due after 4 hours, overdue after 6.
@@ -72,31 +71,19 @@ export function intervalFor(band: Band, total: number): Interval {
 /** What is known of one set: its total, or for an incomplete set the least it can be; unknown sub-scores are `undefined`. */
 export type ScoreAt = { instant: number; total: number; any3: boolean | undefined; complete: boolean }
 
-export type Due = { at: number; overdueAt: number; words: string }
-
 /**
  * A recorded total of 3 or 4 without its sub-scores may hide a single 3: the shorter interval is taken.
  */
 export const bandOfRecorded = (total: number, any3: boolean | undefined): Band =>
   bandOf(total, any3 ?? (total >= 3 && total < 5))
 
-/**
- * When the next set is due, from the newest complete set; incomplete sets do not put it off, but may bring it forward by
- * what they did find. Undefined when there is nothing to count from: then it is due now.
- */
-export function nextDue(scores: readonly ScoreAt[]): Due | undefined {
-  const newestFirst = scores.toSorted((one, other) => other.instant - one.instant)
-  const lastComplete = newestFirst.findIndex(({ complete }) => complete)
-  const counted = lastComplete === -1 ? newestFirst : newestFirst.slice(0, lastComplete + 1)
-  let soonest: Due | undefined
-  for (const { instant, total, any3, complete } of counted) {
-    if (!complete && total < 5 && !any3) continue
-    const { dueAfter, overdueAfter, words } = intervalFor(bandOfRecorded(total, any3), total)
-    const due = { at: instant + dueAfter, overdueAt: instant + overdueAfter, words }
-    if (!soonest || due.overdueAt < soonest.overdueAt) soonest = due
-  }
-  return soonest
-}
+/** An incomplete set brings the next one forward from 5, or by a 3 in any one parameter. */
+export const countedByNews2 = ({ instant, total, any3, complete }: ScoreAt): Counted => ({
+  instant,
+  total,
+  complete,
+  interval: complete || total >= 5 || any3 ? intervalFor(bandOfRecorded(total, any3), total) : undefined,
+})
 
 export type Trend = 'first' | 'rising' | 'falling' | 'steady'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { type Acvpu, bandOf, chartFor, news2, type News2Readings, type Scale, subScores } from './news2.ts'
+import { type Acvpu, bandOf, news2, type News2Readings, type Scale, subScores } from './news2.ts'
 
 type Vector = [number, number, Scale, 'air' | 'O2', number, number, Acvpu, number, string, number, string]
 
@@ -169,15 +169,4 @@ it.each([
   [20, true, 'high'],
 ])('a total of %d with a single 3 (%s) is %s', (total, any3, band) => {
   expect(bandOf(total, any3)).toBe(band)
-})
-
-it.each([
-  [15, false, 'PEWS'],
-  [16, false, 'NEWS2'],
-  [31, true, 'maternity'],
-  [15, true, 'PEWS'],
-  [undefined, false, 'NEWS2'],
-  [-76, false, 'NEWS2'],
-])('someone of %s (pregnant: %s) needs the %s chart', (years, pregnant, chart) => {
-  expect(chartFor(years, pregnant)).toBe(chart)
 })

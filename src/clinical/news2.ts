@@ -110,17 +110,3 @@ export const bandWords: Record<Band, string> = {
   medium: 'medium',
   high: 'high',
 }
-
-/** Which early-warning chart a person needs: a score on the wrong one is a wrong score (hazard H12). */
-export type Chart = 'NEWS2' | 'PEWS' | 'maternity'
-
-/** NEWS2 is for 16 and over and is not valid in pregnancy (RCP 2017). An unknown age, or a birth still to come, is charted as an adult's. */
-export function chartFor(years: number | undefined, pregnant: boolean): Chart {
-  if (years !== undefined && years >= 0 && years < 16) return 'PEWS'
-  return pregnant ? 'maternity' : 'NEWS2'
-}
-
-export const otherChartWords: Record<Exclude<Chart, 'NEWS2'>, string> = {
-  PEWS: 'Under 16: use the children’s chart (PEWS). Readings are kept without a NEWS2 score.',
-  maternity: 'Pregnant: use the maternity early-warning chart. Readings are kept without a NEWS2 score.',
-}

@@ -3,6 +3,14 @@ import type { Coding } from 'fhir/r4'
 import { loinc, snomed } from '#fhir/coding.ts'
 
 import type { Acvpu, Parameter } from './news2.ts'
+import type { Distress, PewsParameter } from './pews.ts'
+
+const ours = 'https://lune.example/fhir/CodeSystem'
+export const lune = (list: string, code: string, display?: string): Coding => ({
+  system: `${ours}/${list}`,
+  code,
+  ...(display ? { display } : {}),
+})
 
 /** Codes of a NEWS2 set (domain facts §2.2): the first two are written (UK Core asks for SNOMED CT and LOINC), all are read. */
 export const observationCodes = {
@@ -52,6 +60,17 @@ export const observationCodes = {
     ),
   ],
   targetSaturation: [snomed('852641000000103', 'Target peripheral oxygen saturation')],
+  /** How often to observe, where a clinician has decided otherwise than the chart; no national code is known */
+  interval: [lune('observation', 'observation-interval', 'Interval between observations')],
+  distress: [snomed('1364081000000103', 'NPEWS - level of respiratory distress')],
+  crt: [snomed('15527001', 'Capillary refill')],
+  pewsScore: [snomed('1363261000000104', 'NPEWS (National Paediatric Early Warning Score) - total score')],
+  carer: [snomed('1364121000000100', 'NPEWS - how is your child different since I last saw them?')],
+  /** Somebody is worried, whatever the score is: staff, the patient, the family, the carer */
+  concern: [
+    lune('observation', 'concern', 'Concern of staff, patient or family'),
+    snomed('1364131000000103', 'NPEWS - nursing concern, clinical intuition'),
+  ],
 } as const satisfies Record<string, readonly Coding[]>
 
 export const subScoreCodes = {
@@ -64,6 +83,26 @@ export const subScoreCodes = {
   acvpu: snomed('1104361000000100', 'Consciousness score'),
   temp: snomed('1104371000000107', 'Temperature score'),
 } as const satisfies Record<Exclude<Parameter, 'spo2'> | 'scale1' | 'scale2', Coding>
+
+export const pewsSubScoreCodes: Record<PewsParameter, Coding> = {
+  rr: snomed('1363271000000106', 'NPEWS - respiration rate score'),
+  distress: snomed('1363301000000109', 'NPEWS - respiratory distress score'),
+  spo2: snomed('1363311000000106', 'NPEWS - peripheral oxygen saturation score'),
+  inspired: snomed('1363321000000100', 'NPEWS - inspired oxygen score'),
+  pulse: snomed('1363331000000103', 'NPEWS - heart rate score'),
+  sbp: snomed('1363291000000105', 'NPEWS - systolic blood pressure score'),
+  crt: snomed('1363341000000107', 'NPEWS - capillary refill time score'),
+}
+
+/** Which of the four charts was used, as a component of the score */
+export const pewsChartUsed = snomed('1364091000000101', 'NPEWS - chart used')
+
+export const distressCodes: Record<Distress, Coding> = {
+  none: snomed('260413007', 'None'),
+  mild: snomed('255604002', 'Mild'),
+  moderate: snomed('6736007', 'Moderate'),
+  severe: snomed('24484000', 'Severe'),
+}
 
 export const acvpuCodes: Record<Acvpu, Coding> = {
   A: snomed('248234008', 'Mentally alert'),
@@ -81,15 +120,23 @@ export const scoredUnits = {
   dbp: ['mm[Hg]'],
   pulse: ['/min', '{beats}/min', '{Beats}/min'],
   temp: ['Cel'],
+  crt: ['s'],
 } as const
 
-/** What a search for the makings of a NEWS2 chart asks for, whatever category the sender gave. */
+/** What a search for the makings of a chart asks for, whatever category the sender gave. */
 export const chartCodes = [
   ...new Set(
     Object.entries(observationCodes)
-      .filter(([name]) => name !== 'targetSaturation')
+      .filter(([name]) => name !== 'targetSaturation' && name !== 'interval')
       .flatMap(([, codes]) => codes.map(({ system, code }) => `${system}|${code}`)),
   ),
 ].join(',')
 
-export const scoreCode = `${observationCodes.score[0].system}|${observationCodes.score[0].code}`
+/** What a ward list asks for: scores of any chart, and decisions how often to observe. */
+export const wardCodes = [
+  observationCodes.score[0],
+  observationCodes.pewsScore[0],
+  observationCodes.interval[0],
+]
+  .map(({ system, code }) => `${system}|${code}`)
+  .join(',')

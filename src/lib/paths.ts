@@ -42,6 +42,11 @@ export const paths = {
   allergyInError: (id: string, allergyId: string) =>
     `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
   recordObservations: (id: string) => `${patient(id)}/observations/record`,
+  observationInterval: (id: string) => `${patient(id)}/observations/interval`,
+  observationSet: (id: string, setId: string) => `${patient(id)}/observations/${segment(setId)}`,
+  amendObservations: (id: string, setId: string) => `${patient(id)}/observations/${segment(setId)}/amend`,
+  observationsInError: (id: string, setId: string) =>
+    `${patient(id)}/observations/${segment(setId)}/in-error`,
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,

@@ -1,72 +1,104 @@
 import '#ui/table.css'
 
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react'
+import { Link } from 'react-router'
 
 import { formatDate, formatDateTime, formatTime, londonDate } from '#fhir/dates.ts'
 
-import { type Cell, type ChartRow, chartRows, type Outcome, outcomeOf } from './chart-rows.ts'
-import type { ObservationSet } from './model.ts'
+import type { ObservationSet } from '#clinical/observation-set.ts'
+import { paths } from '#lib/paths.ts'
 
-type Props = { sets: readonly ObservationSet[]; scored: boolean }
+import type { Cell, ChartRow } from './cells.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import type { Sheet } from './sheets.ts'
+
+type Props = { sheet: Sheet; patientId: string; name: string }
 
 /** A real table, so that it is read row by row; it starts with the newest set in view. */
-export const ChartTable = memo(function ChartTable({ sets, scored }: Props) {
+export const ChartTable = memo(function ChartTable({ sheet, patientId, name }: Props) {
+  const { sets, title } = sheet
   const scroller = useRef<HTMLDivElement>(null)
   const newest = sets.at(-1)?.id
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
   }, [newest, sets.length])
-  const outcomes = sets.map((set) => outcomeOf(set, scored))
   const widthOf = (column: number) => `calc(var(--obs-head) + ${sets.length * column}px)`
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <div ref={scroller} className="table-scroll" role="region" aria-label="NEWS2 chart" tabIndex={0}>
-      <table
-        className="obs-table"
-        aria-label="Observations chart"
+    <div ref={scroller} className="table-scroll" role="region" aria-label={title} tabIndex={0}>
+      <SheetTable
+        sheet={sheet}
+        name={name}
         style={{ minWidth: widthOf(84), maxWidth: widthOf(168) }}
-      >
-        <thead>
-          <tr>
-            <th scope="col" className="obs-head">
-              <span className="quiet-text">Newest on the right, 24-hour clock</span>
-            </th>
-            {sets.map((set, index) => (
-              <ColumnHead key={set.id} set={set} before={sets[index - 1]} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {chartRows(scored).map((row) => (
-            <Row key={row.key} row={row} sets={sets} />
-          ))}
-        </tbody>
-        <tbody className="obs-outcome">
-          <tr>
-            <RowHead label="NEWS2 total" unit="" />
-            {sets.map((set, index) => (
-              <TotalCell key={set.id} outcome={outcomes[index] ?? nothing} />
-            ))}
-          </tr>
-          <OutcomeRow label="Monitoring" sets={sets} words={(index) => outcomes[index]?.monitoring} />
-          <OutcomeRow label="Escalation" sets={sets} words={(index) => outcomes[index]?.escalation} />
-          <OutcomeRow label="Recorded by" sets={sets} words={(index) => byWords(sets[index])} />
-        </tbody>
-      </table>
+        linkOf={({ id }) => paths.observationSet(patientId, id)}
+      />
     </div>
   )
 })
 
+type TableProps = {
+  sheet: Sheet
+  name: string
+  style?: CSSProperties
+  /** Where a set is opened; on paper nowhere */
+  linkOf?: (set: ObservationSet) => string
+}
+
+function SheetTable({ sheet, name, style, linkOf }: TableProps) {
+  const { sets, rows, totalLabel, chart } = sheet
+  return (
+    <table className="obs-table" aria-label={name} {...(style ? { style } : {})}>
+      <thead>
+        <tr>
+          <th scope="col" className="obs-head">
+            <span className="quiet-text">Newest on the right, 24-hour clock</span>
+          </th>
+          {sets.map((set, index) => (
+            <ColumnHead key={set.id} set={set} before={sets[index - 1]} link={linkOf?.(set)} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} sets={sets} />
+        ))}
+      </tbody>
+      <tbody className="obs-outcome">
+        <tr>
+          <RowHead label={totalLabel} unit="" />
+          {sets.map((set) => (
+            <TotalCell key={set.id} outcome={outcomeOf(set)} />
+          ))}
+        </tr>
+        {chart.chart === 'NEWS2' && <OutcomeRow label="SpO2 scale used" sets={sets} words={scaleWords} />}
+        <OutcomeRow label="Monitoring" sets={sets} words={(set) => outcomeOf(set).monitoring} />
+        <OutcomeRow label="Escalation" sets={sets} words={(set) => outcomeOf(set).escalation} />
+        <OutcomeRow label="Recorded by" sets={sets} words={byWords} />
+      </tbody>
+    </table>
+  )
+}
+
+type HeadProps = { set: ObservationSet; before: ObservationSet | undefined; link: string | undefined }
+
 /** The date stands where it changes; a screen reader hears it with every time. */
-function ColumnHead({ set, before }: { set: ObservationSet; before: ObservationSet | undefined }) {
+function ColumnHead({ set, before, link }: HeadProps) {
   const date = set.at ? formatDate(set.at) : 'Time not'
   const sameDay = before?.at !== undefined && set.at !== undefined && formatDate(before.at) === date
   const today = date === formatDate(londonDate())
+  const clock = set.at ? formatTime(set.at) || 'no time' : 'recorded'
   return (
     <th scope="col" className={today ? 'obs-time obs-today' : 'obs-time'} title={formatDateTime(set.at)}>
       {today && !sameDay && <b className="obs-date">Today </b>}
       <span className={sameDay ? 'visually-hidden' : 'obs-date'}>{date} </span>
-      <span className="obs-clock">{set.at ? formatTime(set.at) || 'no time' : 'recorded'}</span>
+      {link ? (
+        <Link to={link} className="obs-clock" preventScrollReset>
+          {clock}
+        </Link>
+      ) : (
+        <span className="obs-clock">{clock}</span>
+      )}
+      {set.replaces.length > 0 && <span className="obs-date"> Amended</span>}
     </th>
   )
 }
@@ -104,12 +136,12 @@ function ReadingCell({ cell }: { cell: Cell | undefined }) {
       </td>
     )
   }
-  const { text, score, spoken, remark } = cell
+  const { text, mark, spoken, remark } = cell
   return (
-    <td className={score === undefined ? 'obs-unscored' : `news2-${score}`}>
+    <td className={mark?.tint ?? 'obs-unscored'}>
       <span aria-hidden="true">
-        <span className="obs-value">{text}</span>
-        {score !== undefined && <span className="obs-sub">{score}</span>}
+        <span className={text.length > 8 ? 'obs-value obs-long' : 'obs-value'}>{text}</span>
+        {mark && <span className="obs-sub">{mark.sign}</span>}
         {remark && <span className="obs-remark">{remark}</span>}
       </span>
       <span className="visually-hidden">{spoken}</span>
@@ -117,13 +149,11 @@ function ReadingCell({ cell }: { cell: Cell | undefined }) {
   )
 }
 
-const nothing: Outcome = { total: undefined, band: undefined, words: '', monitoring: '', escalation: '' }
-
 function TotalCell({ outcome }: { outcome: Outcome }) {
-  const { total, band, words } = outcome
+  const { total, tint, words } = outcome
   return (
     <td className="obs-total">
-      {total === undefined ? <strong>–</strong> : <span className={`score band-${band}`}>{total}</span>}
+      {tint ? <span className={`score ${tint}`}>{total}</span> : <strong>{total}</strong>}
       {words && <span className="obs-remark">{words}</span>}
     </td>
   )
@@ -132,22 +162,25 @@ function TotalCell({ outcome }: { outcome: Outcome }) {
 type OutcomeProps = {
   label: string
   sets: readonly ObservationSet[]
-  words: (index: number) => ReactNode
+  words: (set: ObservationSet) => string
 }
 
 const OutcomeRow = ({ label, sets, words }: OutcomeProps) => (
   <tr>
     <RowHead label={label} unit="" />
-    {sets.map((set, index) => (
+    {sets.map((set) => (
       <td key={set.id} className="obs-words">
-        {words(index)}
+        {words(set)}
       </td>
     ))}
   </tr>
 )
 
-const byWords = (set: ObservationSet | undefined) => {
-  if (!set) return ''
-  const { by = 'Not stated', enteredAt } = set
-  return enteredAt ? `${by}, entered ${enteredAt}` : by
+/** Which scale the set was scored on; said to be assumed where the sender did not say. */
+function scaleWords({ scale, recorded, readings }: ObservationSet): string {
+  if (!readings.spo2 && recorded?.scale === undefined) return ''
+  return recorded?.scale === undefined ? `${scale}, not stated` : String(scale)
 }
+
+const byWords = ({ by = 'Not stated', enteredAt }: ObservationSet) =>
+  enteredAt ? `${by}, entered ${enteredAt}` : by

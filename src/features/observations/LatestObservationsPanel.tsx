@@ -4,20 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { agoWords } from '#clinical/due-words.ts'
+import { chartWords } from '#clinical/chart-for.ts'
 import { isBandUncertain } from '#clinical/news2-score.ts'
-import { responseTo, trendOf } from '#clinical/news2-response.ts'
-import { otherChartWords } from '#clinical/news2.ts'
-import { Score, TrendWords } from '#clinical/Score.tsx'
+import { trendOf } from '#clinical/news2-response.ts'
+import { type ObservationSet, scoredSets, scoreOf } from '#clinical/observation-set.ts'
+import { TrendWords } from '#clinical/Score.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { chartRows, outcomeOf } from './chart-rows.ts'
-import { type ObservationSet, scoredSets, totalOf } from './model.ts'
 import { NextDue } from './NextDue.tsx'
+import { outcomeOf } from './outcome.ts'
 import { latestObservations, type WindowedChart } from './queries.ts'
+import { toSheets } from './sheets.ts'
 import { Sparkline } from './Sparkline.tsx'
 
 /** The newest set with its score, how it moved, how old it is, and when the next is due. */
@@ -43,21 +44,18 @@ export function LatestObservationsPanel({ patientId }: { patientId: string }) {
   )
 }
 
-function Latest({ chart: { sets, needed } }: { chart: WindowedChart }) {
+function Latest({ chart }: { chart: WindowedChart }) {
+  const { sets, needed } = chart
   const newest = sets.at(-1)
   if (!newest) return <p>No observations recorded.</p>
-  const isNews2 = needed.chart === 'NEWS2'
   // Of the set whose score stands above, which is not the newest when that is incomplete.
-  const disagreement = newest.disagreement ?? (isNews2 ? scoredSets(sets).at(-1)?.disagreement : undefined)
+  const disagreement = newest.disagreement ?? scoredSets(sets).at(-1)?.disagreement
   return (
     <div className="latest">
-      {isNews2 ? (
-        <Total sets={sets} newest={newest} />
-      ) : (
-        <p>{needed.chart !== 'NEWS2' && otherChartWords[needed.chart]}</p>
-      )}
-      <NextDue sets={sets} chart={needed.chart} />
-      <Readings set={newest} scored={isNews2} />
+      {needed.chart !== 'NEWS2' && <p>{chartWords(needed)}</p>}
+      <Total sets={sets} newest={newest} />
+      <NextDue chart={chart} />
+      <Readings set={newest} />
       {disagreement && <p className="notice warning">{disagreement}.</p>}
       <p className="quiet-text latest-by">
         {formatDateTime(newest.at, 'Time not recorded')}, {newest.by ?? 'recorded by not stated'}
@@ -69,58 +67,61 @@ function Latest({ chart: { sets, needed } }: { chart: WindowedChart }) {
 
 function Total({ sets, newest }: { sets: readonly ObservationSet[]; newest: ObservationSet }) {
   const now = useNow()
-  const scored = scoredSets(sets)
+  const { chart } = newest.chart
+  // Totals of another chart say nothing about this one.
+  const scored = scoredSets(sets.filter((set) => set.chart.chart === chart))
   const [latest, before] = [scored.at(-1), scored.at(-2)]
-  const total = latest && totalOf(latest)
-  const outcome = latest && outcomeOf(latest, true)
-  if (total === undefined || !outcome?.band) {
-    return <p>No NEWS2 score: {newest.recorded?.incomplete ?? 'no complete set'}.</p>
-  }
-  const previous = before && totalOf(before)
+  const total = latest && scoreOf(latest)
+  const { tint, words, response } = outcomeOf(latest ?? newest)
+  if (chart === 'maternity') return response ? <p className={`escalation ${tint}-edge`}>{response}</p> : null
+  const reason = newest.recorded?.incomplete ?? newest.recordedPews?.incomplete
+  if (total === undefined)
+    return (
+      <p>
+        No {chart} score: {reason ?? 'no complete set'}.
+      </p>
+    )
+  const previous = before && scoreOf(before)
   const age = latest?.instant === undefined ? undefined : agoWords(latest.instant, now)
   return (
     <div className="latest-total">
-      <span className="latest-name">NEWS2</span>
-      <Score
-        total={total}
-        band={outcome.band}
-        uncertain={latest?.recorded ? isBandUncertain(latest.recorded) : false}
-      />
+      <span className="latest-name">{chart}</span>
+      <span className="score-with-words">
+        <span className={`score ${tint}`}>{total}</span>
+        <span>
+          {latest?.recorded && isBandUncertain(latest.recorded) ? 'low or low–medium' : bandOnly(words)}
+        </span>
+      </span>
       <span className="latest-trend">
         <TrendWords trend={trendOf(total, previous)} previous={previous} />
         {age && <span className="quiet-text">{age}</span>}
       </span>
-      <Sparkline totals={scored.flatMap((set) => totalOf(set) ?? [])} />
+      <Sparkline name={chart} totals={scored.flatMap((set) => scoreOf(set) ?? [])} />
       {latest !== newest && (
-        <p className="latest-wide">
-          A later set is incomplete{newest.recorded?.incomplete ? `: ${newest.recorded.incomplete}` : ''}.
-        </p>
+        <p className="latest-wide">A later set is incomplete{reason ? `: ${reason}` : ''}.</p>
       )}
-      {outcome.band !== 'low' && (
-        <p className={`latest-wide escalation band-edge-${outcome.band}`}>
-          {responseTo(outcome.band, total).escalation}
-        </p>
-      )}
+      {response && <p className={`latest-wide escalation ${tint}-edge`}>{response}</p>}
     </div>
   )
 }
 
-function Readings({ set, scored }: { set: ObservationSet; scored: boolean }) {
-  const shown = chartRows(scored).flatMap(({ key, label, unit, cell }) => {
+function Readings({ set }: { set: ObservationSet }) {
+  const [sheet] = toSheets([set])
+  const shown = (sheet?.rows ?? []).flatMap(({ key, label, unit, cell }) => {
     const found = cell(set)
     return found ? [{ key, label, unit, ...found }] : []
   })
   return (
     <dl className="latest-readings">
-      {shown.map(({ key, label, unit, text, inRowUnit, score, remark }) => (
+      {shown.map(({ key, label, unit, text, inRowUnit, mark, remark }) => (
         <div key={key}>
           <dt>{label}</dt>
           <dd>
             <span className="latest-value">{text}</span> {inRowUnit && unitBeside(key, unit)}
-            {score !== undefined && (
-              <span className={`latest-sub news2-${score}`}>
+            {mark?.sign && (
+              <span className={`latest-sub ${mark.tint}`}>
                 <span className="visually-hidden">scores </span>
-                {score}
+                {mark.sign}
               </span>
             )}
             {remark && <span className="second-line">{remark}</span>}
@@ -131,5 +132,10 @@ function Readings({ set, scored }: { set: ObservationSet; scored: boolean }) {
   )
 }
 
+/** The band without what is said of it: a disagreement has its own line below. */
+const bandOnly = (words: string) => words.replace(/^Recorded \d.*$/, '').replace(/, from readings$/, '')
+
+const withUnits = ['rr', 'pulse', 'bp', 'crt', 'temp']
+
 const unitBeside = (key: string, unit: string) =>
-  key === 'air' || key === 'acvpu' ? '' : key.startsWith('spo2') ? '%' : unit.split(',')[0]
+  key.startsWith('spo2') ? '%' : withUnits.includes(key) ? unit.split(',')[0] : ''

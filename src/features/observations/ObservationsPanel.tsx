@@ -1,9 +1,10 @@
 import './observations.css'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { chartWords } from '#clinical/chart-for.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -12,6 +13,8 @@ import { ChartNotes } from './ChartNotes.tsx'
 import { ChartTable } from './ChartTable.tsx'
 import { NextDue } from './NextDue.tsx'
 import { chartWindows, observationChart, type WindowedChart } from './queries.ts'
+import { type Sheet, toSheets } from './sheets.ts'
+import { StruckSets } from './StruckSets.tsx'
 import { Trends } from './Trends.tsx'
 
 /** The NEWS2 chart: newest on the right and in view, with the window of time it shows and a way to see earlier. */
@@ -39,6 +42,13 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
           )}
           <DialogButton
             may="observations.record"
+            to={paths.observationInterval(patientId)}
+            className="button"
+          >
+            Change interval
+          </DialogButton>
+          <DialogButton
+            may="observations.record"
             to={paths.recordObservations(patientId)}
             className="button primary"
           >
@@ -48,29 +58,54 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
       }
     >
       <Loaded query={query} what="observations">
-        {(chart) => <Chart chart={chart} lastWindow={last} />}
+        {(chart) => <Chart chart={chart} patientId={patientId} lastWindow={last} />}
       </Loaded>
     </Panel>
   )
 }
 
-function Chart({ chart, lastWindow }: { chart: WindowedChart; lastWindow: boolean }) {
+type ChartProps = { chart: WindowedChart; patientId: string; lastWindow: boolean }
+
+function Chart({ chart, patientId, lastWindow }: ChartProps) {
   const { sets, needed } = chart
-  if (sets.length === 0) {
-    return (
-      <>
-        <p>No observations recorded.</p>
-        <ChartNotes chart={chart} lastWindow={lastWindow} />
-      </>
-    )
-  }
+  const sheets = useMemo(() => toSheets(sets), [sets])
   return (
     <div className="obs">
-      <NextDue sets={sets} chart={needed.chart} />
-      <ChartTable sets={sets} scored={needed.chart === 'NEWS2'} />
+      {sets.length === 0 && <p>No observations recorded.</p>}
+      <div className="obs-top">
+        <p>
+          <strong>{chartWords(needed)}</strong>
+        </p>
+        {sets.length > 0 && <NextDue chart={chart} />}
+      </div>
+      {sheets.map((sheet, index) => (
+        <SheetSection
+          key={sheet.sets[0]?.id}
+          sheet={sheet}
+          patientId={patientId}
+          newest={index === sheets.length - 1}
+        />
+      ))}
       <ChartNotes chart={chart} lastWindow={lastWindow} />
-      <Trends sets={sets} scored={needed.chart === 'NEWS2'} />
+      <StruckSets struck={chart.struck} sets={sets} />
     </div>
+  )
+}
+
+type SheetProps = { sheet: Sheet; patientId: string; newest: boolean }
+
+/** The newest sheet is the observations chart; one of an age before stands above it, under its own name. */
+function SheetSection({ sheet, patientId, newest }: SheetProps) {
+  return (
+    <>
+      {!newest && <h3>{sheet.title}</h3>}
+      <ChartTable
+        sheet={sheet}
+        patientId={patientId}
+        name={newest ? 'Observations chart' : `Earlier observations, ${sheet.title}`}
+      />
+      <Trends sheet={sheet} label={newest ? 'Trends' : `Trends, ${sheet.title}`} />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The run of the last totals, oldest left; its words carry it for those who do not see it. */
-export function Sparkline({ totals }: { totals: readonly number[] }) {
+export function Sparkline({ name, totals }: { name: string; totals: readonly number[] }) {
   if (totals.length < 2) return null
   const shown = totals.slice(-10)
   const [width, height, top] = [96, 32, 14]
@@ -14,7 +14,7 @@ export function Sparkline({ totals }: { totals: readonly number[] }) {
       width={width}
       height={height}
       role="img"
-      aria-label={`NEWS2 totals, oldest first: ${shown.join(', ')}`}
+      aria-label={`${name} totals, oldest first: ${shown.join(', ')}`}
     >
       <path
         d={points

@@ -1,16 +1,12 @@
-import type { Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
+import { type ChartNeeded, chartNeeded } from '#clinical/chart-needed.ts'
 import { pageAbout, searchAbout } from '#clinical/entries.ts'
-import { toScaleDecisions } from '#clinical/news2-score.ts'
-import { chartCodes, observationCodes } from '#clinical/observation-codes.ts'
-import type { Stored } from '#fhir/client.ts'
-
-import { chartNeeded, type ChartNeeded } from './chart-needed.ts'
-import { type ObservationChart, toObservationChart } from './model.ts'
-
-/** Everything read about this patient's observations starts with this, so that a saved set refreshes all of it. */
-export const observationsKey = (patientId: string) => ['patient', patientId, 'observations']
+import type { IntervalDecision } from '#clinical/monitoring.ts'
+import { chartCodes } from '#clinical/observation-codes.ts'
+import { observationsKey, observingDecisions } from '#clinical/observation-decisions.ts'
+import { type ObservationChart, type ReadBy, toObservationChart } from '#clinical/observation-set.ts'
+import { queryClient } from '#lib/query-client.ts'
 
 /** How much of the record the chart reads; "Show earlier" goes one further. Bounded: vital signs are of high volume. */
 export const chartWindows = ['72 hours', '7 days', '28 days', 'newest 800 readings'] as const
@@ -20,6 +16,8 @@ const hours: Partial<Record<ChartWindow, number>> = { '72 hours': 72, '7 days': 
 
 export type WindowedChart = ObservationChart & {
   needed: ChartNeeded
+  /** The newest decision how often to observe */
+  interval: IntervalDecision | undefined
   /** What was really read; an empty window falls back to the newest readings */
   window: ChartWindow | 'newest 400 readings'
   /** True when the record may hold earlier sets */
@@ -27,7 +25,7 @@ export type WindowedChart = ObservationChart & {
   withheld: number
 }
 
-/** The NEWS2 chart of a window of time; where nothing is that recent, of the newest readings there are. */
+/** The chart of a window of time; where nothing is that recent, of the newest readings there are. */
 export const observationChart = (patientId: string, window: ChartWindow) =>
   queryOptions({
     queryKey: [...observationsKey(patientId), 'chart', window],
@@ -39,20 +37,19 @@ export const observationChart = (patientId: string, window: ChartWindow) =>
       // Published records hold sets of the year 2157: they are no part of the last 72 hours.
       const until = new Date(Date.now() + 24 * 3_600_000).toISOString()
       const params = { code: chartCodes, date: [`ge${since}`, `le${until}`], _sort: '-date' }
-      const [{ resources, withheld }, { decisions, needed }] = await Promise.all([
+      const [{ resources, withheld }, { readBy, ...rest }] = await Promise.all([
         searchAbout('Observation', patientId, params),
         around,
       ])
       if (resources.length === 0) return newest(patientId, 400, 'newest 400 readings', around)
-      const chart = toObservationChart(resources, toScaleDecisions(decisions))
-      return { ...chart, needed, window, mayHaveEarlier: true, withheld }
+      return { ...toObservationChart(resources, readBy), ...rest, window, mayHaveEarlier: true, withheld }
     },
   })
 
 /** Sets a summary shows: the newest, and enough before it for a trend. */
 const summaryReadings = 64
 
-/** The newest sets, however old: one bounded search beside the scale decision. */
+/** The newest sets, however old: one bounded search beside the decisions. */
 export const latestObservations = (patientId: string) =>
   queryOptions({
     queryKey: [...observationsKey(patientId), 'latest'],
@@ -65,31 +62,23 @@ async function newest(
   window: WindowedChart['window'],
   around: ReturnType<typeof aroundThe>,
 ): Promise<WindowedChart> {
-  const [{ resources, complete, withheld }, { decisions, needed }] = await Promise.all([
+  const [{ resources, complete, withheld }, { readBy, ...rest }] = await Promise.all([
     pageAbout('Observation', patientId, { code: chartCodes, _sort: '-date' }, count),
     around,
   ])
-  const chart = toObservationChart(resources, toScaleDecisions(decisions))
+  const chart = toObservationChart(resources, readBy)
   // The oldest set of a page that was cut off may lack readings: it is not shown as if it were whole.
   const sets = complete ? chart.sets : chart.sets.slice(1)
-  return { ...chart, needed, sets, window, mayHaveEarlier: !complete, withheld }
+  return { ...chart, ...rest, sets, window, mayHaveEarlier: !complete, withheld }
 }
 
-/** What the readings are read by: the scale that was decided, and the chart this patient needs. */
+/** What the readings are read by: the scale and the interval that were decided, and the chart this patient needs. */
 async function aroundThe(patientId: string) {
-  const [decisions, needed] = await Promise.all([decisionsOf(patientId), chartNeeded(patientId)])
-  return { decisions, needed }
+  const [decisions, needed] = await Promise.all([
+    queryClient.query(observingDecisions(patientId)),
+    chartNeeded(patientId),
+  ])
+  const { birth, maternity } = needed
+  const readBy: ReadBy = { decisions: decisions.scale, birth, maternity }
+  return { readBy, needed, interval: decisions.interval[0] }
 }
-
-/** The newest few decisions about the saturation target; the newest stands. */
-async function decisionsOf(patientId: string): Promise<Stored<Observation>[]> {
-  const { system, code } = observationCodes.targetSaturation[0]
-  const params = { code: `${system}|${code}`, _sort: '-date' }
-  return (await pageAbout('Observation', patientId, params, 20)).resources
-}
-
-export const scaleDecisions = (patientId: string) =>
-  queryOptions({
-    queryKey: [...observationsKey(patientId), 'scale'],
-    queryFn: async () => toScaleDecisions(await decisionsOf(patientId)),
-  })

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 
 import { loinc } from '#fhir/coding.ts'
 
-import { toObservationChart } from './model.ts'
-import { saturationBands, trendStrips } from './trend-strips.ts'
+import { toObservationChart } from '#clinical/observation-set.ts'
+
+import { toSheets } from './sheets.ts'
+import { news2Bands, pewsBands } from './trend-bands.ts'
+import { trendStrips } from './trend-strips.ts'
 
 const reading = (id: string, at: string, code: string, value: number, unit: string) => ({
   resourceType: 'Observation' as const,
@@ -15,7 +18,7 @@ const reading = (id: string, at: string, code: string, value: number, unit: stri
 })
 const pulse = (id: string, at: string, value: number, unit = '/min') => reading(id, at, '8867-4', value, unit)
 const stripsOf = (...resources: ReturnType<typeof reading>[]) =>
-  trendStrips(toObservationChart(resources).sets, true)
+  toSheets(toObservationChart(resources).sets).flatMap(trendStrips)
 
 describe('a trend', () => {
   it('has a strip only for what was read, its points oldest first', () => {
@@ -33,9 +36,19 @@ describe('a trend', () => {
       { value: undefined, text: '1.2 Hz', remark: 'unit not scored' },
     ])
   })
-  it('tints saturation by the one scale in use', () => {
-    const { sets } = toObservationChart([reading('a', '2026-03-14T00:00:00Z', '2708-6', 97, '%')])
-    expect(saturationBands(sets)[0]).toEqual({ from: 80, to: 91.5, tint: 3, label: '3' })
-    expect(saturationBands([])).toEqual([])
+  it('tints saturation by the one scale in use, and not at all where both were used', () => {
+    expect(news2Bands(new Set([1])).spo2.bands[0]).toEqual({ from: 80, to: 91.5, tint: 3, label: '3' })
+    expect(news2Bands(new Set([2])).spo2.bands[0]).toMatchObject({ to: 83.5 })
+    expect(news2Bands(new Set([1, 2])).spo2.bands).toEqual([])
+  })
+  it('of a child is tinted by the table of the age, edge to edge', () => {
+    expect(pewsBands('5-12y').rr.bands.map(({ from, to, tint }) => [from, to, tint])).toEqual([
+      [2, 10, 4],
+      [10, 15, 2],
+      [15, 20, 1],
+      [25, 40, 1],
+      [40, 50, 2],
+      [50, 58, 4],
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { type Alert, briefWords } from '#clinical/alert.ts'
 import { agoWords, dueWords } from '#clinical/due-words.ts'
-import { otherChartWords } from '#clinical/news2.ts'
+import { pewsLevelWords } from '#clinical/pews-response.ts'
 import { bornText, nhsNumberText } from '#clinical/patient.ts'
 import { Score, TrendWords } from '#clinical/Score.tsx'
 import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
@@ -123,13 +123,15 @@ function ClinicalCells({ occupant, score, alerts, now }: ClinicalProps) {
         {chart === 'NEWS2' || typeof score === 'object' ? (
           <ScoreCell score={score} now={now} />
         ) : (
-          <span className="quiet-text" title={otherChartWords[chart]}>
-            {chart === 'PEWS' ? 'Under 16: PEWS chart' : 'Maternity chart'}
-          </span>
+          <Quiet>{chart === 'PEWS' ? 'Under 16: PEWS chart, no score' : 'Maternity chart'}</Quiet>
         )}
       </td>
       <td data-label="Observations due">
-        {chart === 'NEWS2' ? <DueCell score={score} now={now} /> : <Quiet>By the other chart</Quiet>}
+        {chart !== 'maternity' || typeof score === 'object' ? (
+          <DueCell score={score} now={now} />
+        ) : (
+          <Quiet>By the maternity chart</Quiet>
+        )}
       </td>
       <td data-label="Alerts" className="ward-alert-cell">
         <AlertsCell alerts={alerts} />
@@ -142,11 +144,17 @@ function ScoreCell({ score, now }: { score: Known<WardScore>; now: number }) {
   if (score === 'loading') return <Quiet>Loading…</Quiet>
   if (score === 'unavailable') return <Quiet>Unavailable</Quiet>
   if (score === 'none') return <Quiet>{`None in the last ${scoreHours} hours`}</Quiet>
-  const { total, trend, previous, instant, at, incomplete, uncertain } = score
+  const { chart, total, trend, previous, instant, at, incomplete, uncertain, level } = score
   const band = bandShown(score)
   return (
     <>
-      {total === undefined || !band ? (
+      {chart === 'PEWS' && 'PEWS '}
+      {total !== undefined && level ? (
+        <span className="score-with-words">
+          <span className={`score pews-level-${level}`}>{total}</span>
+          <span>{pewsLevelWords[level]}</span>
+        </span>
+      ) : total === undefined || !band ? (
         <strong>No score</strong>
       ) : (
         <Score total={total} band={band} uncertain={uncertain} />

@@ -1,7 +1,7 @@
 import type { FhirResource, Flag, Observation } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
-import { scoreCode } from '#clinical/observation-codes.ts'
+import { wardCodes } from '#clinical/observation-codes.ts'
 import { fhir, type SearchParams, type Stored } from '#fhir/client.ts'
 
 /** One kind of thing that the ward list shows of every patient: all of it, or what of it changed. */
@@ -24,7 +24,7 @@ export const scoresPart: Part<Observation> = {
   name: 'scores',
   type: 'Observation',
   criteria: () => ({
-    code: scoreCode,
+    code: wardCodes,
     date: [
       `ge${new Date(Date.now() - scoreHours * 60 * minute).toISOString()}`,
       `le${new Date(Date.now() + 15 * minute).toISOString()}`,

@@ -2,24 +2,34 @@ import type { Flag, Observation } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
 import { type Alert, toAlertList } from '#clinical/alert.ts'
-import { bandOfRecorded, type Due, nextDue, type Trend, trendOf } from '#clinical/news2-response.ts'
+import { chartAt, type Chart } from '#clinical/chart-for.ts'
+import { type Counted, type Due, dueFrom, toIntervalDecisions } from '#clinical/monitoring.ts'
+import { bandOfRecorded, countedByNews2, type Trend, trendOf } from '#clinical/news2-response.ts'
 import {
   isBandUncertain,
+  isScore,
   isTakenBack,
-  type RecordedScore,
+  observedAt,
   scoreAt,
   toRecordedScore,
 } from '#clinical/news2-score.ts'
-import { type Band, chartFor, type Chart } from '#clinical/news2.ts'
+import type { Band } from '#clinical/news2.ts'
+import { pewsEscalation, pewsIntervals, type PewsLevel } from '#clinical/pews-response.ts'
+import { isPewsScore, toRecordedPews } from '#clinical/pews-score.ts'
 import type { Stored } from '#fhir/client.ts'
-import { yearsAt } from '#fhir/dates.ts'
+import { instantOf } from '#fhir/dates.ts'
 
 import type { Occupant } from './model.ts'
 
 /** The newest score of one patient and what it asks for next. */
 export type WardScore = {
+  /** Which score it is: a child's total is no NEWS2 */
+  chart: 'NEWS2' | 'PEWS'
   total: number | undefined
+  /** The NEWS2 band; undefined for a child */
   band: Band | undefined
+  /** The PEWS level; undefined for an adult */
+  level: PewsLevel | undefined
   uncertain: boolean
   trend: Trend
   previous: number | undefined
@@ -30,33 +40,93 @@ export type WardScore = {
   due: Due | undefined
 }
 
-/** Newest scores by patient; of nobody without one in the window is anything said. */
+/** Newest scores by patient, with what was decided about the interval; of nobody without one in the window is anything said. */
 export function toWardScores(resources: readonly Stored<Observation>[]): Map<string, WardScore> {
-  const byPatient = new Map<string, RecordedScore[]>()
+  const byPatient = new Map<string, Stored<Observation>[]>()
   for (const resource of resources) {
     const patientId = referenceId(resource.subject, 'Patient')
     if (!patientId || isTakenBack(resource)) continue
-    byPatient.set(patientId, [...(byPatient.get(patientId) ?? []), toRecordedScore(resource)])
+    byPatient.set(patientId, [...(byPatient.get(patientId) ?? []), resource])
   }
-  return new Map([...byPatient].map(([patientId, scores]) => [patientId, toWardScore(scores)]))
+  return new Map(
+    [...byPatient].flatMap(([patientId, found]) => {
+      const score = toWardScore(found)
+      return score ? [[patientId, score] as const] : []
+    }),
+  )
 }
 
-function toWardScore(scores: RecordedScore[]): WardScore {
-  const newestFirst = scores.toSorted((one, other) => (other.instant ?? 0) - (one.instant ?? 0))
-  const withTotal = newestFirst.filter(({ total }) => total !== undefined)
-  const [latest, before] = withTotal
-  const newest = newestFirst[0]
-  const shown = latest ?? newest
+/** The chart of the newest score is the patient's: nobody is scored on two at once. */
+function toWardScore(resources: Stored<Observation>[]): WardScore | undefined {
+  const [decision] = toIntervalDecisions(resources)
+  const newestFirst = resources
+    .filter((one) => isScore(one) || isPewsScore(one))
+    .map((resource) => (isScore(resource) ? adultScore(resource) : childScore(resource)))
+    .toSorted((one, other) => (other.instant ?? 0) - (one.instant ?? 0))
+  const [newest] = newestFirst
+  if (!newest) return undefined
+  const scores = newestFirst.filter(({ chart }) => chart === newest.chart)
+  const [latest, before] = scores.filter(({ total }) => total !== undefined)
+  const { band, level, uncertain, instant, at } = latest ?? newest
   return {
+    chart: newest.chart,
     total: latest?.total,
-    band: latest?.total === undefined ? undefined : latest.band,
-    uncertain: latest ? isBandUncertain(latest) : false,
+    band,
+    level,
+    uncertain,
     trend: latest?.total === undefined ? 'first' : trendOf(latest.total, before?.total),
     previous: before?.total,
-    instant: shown?.instant,
-    at: shown?.at,
-    incomplete: newest && newest.total === undefined ? newest.incomplete : undefined,
-    due: nextDue(newestFirst.flatMap((score) => scoreAt(score) ?? [])),
+    instant,
+    at,
+    incomplete: newest.incomplete,
+    due: dueFrom(
+      scores.flatMap(({ counted }) => counted ?? []),
+      decision,
+    ),
+  }
+}
+
+type OneScore = Pick<WardScore, 'chart' | 'total' | 'band' | 'level' | 'uncertain' | 'instant' | 'at'> & {
+  incomplete: string | undefined
+  counted: Counted | undefined
+}
+
+function adultScore(resource: Stored<Observation>): OneScore {
+  const score = toRecordedScore(resource)
+  const at = scoreAt(score)
+  return {
+    chart: 'NEWS2',
+    total: score.total,
+    band: score.band,
+    level: undefined,
+    uncertain: isBandUncertain(score),
+    instant: score.instant,
+    at: score.at,
+    incomplete: score.total === undefined ? score.incomplete : undefined,
+    counted: at && countedByNews2(at),
+  }
+}
+
+function childScore(resource: Stored<Observation>): OneScore {
+  const { total, level: recorded, incomplete } = toRecordedPews(resource)
+  const at = observedAt(resource)
+  const instant = instantOf(at)
+  const level = pewsEscalation({ total, recorded })?.level
+  const counted = {
+    total: total ?? 0,
+    complete: total !== undefined,
+    interval: level && pewsIntervals[level],
+  }
+  return {
+    chart: 'PEWS',
+    total,
+    band: undefined,
+    level,
+    uncertain: false,
+    instant,
+    at,
+    incomplete,
+    counted: instant === undefined ? undefined : { instant, ...counted },
   }
 }
 
@@ -64,7 +134,7 @@ function toWardScore(scores: RecordedScore[]): WardScore {
 export const chartOf = (
   { patient, speciality }: Pick<Occupant, 'patient' | 'speciality'>,
   now: Date,
-): Chart => chartFor(yearsAt(patient?.birth, now), /obstetric|maternity|midwife/i.test(speciality ?? ''))
+): Chart => chartAt(patient?.birth, now, /obstetric|maternity|midwife/i.test(speciality ?? '')).chart
 
 /** How soon somebody must go there, for "overdue first"; the smaller the sooner. */
 export function soonness(score: WardScore | undefined): number {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Outlet } from 'react-router'
 
 import { ObservationsPanel } from '#features/observations/ObservationsPanel.tsx'
-import { SavedNotice, type SavedSet } from '#features/observations/SavedNotice.tsx'
+import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
 
 import { usePatientId } from './chart-params.ts'
 import type { OverObservations } from './over-observations.ts'

@@ -1,6 +1,6 @@
 import { useOutletContext } from 'react-router'
 
-import { RecordObservationsDialog } from '#features/observations/RecordObservationsDialog.tsx'
+import { RecordObservationsDialog } from '#features/observation-entry/RecordObservationsDialog.tsx'
 
 import { useCloseTo, usePatientId } from './chart-params.ts'
 import type { OverObservations } from './over-observations.ts'

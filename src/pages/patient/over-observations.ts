@@ -1,4 +1,4 @@
-import type { SavedSet } from '#features/observations/SavedNotice.tsx'
+import type { SavedSet } from '#features/observation-entry/SavedNotice.tsx'
 
 /** What the entry dialog over the chart tells the chart. */
 export type OverObservations = { onSaved: (saved: SavedSet) => void }

@@ -1,6 +1,6 @@
 import { useNavigate, useOutletContext, useParams } from 'react-router'
 
-import { RecordObservationsDialog } from '#features/observations/RecordObservationsDialog.tsx'
+import { RecordObservationsDialog } from '#features/observation-entry/RecordObservationsDialog.tsx'
 import { paths } from '#lib/paths.ts'
 
 import type { OverWard } from './over-ward.ts'

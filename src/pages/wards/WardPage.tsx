@@ -3,7 +3,7 @@ import '#ui/layout.css'
 import { useCallback, useState } from 'react'
 import { Link, Outlet, useNavigate, useParams } from 'react-router'
 
-import { SavedNotice, type SavedSet } from '#features/observations/SavedNotice.tsx'
+import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
 import { WardList } from '#features/wards/WardList.tsx'
 import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'

@@ -1,0 +1,281 @@
+import type { Observation } from 'fhir/r4'
+
+import { formatDateTime, instantOf } from '#fhir/dates.ts'
+
+import { chartAt, type ChartChoice } from './chart-for.ts'
+import { type Counted, type Due, dueFrom, type IntervalDecision } from './monitoring.ts'
+import { countedByNews2, type ScoreAt } from './news2-response.ts'
+import {
+  decisionAt,
+  isScore,
+  isTakenBack,
+  observedAt,
+  type RecordedScore,
+  type ScaleDecision,
+  scoreAt,
+  toRecordedScore,
+} from './news2-score.ts'
+import { type News2, news2, type Scale } from './news2.ts'
+import { pewsEscalation, pewsIntervals } from './pews-response.ts'
+import { isPewsScore, type RecordedPews, toRecordedPews } from './pews-score.ts'
+import { type Pews, pews } from './pews.ts'
+import { type Readings, scorable, scorableByPews, toReadings } from './readings.ts'
+import { type Struck, toStruck } from './struck.ts'
+
+type Kept = Observation & { id: string }
+
+/** One column of a chart: what was read at one time, the score recorded for it, and the score its readings give. */
+export type ObservationSet = {
+  id: string
+  at: string | undefined
+  instant: number | undefined
+  readings: Readings
+  /** By the age at that time: of a child the chart changes on the birthday */
+  chart: ChartChoice
+  scale: Scale
+  recorded: RecordedScore | undefined
+  /** What the readings give by the RCP table; on another chart than NEWS2 nobody uses it */
+  computed: News2
+  recordedPews: RecordedPews | undefined
+  /** What the readings give by the children's chart of that age; undefined on another chart */
+  computedPews: Pews | undefined
+  /** Recorded and computed totals differ: "Recorded 6, these readings give 5" */
+  disagreement: string | undefined
+  by: string | undefined
+  /** When it was entered, said only if more than 15 minutes from when it was observed (hazard H14) */
+  enteredAt: string | undefined
+  /** Taken back: no part of the chart any more, and shown apart from it */
+  struck: Struck | undefined
+  /** Ids of the set that this one was written in place of */
+  replaces: string[]
+  /** Every Observation it is made of */
+  members: string[]
+}
+
+export type ObservationChart = {
+  /** Oldest first: time runs left to right */
+  sets: ObservationSet[]
+  /** Marked in error or cancelled: shown struck through, apart from the chart */
+  struck: ObservationSet[]
+  unreadable: number
+  decision: ScaleDecision | undefined
+}
+
+export type ReadBy = {
+  /** Newest first */
+  decisions?: readonly ScaleDecision[]
+  birth?: string | undefined
+  maternity?: boolean
+}
+
+/** Everything read, grouped into sets: by what a score is derived from, else by the time of observation. */
+export function toObservationChart(observations: readonly Kept[], by: ReadBy = {}): ObservationChart {
+  const standing = observations.filter((one) => !isTakenBack(one))
+  const takenBack = observations.filter(isTakenBack)
+  const unreadable = new Set<string>()
+  const struck = setsOf(takenBack, by, unreadable)
+  const sets = setsOf(standing, by, unreadable).map((set) => ({ ...set, replaces: replacedBy(set, struck) }))
+  return { sets, struck, unreadable: unreadable.size, decision: by.decisions?.[0] }
+}
+
+const replacedBy = ({ members }: ObservationSet, struck: readonly ObservationSet[]) =>
+  struck.flatMap(({ id, struck }) => (struck?.replacedBy && members.includes(struck.replacedBy) ? id : []))
+
+function setsOf(observations: readonly Kept[], by: ReadBy, unreadable: Set<string>): ObservationSet[] {
+  const groups = new Groups()
+  // Scores first: they say which readings are theirs.
+  for (const wanted of ['scores', 'readings'] as const) {
+    for (const resource of observations) {
+      try {
+        if ((isScore(resource) || isPewsScore(resource)) !== (wanted === 'scores')) continue
+        if (wanted === 'scores') groups.addScore(resource)
+        else groups.addReading(resource)
+      } catch {
+        // one odd resource must not take the chart with it
+        unreadable.add(resource.id)
+      }
+    }
+  }
+  return groups
+    .all()
+    .map((group) => toSet(group, by))
+    .toSorted(byTime)
+}
+
+type Group = { score: Kept | undefined; readings: Readings; members: Kept[]; at: string | undefined }
+
+/** Sets being put together. A reading belongs to the score that names it, else to the set of its own time. */
+class Groups {
+  private readonly byMember = new Map<string, Group>()
+  private readonly byTime = new Map<string, Group[]>()
+  private readonly groups: Group[] = []
+
+  all = () => this.groups.filter(({ score, readings }) => score || Object.keys(readings).length > 0)
+
+  addScore(score: Kept) {
+    const group = this.open(observedAt(score))
+    group.score = score
+    for (const { reference = '' } of score.derivedFrom ?? []) {
+      const id = reference.split('/_history/')[0]?.split('/').at(-1)
+      if (id) this.byMember.set(id, group)
+    }
+  }
+
+  addReading(resource: Kept) {
+    const found = toReadings(resource)
+    const names = Object.keys(found)
+    if (names.length === 0) return
+    const at = observedAt(resource)
+    const sameTime = this.byTime.get(timeKey(at)) ?? []
+    // Two pulses at one time are two readings: neither hides the other.
+    const free = sameTime.find(({ readings }) => !names.some((name) => name in readings))
+    const group = this.byMember.get(resource.id) ?? free ?? this.open(at)
+    Object.assign(group.readings, found)
+    group.members.push(resource)
+  }
+
+  private open(at: string | undefined): Group {
+    const group: Group = { score: undefined, readings: {}, members: [], at }
+    this.groups.push(group)
+    const key = timeKey(at)
+    this.byTime.set(key, [...(this.byTime.get(key) ?? []), group])
+    return group
+  }
+}
+
+/** 14:05+01:00 and 13:05Z are one time; a date without a time is itself. */
+const timeKey = (at: string | undefined) => String(instantOf(at) ?? at ?? 'not recorded')
+
+/** A pregnancy and the weeks after it: sets of years ago were no part of it. */
+const maternityWeeks = 46
+
+function toSet({ score, readings, members, at }: Group, by: ReadBy): ObservationSet {
+  const { decisions = [], birth, maternity = false } = by
+  const instant = instantOf(at)
+  const recorded = score && isScore(score) ? toRecordedScore(score) : undefined
+  const recordedPews = score && isPewsScore(score) ? toRecordedPews(score) : undefined
+  const scale = recorded?.scale ?? decisionAt(decisions, instant)?.scale ?? 1
+  const recent = instant === undefined || Date.now() - instant < maternityWeeks * 7 * 86_400_000
+  const chart = chartAt(birth, new Date(at ? sortKeyOf(instant, at) : Date.now()), maternity && recent)
+  const computed = news2(scorable(readings), scale)
+  const computedPews =
+    chart.chart === 'PEWS' && chart.band ? pews(chart.band, scorableByPews(readings)) : undefined
+  const first = score ?? members[0]
+  return {
+    id: first?.id ?? timeKey(at),
+    at,
+    instant,
+    readings,
+    chart,
+    scale,
+    recorded,
+    computed,
+    recordedPews,
+    computedPews,
+    disagreement:
+      chart.chart === 'PEWS'
+        ? disagreementOf(recordedPews, computedPews)
+        : disagreementOf(recorded, computed),
+    by: [score, ...members].flatMap((one) => one?.performer ?? []).find(({ display }) => display)?.display,
+    enteredAt: lateEntry(instant, first?.issued),
+    struck: first && isTakenBack(first) ? toStruck(first) : undefined,
+    replaces: [],
+    members: [score, ...members].flatMap((one) => one?.id ?? []),
+  }
+}
+
+type Computed = { status: 'scored'; total: number } | { status: 'incomplete' } | undefined
+
+function disagreementOf(recorded: { total: number | undefined } | undefined, computed: Computed) {
+  if (recorded?.total === undefined || computed?.status !== 'scored') return undefined
+  return recorded.total === computed.total
+    ? undefined
+    : `Recorded ${recorded.total}, these readings give ${computed.total}`
+}
+
+const quarterHour = 15 * 60_000
+
+function lateEntry(instant: number | undefined, issued: string | undefined): string | undefined {
+  const entered = instantOf(issued)
+  if (instant === undefined || entered === undefined) return undefined
+  return Math.abs(entered - instant) > quarterHour ? formatDateTime(issued) : undefined
+}
+
+/** By the moment; partial dates by what they say; no time at all is oldest. */
+const byTime = (one: ObservationSet, other: ObservationSet) =>
+  sortKeyOf(one.instant, one.at) - sortKeyOf(other.instant, other.at)
+
+function sortKeyOf(instant: number | undefined, at: string | undefined): number {
+  const [year = 0, month = 1, day = 1] = (at ?? '0').split('-').map(Number)
+  return instant ?? (Number.isNaN(year) ? 0 : Date.UTC(year, (month || 1) - 1, day || 1))
+}
+
+/** The NEWS2 total a set stands for: the recorded one, else what its readings give. */
+export const totalOf = ({ recorded, computed }: ObservationSet): number | undefined =>
+  recorded?.total ?? (computed.status === 'scored' && !recorded ? computed.total : undefined)
+
+/** The PEWS total a set stands for: the recorded one, else what its readings give. */
+export const pewsTotalOf = ({ recordedPews, computedPews }: ObservationSet): number | undefined =>
+  recordedPews?.total ?? (computedPews?.status === 'scored' && !recordedPews ? computedPews.total : undefined)
+
+/** The total of the chart the set belongs to; on the maternity chart there is none. */
+export const scoreOf = (set: ObservationSet): number | undefined =>
+  set.chart.chart === 'NEWS2' ? totalOf(set) : set.chart.chart === 'PEWS' ? pewsTotalOf(set) : undefined
+
+/** The level a child's set asks for, and by what: score, consciousness or a trigger. */
+export const escalationOf = (set: ObservationSet) =>
+  pewsEscalation({
+    total: pewsTotalOf(set),
+    acvpu: set.readings.acvpu?.value,
+    triggers: set.readings.concern?.value,
+    recorded: set.recordedPews?.level,
+  })
+
+/** For counting when the next is due: where record and readings disagree, the higher of the two. */
+export function toScoreAt(set: ObservationSet): ScoreAt | undefined {
+  const { instant, recorded, computed } = set
+  const fromRecord = recorded ? scoreAt(recorded) : undefined
+  if (instant === undefined) return fromRecord
+  if (computed.status === 'scored' && (!recorded || recorded.total !== undefined)) {
+    const total = Math.max(computed.total, recorded?.total ?? 0)
+    return { instant, total, any3: computed.any3 || (recorded?.any3 ?? false), complete: true }
+  }
+  if (fromRecord?.complete) return fromRecord
+  const atLeast = computed.status === 'scored' ? computed.total : computed.atLeast
+  return { instant, total: atLeast, any3: computed.any3, complete: false }
+}
+
+function toCounted(set: ObservationSet): Counted[] {
+  switch (set.chart.chart) {
+    case 'NEWS2': {
+      const score = toScoreAt(set)
+      return score ? [countedByNews2(score)] : []
+    }
+    case 'PEWS':
+      return countedByPews(set)
+    case 'maternity':
+      return []
+  }
+}
+
+function countedByPews(set: ObservationSet): Counted[] {
+  const { instant, computedPews } = set
+  if (instant === undefined) return []
+  const complete = pewsTotalOf(set) !== undefined
+  const found = computedPews?.status === 'scored' ? computedPews.total : (computedPews?.atLeast ?? 0)
+  const total = Math.max(found, set.recordedPews?.total ?? 0)
+  const level = pewsEscalation({
+    total: complete || total > 0 ? total : undefined,
+    acvpu: set.readings.acvpu?.value,
+    triggers: set.readings.concern?.value,
+    recorded: set.recordedPews?.level,
+  })?.level
+  return [{ instant, total, complete, interval: level && pewsIntervals[level] }]
+}
+
+export const dueAfter = (sets: readonly ObservationSet[], decision?: IntervalDecision): Due | undefined =>
+  dueFrom(sets.flatMap(toCounted), decision)
+
+/** Sets with a score of their chart, newest last; what a trend is drawn from. */
+export const scoredSets = (sets: readonly ObservationSet[]) =>
+  sets.filter((set) => scoreOf(set) !== undefined)

@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { useSession } from '#auth/session.ts'
+import { onlyAbout } from '#clinical/about-patient.ts'
+import { observationsKey } from '#clinical/observation-decisions.ts'
+import type { OneSet } from '#clinical/one-set.ts'
+import { entrySystem, newEntryId, recordedBy } from '#clinical/recorded-by.ts'
+import { strike } from '#clinical/struck.ts'
+import { fhir } from '#fhir/client.ts'
+import { FhirError } from '#fhir/errors.ts'
+
+import { type Deciding, fromIntervalDraft, type InErrorDraft, type IntervalDraft } from './draft.ts'
+
+/** Strikes a whole set through in one transaction, each part against the version that was on the screen. */
+export function useMarkSetInError(patientId: string, { resources }: OneSet) {
+  const refresh = useRefresh(patientId)
+  const author = recordedBy(useSession())
+  return useMutation({
+    mutationFn: async ({ reason }: InErrorDraft) => {
+      const time = new Date().toISOString()
+      const entries = strike(resources, { kind: 'in error', reason, author, time })
+      onlyAbout(patientId, ...resources)
+      try {
+        return await fhir.transaction(entries)
+      } catch (error) {
+        if (error instanceof FhirError && error.kind === 'conflict') throw new SetHasChanged()
+        throw error
+      }
+    },
+    // after a refusal too: show what the other person did
+    onSettled: refresh,
+  })
+}
+
+class SetHasChanged extends Error {
+  constructor() {
+    super('This set has been changed since you opened it. As it is now, it stands below.')
+  }
+}
+
+/** A new decision takes the place of the one before; that one stays in the record. */
+export function useChangeInterval(patientId: string, score: Deciding['score']) {
+  const refresh = useRefresh(patientId)
+  const author = recordedBy(useSession())
+  const [entryId] = useState(newEntryId)
+  return useMutation({
+    mutationFn: (draft: IntervalDraft) => {
+      const decision = fromIntervalDraft(draft, { patientId, entryId, author, now: new Date(), score })
+      onlyAbout(patientId, decision)
+      return fhir.create(decision, `${entrySystem}|${entryId}`)
+    },
+    onSuccess: refresh,
+  })
+}
+
+function useRefresh(patientId: string) {
+  const queryClient = useQueryClient()
+  return () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: observationsKey(patientId) }),
+      queryClient.invalidateQueries({ queryKey: ['ward'] }),
+    ])
+}

@@ -1,0 +1,132 @@
+import '#ui/scores.css'
+
+import type { Acvpu } from '#clinical/news2.ts'
+import { bandWords, type News2, parameters, parameterWords } from '#clinical/news2.ts'
+import { responseTo, thinkSepsis } from '#clinical/news2-response.ts'
+import { pewsEscalation, pewsLevelWords, pewsResponses, pewsSepsisSigns } from '#clinical/pews-response.ts'
+import { type Pews, pewsParameters, pewsParameterWords } from '#clinical/pews.ts'
+
+import { liveScore, livePews, missingWords, readingsOf, type Situation, type Values } from './draft.ts'
+
+type Props = { values: Values; situation: Situation }
+
+/** The score while it is typed, read out as it changes; never a total before the last reading is there. */
+export function LiveScore({ values, situation }: Props) {
+  const nothing = Object.keys(readingsOf(values)).length === 0
+  const waiting = nothing ? 'Nothing entered yet' : `Missing: ${missingWords(values, situation)}`
+  switch (situation.chart) {
+    case 'NEWS2':
+      return <Live2 score={liveScore(values)} waiting={waiting} />
+    case 'PEWS':
+      return <LivePews values={values} score={livePews(values, situation)} waiting={waiting} />
+    case 'maternity':
+      return (
+        <div className="live-score">
+          <div role="status">No NEWS2 score: the maternity chart colours each reading once it is saved</div>
+        </div>
+      )
+  }
+}
+
+type Part = { words: string; score: number }
+
+function Scored({ name, total, tint, parts }: { name: string; total: number; tint: string; parts: Part[] }) {
+  const counted = parts.filter(({ score }) => score > 0)
+  return (
+    <>
+      <span className={`score ${tint}`} aria-hidden="true">
+        {total}
+      </span>
+      <span>
+        <strong>{name}</strong>
+        <span className="second-line">
+          {counted.length === 0
+            ? 'every reading scores 0'
+            : counted.map(({ words, score }) => `${words} ${score}`).join(', ')}
+        </span>
+      </span>
+    </>
+  )
+}
+
+function Waiting({ name, waiting }: { name: string; waiting: string }) {
+  return (
+    <span>
+      <strong>{name}: incomplete set, no score</strong>
+      <span className="second-line">{waiting}</span>
+    </span>
+  )
+}
+
+function Live2({ score, waiting }: { score: News2; waiting: string }) {
+  if (score.status === 'incomplete') {
+    const three = score.any3 ? '. One reading already scores 3' : ''
+    return (
+      <div className="live-score">
+        <div role="status">
+          <Waiting name="NEWS2" waiting={`${waiting}${three}`} />
+        </div>
+      </div>
+    )
+  }
+  const { total, band, sub } = score
+  const { monitoring, escalation } = responseTo(band, total)
+  return (
+    <div className="live-score">
+      <div role="status">
+        <Scored
+          name={`NEWS2 ${total}, ${bandWords[band]}`}
+          total={total}
+          tint={`band-${band}`}
+          parts={parameters.map((one) => ({ words: parameterWords[one], score: sub[one] }))}
+        />
+      </div>
+      <p className={`escalation band-${band}-edge`}>
+        <strong>{monitoring}.</strong> {escalation}
+        {thinkSepsis(total) && <strong> Known or likely infection? Think sepsis.</strong>}
+      </p>
+    </div>
+  )
+}
+
+function LivePews({ values, score, waiting }: { values: Values; score: Pews | undefined; waiting: string }) {
+  const { acvpu, temp, crt } = readingsOf(values)
+  const scored = score?.status === 'scored' ? score : undefined
+  const found = pewsEscalation({ total: scored?.total, acvpu, triggers: values.concern })
+  return (
+    <div className="live-score">
+      <div role="status">
+        {scored ? (
+          <Scored
+            name={`PEWS ${scored.total}, ${pewsLevelWords[found?.level ?? 'none']}`}
+            total={scored.total}
+            tint={`pews-level-${found?.level ?? 'none'}`}
+            parts={pewsParameters.map((one) => ({ words: pewsParameterWords[one], score: scored.sub[one] }))}
+          />
+        ) : score ? (
+          <Waiting name="PEWS" waiting={`${waiting}. No NEWS2 score under 16`} />
+        ) : (
+          'No score: the date of birth is not exact enough to choose the chart. No NEWS2 score under 16'
+        )}
+      </div>
+      {found && found.level !== 'none' && (
+        <p className={`escalation pews-level-${found.level}-edge`}>
+          <strong>
+            {capital(pewsLevelWords[found.level])}, by {found.because}:
+          </strong>{' '}
+          {pewsResponses[found.level].review} {pewsResponses[found.level].observations}.
+          <SepsisSigns temp={temp} acvpu={acvpu} crt={crt} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Signs = { temp: number | undefined; acvpu: Acvpu | undefined; crt: number | undefined }
+
+function SepsisSigns(read: Signs) {
+  const signs = pewsSepsisSigns(read)
+  return signs.length > 0 ? <strong> Think sepsis: {signs.join(', ')}.</strong> : null
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

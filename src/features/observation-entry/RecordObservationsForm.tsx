@@ -1,0 +1,120 @@
+import './record-observations.css'
+
+import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+
+import { chartWords } from '#clinical/chart-for.ts'
+import { placeText } from '#clinical/encounter.ts'
+import { bornText, nhsNumberText } from '#clinical/patient.ts'
+import { useNow } from '#lib/use-now.ts'
+import { FormDialog } from '#ui/FormDialog.tsx'
+import { TextField } from '#ui/fields.tsx'
+
+import {
+  choiceOf,
+  type ObservationDraft,
+  type Problems,
+  problemsIn,
+  rangesOf,
+  scaleChanged,
+  type Situation,
+  toDraft,
+  type Values,
+} from './draft.ts'
+import { newSetIds } from './from-draft.ts'
+import { IncompleteFields } from './IncompleteFields.tsx'
+import { LiveScore } from './LiveScore.tsx'
+import { type Amended, useRecordObservations } from './mutations.ts'
+import { PewsFields } from './PewsFields.tsx'
+import { useReadingKeys } from './reading-keys.ts'
+import { ReadingFields } from './ReadingFields.tsx'
+import type { SavedSet } from './SavedNotice.tsx'
+import type { EntrySituation } from './situation.ts'
+import { emptyValues, valuesOf } from './starting-values.ts'
+
+type Props = {
+  situation: EntrySituation
+  /** The set on record that this entry takes the place of */
+  amended?: Amended
+  onClose: () => void
+  onSaved: (saved: SavedSet) => void
+}
+
+/** One set, new or in place of one on record; the chart is chosen by the age and pregnancy, and said. */
+export function RecordObservationsForm({ situation: known, amended, onClose, onSaved }: Props) {
+  // Fixed when the form opens: nothing under the hands of the person typing may change by a refetch.
+  const [{ patient, choice, standing, visit, pregnancyUnknown }] = useState(known)
+  const [ids] = useState(newSetIds)
+  const [openedAt] = useState(() => Date.now())
+  const { chart } = choice
+  const now = useNow()
+  const situationAt = (instant: number): Situation => ({
+    chart,
+    birth: patient.birth,
+    standing: amended?.set.scale ?? standing,
+    now: instant,
+    amending: amended !== undefined,
+  })
+  const form = useForm<Values, unknown, ObservationDraft>({
+    defaultValues: amended ? valuesOf(amended.set) : emptyValues(standing, openedAt),
+    resolver: (values) => {
+      const situation = situationAt(Date.now())
+      const problems = problemsIn(values, situation)
+      return Object.keys(problems).length === 0
+        ? { values: toDraft(values, situation), errors: {} }
+        : { values: {}, errors: asErrors(problems) }
+    },
+  })
+  const save = useRecordObservations({ ids, patientId: patient.id, encounterId: visit?.id, amended })
+  const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
+  const current = situationAt(now)
+  const live = choiceOf(values, current)
+  const keys = useReadingKeys(form, { child: chart === 'PEWS', limits: rangesOf(live) })
+
+  return (
+    <FormDialog
+      title={amended ? 'Amend observations' : 'Record observations'}
+      submit={amended ? 'Save amended observations' : 'Save observations'}
+      submitting="Saving observations…"
+      width="wide"
+      form={form}
+      save={save}
+      onClose={onClose}
+      onSaved={(draft) => onSaved({ patientId: patient.id, patientName: patient.name, draft })}
+      foot={<LiveScore values={values} situation={current} />}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the fields within */}
+      <div className="obs-entry" {...keys}>
+        <p className="obs-entry-patient">
+          <strong>{patient.name}</strong>
+          <span>Born {bornText(patient, new Date(openedAt))}</span>
+          <span>NHS No. {nhsNumberText(patient.nhsNumber)}</span>
+          {visit && <span>{placeText(visit)}</span>}
+        </p>
+        <p className={chart === 'NEWS2' ? 'obs-entry-chart' : 'notice quiet'}>{chartWords(live)}</p>
+        {chart === 'NEWS2' && pregnancyUnknown && (
+          <p className="notice warning">
+            Whether this patient is pregnant could not be looked up. In pregnancy NEWS2 does not apply: use
+            the maternity chart.
+          </p>
+        )}
+        {amended && (
+          <TextField
+            name="amendReason"
+            label="What was wrong?"
+            hint="The set on record is struck through and kept, with your name and this reason. What you save here takes its place."
+          />
+        )}
+        {chart === 'PEWS' ? (
+          <PewsFields values={values} situation={current} />
+        ) : (
+          <ReadingFields values={values} chart={chart} scaleChanged={scaleChanged(values, current)} />
+        )}
+        <IncompleteFields values={values} situation={current} asked={form.formState.submitCount > 0} />
+      </div>
+    </FormDialog>
+  )
+}
+
+const asErrors = (problems: Problems) =>
+  Object.fromEntries(Object.entries(problems).map(([name, message]) => [name, { type: 'check', message }]))

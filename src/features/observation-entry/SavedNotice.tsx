@@ -1,0 +1,89 @@
+import './record-observations.css'
+
+import { concernResponse } from '#clinical/concern.ts'
+import { responseTo, thinkSepsis } from '#clinical/news2-response.ts'
+import { bandWords, type News2 } from '#clinical/news2.ts'
+import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/pews-response.ts'
+
+import type { ObservationDraft } from './draft.ts'
+
+/** What was saved, for the words after it. */
+export type SavedSet = {
+  patientId: string
+  patientName: string
+  draft: Pick<
+    ObservationDraft,
+    'chart' | 'score' | 'pews' | 'readings' | 'concern' | 'incompleteReason' | 'amendReason'
+  >
+}
+
+type Props = { saved: SavedSet | undefined; onDismiss: () => void }
+
+/** Said once the record has answered: what was saved, of whom, and what it asks for. It stays until put away. */
+export function SavedNotice({ saved, onDismiss }: Props) {
+  return (
+    <div role="status">
+      {saved && (
+        <div className="notice success saved-set">
+          <p>
+            Observations of {saved.patientName} {saved.draft.amendReason ? 'amended' : 'saved'}
+            <Outcome {...saved.draft} />
+          </p>
+          <button type="button" className="button small" onClick={onDismiss}>
+            Dismiss
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Outcome(draft: SavedSet['draft']) {
+  const { chart, score, pews, incompleteReason, concern } = draft
+  const concerned = concern && chart.chart !== 'PEWS' ? ` Concern recorded. ${concernResponse}` : ''
+  if (pews) return <PewsOutcome {...draft} />
+  if (score?.status === 'scored') return <News2Outcome score={score} more={concerned} />
+  if (score) {
+    return (
+      <>
+        : incomplete set, no score ({incompleteReason}).{concerned}
+      </>
+    )
+  }
+  return `.${concerned}`
+}
+
+function News2Outcome({ score, more }: { score: News2 & { status: 'scored' }; more: string }) {
+  const { monitoring, escalation } = responseTo(score.band, score.total)
+  return (
+    <>
+      :{' '}
+      <strong>
+        NEWS2 {score.total}, {bandWords[score.band]}
+      </strong>
+      . {monitoring}. {escalation}
+      {thinkSepsis(score.total) && ' Known or likely infection? Think sepsis.'}
+      {more}
+    </>
+  )
+}
+
+function PewsOutcome({ pews, readings, concern, incompleteReason }: SavedSet['draft']) {
+  const total = pews?.status === 'scored' ? pews.total : undefined
+  const found = pewsEscalation({ total, acvpu: readings.acvpu, triggers: concern?.codes })
+  const level = found?.level ?? 'none'
+  const { review, observations } = pewsResponses[level]
+  return (
+    <>
+      :{' '}
+      {total === undefined ? (
+        `incomplete set, no score (${incompleteReason})`
+      ) : (
+        <strong>
+          PEWS {total}, {pewsLevelWords[level]}
+        </strong>
+      )}
+      .{found && level !== 'none' && ` ${review} ${observations}, by ${found.because}.`}
+    </>
+  )
+}

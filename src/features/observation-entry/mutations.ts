@@ -1,0 +1,92 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Observation } from 'fhir/r4'
+import { useRef } from 'react'
+
+import { useSession } from '#auth/session.ts'
+import { onlyAbout } from '#clinical/about-patient.ts'
+import { observationsKey } from '#clinical/observation-decisions.ts'
+import type { ObservationSet } from '#clinical/observation-set.ts'
+import { recordedBy } from '#clinical/recorded-by.ts'
+import { strike } from '#clinical/struck.ts'
+import { fhir, type Stored } from '#fhir/client.ts'
+import { FhirError } from '#fhir/errors.ts'
+
+import type { ObservationDraft } from './draft.ts'
+import { fromDraft, type SetIds } from './from-draft.ts'
+
+/** A set on record that is being corrected, and the Observations it is made of, as they were read. */
+export type Amended = { set: ObservationSet; resources: Stored<Observation>[] }
+
+type About = {
+  ids: SetIds
+  patientId: string
+  encounterId: string | undefined
+  amended: Amended | undefined
+}
+
+/**
+ * Saves one set as one transaction; one that is corrected is struck through in the same, so that never both stand or
+ * none. Sent again it finds what the first try wrote, and says so if that was different.
+ */
+export function useRecordObservations({ amended, ...about }: About) {
+  const queryClient = useQueryClient()
+  const author = recordedBy(useSession())
+  const tried = useRef<string | undefined>(undefined)
+  return useMutation({
+    mutationFn: async (draft: ObservationDraft) => {
+      const words = JSON.stringify(draft)
+      const earlier = tried.current
+      tried.current ??= words
+      const enteredAt = new Date().toISOString()
+      const written = fromDraft(draft, { ...about, author, enteredAt })
+      const struck = strike(amended?.resources ?? [], {
+        author,
+        time: enteredAt,
+        reason: draft.amendReason ?? '',
+        kind: 'amended',
+        replacedBy: written[0]?.fullUrl,
+      })
+      const entries = [...struck, ...written]
+      onlyAbout(about.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
+      const answer = await fhir.transaction(entries).catch(explained)
+      const found = answer.some(({ request, response }, index) => {
+        const { method } = request ?? entries[index]?.request ?? {}
+        return method === 'POST' && response?.status.startsWith('200')
+      })
+      if (found && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
+      return draft
+    },
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: observationsKey(about.patientId) }),
+        queryClient.invalidateQueries({ queryKey: ['ward'] }),
+      ]),
+    onError: (error) => {
+      if (error instanceof EarlierTryWasSaved || error instanceof SetHasChanged)
+        void queryClient.invalidateQueries({ queryKey: observationsKey(about.patientId) })
+    },
+  })
+
+  function explained(error: unknown): never {
+    if (amended && error instanceof FhirError && error.kind === 'conflict') throw new SetHasChanged()
+    throw error
+  }
+}
+
+/** A lost answer, then other values: the record has the first ones, and pretending otherwise would hide these. */
+class EarlierTryWasSaved extends Error {
+  constructor() {
+    super(
+      'Your first try had reached the record after all, with the values as they were then. Close this form, look at the chart, and enter a new set if something is wrong.',
+    )
+  }
+}
+
+/** Somebody, perhaps this form's own first try, has struck the set through since it was read (hazard H11). */
+class SetHasChanged extends Error {
+  constructor() {
+    super(
+      'This set has been changed since you opened it. Close this form and look at the chart: what it says now stands there, and what was struck through below it.',
+    )
+  }
+}
