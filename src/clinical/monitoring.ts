@@ -72,8 +72,9 @@ export type Counted = { instant: number; total: number; complete: boolean; inter
  */
 export function dueFrom(sets: readonly Counted[], decision?: IntervalDecision): Due | undefined {
   const newestFirst = sets.toSorted((one, other) => other.instant - one.instant)
-  const lastComplete = newestFirst.findIndex(({ complete }) => complete)
-  const counted = lastComplete === -1 ? newestFirst : newestFirst.slice(0, lastComplete + 1)
+  const last = newestFirst.find(({ complete }) => complete)
+  // Two sets of one minute both count: nobody knows which came second.
+  const counted = last ? newestFirst.filter(({ instant }) => instant >= last.instant) : newestFirst
   let soonest: Due | undefined
   for (const set of counted) {
     const decided = decision && decidedFor(decision, set)
@@ -91,14 +92,14 @@ export function dueFrom(sets: readonly Counted[], decision?: IntervalDecision): 
   return soonest
 }
 
-/** A decision holds until a later set scores higher than what it was made on; a shorter interval holds even then. */
+/** A decision holds until a set scores higher than what it was made on; a shorter interval holds even then. */
 function decidedFor({ minutes, instant, decidedOn }: IntervalDecision, set: Counted): Interval | undefined {
   if (minutes === undefined) return undefined
   const decided = decidedInterval(minutes)
-  const before = instant !== undefined && set.instant <= instant
-  const noHigher = decidedOn !== undefined && set.total <= decidedOn
+  const holds =
+    decidedOn === undefined ? instant !== undefined && set.instant <= instant : set.total <= decidedOn
   const shorter = set.interval !== undefined && decided.overdueAfter <= set.interval.overdueAfter
-  return before || noHigher || shorter ? decided : undefined
+  return holds || shorter ? decided : undefined
 }
 
 /** Whether the newest decision holds for what was found since, in words; undefined when nobody has decided. */

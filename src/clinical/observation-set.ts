@@ -42,7 +42,9 @@ export type ObservationSet = {
   /** Recorded and computed totals differ: "Recorded 6, these readings give 5" */
   disagreement: string | undefined
   by: string | undefined
-  /** When it was entered, said only if more than 15 minutes from when it was observed (hazard H14) */
+  /** When it was entered; of two sets of one minute the one entered later stands later */
+  entered: number | undefined
+  /** When it was entered in words, said only if more than 15 minutes from when it was observed (hazard H14) */
   enteredAt: string | undefined
   /** Taken back: no part of the chart any more, and shown apart from it */
   struck: Struck | undefined
@@ -177,6 +179,7 @@ function toSet({ score, readings, members, at }: Group, by: ReadBy): Observation
         ? disagreementOf(recordedPews, computedPews)
         : disagreementOf(recorded, computed),
     by: [score, ...members].flatMap((one) => one?.performer ?? []).find(({ display }) => display)?.display,
+    entered: instantOf(first?.issued),
     enteredAt: lateEntry(instant, first?.issued),
     struck: first && isTakenBack(first) ? toStruck(first) : undefined,
     replaces: [],
@@ -203,7 +206,8 @@ function lateEntry(instant: number | undefined, issued: string | undefined): str
 
 /** By the moment; partial dates by what they say; no time at all is oldest. */
 const byTime = (one: ObservationSet, other: ObservationSet) =>
-  sortKeyOf(one.instant, one.at) - sortKeyOf(other.instant, other.at)
+  sortKeyOf(one.instant, one.at) - sortKeyOf(other.instant, other.at) ||
+  (one.entered ?? 0) - (other.entered ?? 0)
 
 function sortKeyOf(instant: number | undefined, at: string | undefined): number {
   const [year = 0, month = 1, day = 1] = (at ?? '0').split('-').map(Number)

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 
-import { oneSet } from '#clinical/one-set.ts'
+import { type OneSet, oneSet } from '#clinical/one-set.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { RecordObservationsForm } from './RecordObservationsForm.tsx'
 import type { SavedSet } from './SavedNotice.tsx'
-import { entrySituation } from './situation.ts'
+import { type EntrySituation, entrySituation } from './situation.ts'
 
 type Props = {
   patientId: string
@@ -17,26 +18,39 @@ type Props = {
 }
 
 /** The form of a new set, filled with what is on record; saving strikes the old one through and writes the new. */
-export function AmendObservationsDialog({ patientId, setId, onClose, onSaved }: Props) {
+export function AmendObservationsDialog({ patientId, setId, ...rest }: Props) {
   const situation = useQuery(entrySituation(patientId))
   const set = useQuery(oneSet(patientId, setId))
-  if (situation.data && set.data && !set.data.set.struck) {
-    // The chart of the time it was observed, which may not be today's.
-    const known = { ...situation.data, choice: set.data.set.chart }
-    return <RecordObservationsForm situation={known} amended={set.data} onClose={onClose} onSaved={onSaved} />
+  if (situation.data && set.data) {
+    return <AmendThis situation={situation.data} found={set.data} {...rest} />
   }
   return (
-    <Dialog title="Amend observations" width="wide" onClose={onClose}>
+    <Dialog title="Amend observations" width="wide" onClose={rest.onClose}>
       <div className="dialog-body">
         <Loaded query={situation} what="what is needed to amend observations">
           {() => null}
         </Loaded>
         <Loaded query={set} what="this set">
-          {(found) =>
-            found.set.struck ? <p>This set is struck through already: there is nothing to amend.</p> : null
-          }
+          {() => null}
         </Loaded>
       </div>
     </Dialog>
   )
+}
+
+type AmendProps = Pick<Props, 'onClose' | 'onSaved'> & { situation: EntrySituation; found: OneSet }
+
+/** As it was when it was opened: what somebody else does to the set meanwhile must not take away what is being typed. */
+function AmendThis({ situation, found, onClose, onSaved }: AmendProps) {
+  const [opened] = useState(found)
+  if (opened.set.struck) {
+    return (
+      <Dialog title="Amend observations" onClose={onClose}>
+        <p className="dialog-body">This set is struck through already: there is nothing to amend.</p>
+      </Dialog>
+    )
+  }
+  // The chart of the time it was observed, which may not be today's.
+  const known = { ...situation, choice: opened.set.chart }
+  return <RecordObservationsForm situation={known} amended={opened} onClose={onClose} onSaved={onSaved} />
 }
