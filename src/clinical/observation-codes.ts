@@ -132,11 +132,8 @@ export const chartCodes = [
   ),
 ].join(',')
 
-/** What a ward list asks for: scores of any chart, and decisions how often to observe. */
-export const wardCodes = [
-  observationCodes.score[0],
-  observationCodes.pewsScore[0],
-  observationCodes.interval[0],
-]
-  .map(({ system, code }) => `${system}|${code}`)
-  .join(',')
+const token = ({ system, code }: Coding) => `${system}|${code}`
+
+/** Scores of any chart, and the decision how often to observe. */
+export const scoreCodes = [observationCodes.score[0], observationCodes.pewsScore[0]].map(token).join(',')
+export const intervalCode = token(observationCodes.interval[0])

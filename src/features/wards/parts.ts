@@ -1,15 +1,15 @@
 import type { FhirResource, Flag, Observation } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
-import { wardCodes } from '#clinical/observation-codes.ts'
+import { intervalCode, scoreCodes } from '#clinical/observation-codes.ts'
 import { fhir, type SearchParams, type Stored } from '#fhir/client.ts'
 
 /** One kind of thing that the ward list shows of every patient: all of it, or what of it changed. */
 export type Part<R extends FhirResource = FhirResource> = {
   name: string
   type: R['resourceType']
-  /** What of that type the list is about */
-  criteria: () => SearchParams
+  /** What of that type the list is about: one search or more, which travel together */
+  criteria: () => readonly SearchParams[]
 }
 
 /** As the record sent it, so that what changes can take its place. */
@@ -20,20 +20,23 @@ export const scoreHours = 36
 
 const minute = 60_000
 
+const since = (hours: number) => `ge${new Date(Date.now() - hours * 60 * minute).toISOString()}`
+
+/** Scores, and what was decided about how often to observe: a decision stands for longer than a score. */
 export const scoresPart: Part<Observation> = {
   name: 'scores',
   type: 'Observation',
-  criteria: () => ({
-    code: wardCodes,
-    date: [
-      `ge${new Date(Date.now() - scoreHours * 60 * minute).toISOString()}`,
-      `le${new Date(Date.now() + 15 * minute).toISOString()}`,
-    ],
-    _sort: '-date',
-  }),
+  criteria: () => [
+    {
+      code: scoreCodes,
+      date: [since(scoreHours), `le${new Date(Date.now() + 15 * minute).toISOString()}`],
+      _sort: '-date',
+    },
+    { code: intervalCode, date: since(28 * 24), _sort: '-date' },
+  ],
 }
 
-export const alertsPart: Part<Flag> = { name: 'alerts', type: 'Flag', criteria: () => ({}) }
+export const alertsPart: Part<Flag> = { name: 'alerts', type: 'Flag', criteria: () => [{}] }
 
 export const wardParts: readonly Part[] = [scoresPart, alertsPart]
 
@@ -43,17 +46,21 @@ export async function searchPart<R extends FhirResource>(
   patientIds: readonly string[],
   more: SearchParams = {},
 ): Promise<PartFound<R>> {
-  const found = await fhir.search<R['resourceType']>(type, {
-    patient: patientIds.join(','),
-    ...criteria(),
-    _count: '1000',
-    ...more,
-  })
+  const found = await Promise.all(
+    criteria().map((one) =>
+      fhir.search<R['resourceType']>(type, {
+        patient: patientIds.join(','),
+        ...one,
+        _count: '1000',
+        ...more,
+      }),
+    ),
+  )
   // The type of a search is the type of what it finds; TypeScript does not follow it through the lookup.
-  const resources = found.resources as unknown as Stored<R>[]
+  const resources = found.flatMap((one) => one.resources as unknown as Stored<R>[])
   const foreign = resources.some((one) => !patientIds.includes(patientIdIn(one)))
   if (foreign) throw new Error('The record answered about somebody else. Nothing of it is shown.')
-  return { resources, withheld: found.withheld }
+  return { resources, withheld: found.reduce((sum, { withheld }) => sum + withheld, 0) }
 }
 
 const patientIdIn = (resource: FhirResource) =>
