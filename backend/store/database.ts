@@ -53,18 +53,40 @@ export class Database {
   /** All of `work` or nothing of it. Work inside work belongs to the outer one. */
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) return work()
-    this.#connection.exec('BEGIN IMMEDIATE')
-    this.#inTransaction = true
+    this.#begin()
     try {
       const result = work()
       this.#connection.exec('COMMIT')
       return result
     } catch (error) {
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
+      this.#rollback()
       throw error
     } finally {
       this.#inTransaction = false
     }
+  }
+
+  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inTransaction) return work()
+    this.#begin()
+    try {
+      const result = await work()
+      this.#connection.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#rollback()
+      throw error
+    } finally {
+      this.#inTransaction = false
+    }
+  }
+
+  #begin(): void {
+    this.#connection.exec('BEGIN IMMEDIATE')
+    this.#inTransaction = true
+  }
+  #rollback(): void {
+    if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
   }
 
   get inTransaction(): boolean {

@@ -17,13 +17,13 @@ type Headers = Record<string, string | undefined>
 
 const methods = ['DELETE', 'POST', 'PUT', 'PATCH', 'GET'] as const
 
-export function entriesOf(bundle: Json, outer: Headers, base: string): Entry[] {
+export function entriesIn(bundle: Json): unknown[] {
   const entries = bundle['entry'] ?? []
-  if (!Array.isArray(entries)) throw badRequest('Bundle.entry is not a list')
-  return entries.map((entry: unknown, index) => at(index, () => entryOf(entry, index, outer, base)))
+  if (Array.isArray(entries)) return entries
+  throw badRequest('Bundle.entry is not a list')
 }
 
-function entryOf(entry: unknown, index: number, outer: Headers, base: string): Entry {
+export function entryOf(entry: unknown, index: number, outer: Headers, base: string): Entry {
   const request = isObject(entry) ? entry['request'] : undefined
   if (!isObject(entry) || !isObject(request)) throw badRequest('The entry has no request')
   const method = methods.find((one) => one === request['method'])
@@ -45,7 +45,17 @@ function entryOf(entry: unknown, index: number, outer: Headers, base: string): E
       'if-modified-since': text('ifModifiedSince'),
       'if-none-exist': text('ifNoneExist'),
     },
-    body: entry['resource'],
+    body: method === 'PATCH' ? patchIn(entry['resource']) : entry['resource'],
+  }
+}
+
+/** JSON Patch, which in a Bundle is inside a Binary. */
+function patchIn(resource: unknown): unknown {
+  if (!isResource(resource) || resource.resourceType !== 'Binary') return resource
+  try {
+    return JSON.parse(Buffer.from(String(resource['data']), 'base64').toString())
+  } catch {
+    throw badRequest('The Binary holds no JSON Patch')
   }
 }
 
@@ -54,15 +64,25 @@ export function at<T>(index: number, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Refusal(
-      error.status,
-      error.issues.map((each) => ({
-        ...each,
-        expression: [`Bundle.entry[${index}]`, ...(each.expression ?? [])],
-      })),
-    )
+    throw named(index, error)
   }
+}
+
+export async function atLength<T>(index: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw named(index, error)
+  }
+}
+
+function named(index: number, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error
+  const entry = `Bundle.entry[${index}]`
+  return new Refusal(
+    error.status,
+    error.issues.map((each) => ({ ...each, expression: [entry, ...(each.expression ?? [])] })),
+  )
 }
 
 export const responseEntry = ({ status, headers, body }: FhirResponse): BundleEntry => {

@@ -1,6 +1,5 @@
 import type { Bundle } from 'fhir/r4'
 
-import type { FhirResponse } from '../fhir-backend.ts'
 import type { Call } from './call.ts'
 import { patientCompartment, resourceTypes } from './definitions.ts'
 import { compartmentOf } from './includes.ts'
@@ -12,7 +11,7 @@ import { maximumCount } from './search-request.ts'
 import { sql } from './sql.ts'
 
 /** `Patient/1/$everything`: the patient, and all that is filed under them, in the order it was first written. */
-export function everything(call: Call, id: string, params: URLSearchParams): FhirResponse {
+export function everything(call: Call, id: string, params: URLSearchParams): Bundle {
   const { repository, base } = call
   const patient = present(call, 'Patient', id)
   const known = new Set(['_since', '_type', '_count', '_page', '_format', '_pretty'])
@@ -42,7 +41,7 @@ export function everything(call: Call, id: string, params: URLSearchParams): Fhi
   const path = `Patient/${id}/$everything`
   const used = [...params].filter(([name]) => name !== '_page')
   const next = found.length > count && last !== undefined
-  const body: Bundle = {
+  return {
     resourceType: 'Bundle',
     type: 'searchset',
     link: [
@@ -51,5 +50,4 @@ export function everything(call: Call, id: string, params: URLSearchParams): Fhi
     ],
     entry: [...own, ...repository.byRid(rids)].map((resource) => entryOf(base, resource, 'match')),
   }
-  return { status: 200, headers: {}, body }
 }

@@ -1,9 +1,8 @@
 import type { Bundle, BundleEntry } from 'fhir/r4'
 
-import type { FhirResponse } from '../fhir-backend.ts'
-import { type Call, etagOf, headersOf } from './call.ts'
+import { type Call, etagOf } from './call.ts'
 import { asFhir } from './json.ts'
-import { badRequest, gone, notFound } from './outcome.ts'
+import { badRequest, notFound } from './outcome.ts'
 import { periodOf } from './periods.ts'
 import type { Version } from './repository.ts'
 import { linkOf } from './search.ts'
@@ -18,7 +17,7 @@ export function history(
   type: string,
   id: string,
   params: URLSearchParams,
-): FhirResponse {
+): Bundle {
   const since = params.get('_since')
   const from = since === null ? undefined : periodOf(since)
   if (since !== null && !from) throw badRequest(`"${since}" is not an instant`)
@@ -31,7 +30,7 @@ export function history(
     throw badRequest('"_count" is a number')
   const path = `${type}/${id}/_history`
   const used = [...params].filter(([name]) => name !== '_page')
-  const body: Bundle = {
+  return {
     resourceType: 'Bundle',
     type: 'history',
     total: wanted.length,
@@ -43,7 +42,6 @@ export function history(
     ],
     entry: wanted.slice(start, start + count).map((version) => entryOf(base, version)),
   }
-  return { status: 200, headers: {}, body }
 }
 
 function entryOf(base: string, version: Version): BundleEntry {
@@ -58,11 +56,4 @@ function entryOf(base: string, version: Version): BundleEntry {
       lastModified: new Date(updated).toISOString(),
     },
   }
-}
-
-export function vread({ repository }: Call, type: string, id: string, versionId: string): FhirResponse {
-  const version = /^\d{1,15}$/.test(versionId) ? repository.version(type, id, Number(versionId)) : undefined
-  if (!version) throw notFound(type, `${id}/_history/${versionId}`)
-  if (!version.resource) throw gone(type, id)
-  return { status: 200, headers: headersOf(version), body: asFhir(version.resource) }
 }

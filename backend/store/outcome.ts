@@ -1,5 +1,7 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4'
 
+import type { FhirResponse } from '../fhir-backend.ts'
+
 type IssueCode = OperationOutcomeIssue['code']
 
 /** A refusal of the store: thrown anywhere below the router, which answers with its status and outcome. */
@@ -40,3 +42,20 @@ export const unknownType = (type: string) =>
   refuse(404, 'not-supported', `${type} is not a resource type of FHIR R4`)
 export const gone = (type: string, id: string) => refuse(410, 'deleted', `${type}/${id} has been deleted`)
 export const tooCostly = (diagnostics: string) => refuse(422, 'too-costly', diagnostics)
+
+/** What is answered when something was thrown. */
+export function refusal(error: unknown): FhirResponse {
+  if (error instanceof Refusal) return { status: error.status, headers: {}, body: outcomeOf(error.issues) }
+  // Thousands of brackets inside one another: nothing that FHIR has.
+  if (error instanceof RangeError) return refusal(badRequest('The body is nested too deeply'))
+  // Never the message: it may hold what was being written.
+  console.error(
+    'The record could not answer:',
+    error instanceof Error ? (error.stack ?? error.name).replace(error.message, '…') : 'unknown',
+  )
+  return {
+    status: 500,
+    headers: {},
+    body: outcomeOf([issue('fatal', 'exception', 'The record had a fault and did nothing')]),
+  }
+}

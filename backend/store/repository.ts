@@ -4,6 +4,7 @@ import type { Database, Row } from './database.ts'
 import { ResourceIndex } from './index-resource.ts'
 import { isObject, parseResource, type Resource } from './json.ts'
 import { sql } from './sql.ts'
+import { Turns } from './turns.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 export type Operation = 'create' | 'update' | 'delete'
@@ -25,6 +26,7 @@ export class Repository {
   readonly vocabulary: Vocabulary
   readonly #index: ResourceIndex
   readonly now: () => Date
+  readonly turns = new Turns()
   readonly #listeners = new Set<(changes: Change[]) => void>()
   readonly #counts = new Map<string, number>()
   #changes: Change[] = []
@@ -46,11 +48,29 @@ export class Repository {
       this.#announce()
       return result
     } catch (error) {
-      this.#changes = []
-      this.vocabulary.reload()
-      this.#countAll()
+      this.#forget()
       throw error
     }
+  }
+
+  /** The same for work of several turns: the caller lets nobody else in meanwhile (`turns`). */
+  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.db.inTransaction) return work()
+    this.#changes = []
+    try {
+      const result = await this.db.longTransaction(work)
+      this.#announce()
+      return result
+    } catch (error) {
+      this.#forget()
+      throw error
+    }
+  }
+
+  #forget(): void {
+    this.#changes = []
+    this.vocabulary.reload()
+    this.#countAll()
   }
 
   onCommit(listener: (changes: Change[]) => void): () => void {

@@ -72,6 +72,30 @@ describe('a transaction', () => {
     expect(await found('/Patient?identifier=urn:fresh|1')).toHaveLength(1)
   })
 
+  it('is seen by nobody before its end', async () => {
+    const entry = [
+      { resource: ada(group('unseen')), ...at('POST', 'Patient') },
+      ...Array.from({ length: 20 }, () => at('GET', 'Patient?identifier=urn:test|unseen')),
+      at('GET', 'Patient/nobody'),
+    ]
+    const other = async () => {
+      const seen: string[] = []
+      for (let look = 0; look < 10; look++) seen.push(...(await found('/Patient?identifier=urn:test|unseen')))
+      return seen
+    }
+    const batch = {
+      resourceType: 'Bundle',
+      type: 'batch',
+      entry: [{ resource: ada(), ...at('POST', 'Patient') }],
+    }
+    const [refused, seen, kept] = await Promise.all([transact(entry), other(), ask('POST', '/', batch)])
+    expect(refused.status).toBe(404)
+    expect(seen).toEqual([])
+    // What others wrote meanwhile is not undone with it.
+    const id = bundleOf(kept).entry?.[0]?.resource?.id
+    expect((await get(`/Patient/${id}`)).status).toBe(200)
+  })
+
   it('deletes, then creates, then updates, then reads, however it is written down', async () => {
     const old = await create(ada(group('order')))
     const id = await create(ada(group('changed')))

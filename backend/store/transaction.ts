@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Bundle } from 'fhir/r4'
-
-import type { FhirResponse } from '../fhir-backend.ts'
-import { type Call, checkMatch, written } from './call.ts'
+import type { FhirRequest, FhirResponse } from '../fhir-backend.ts'
+import { type Call, callOf, checkMatch, written } from './call.ts'
 import { resourceTypes } from './definitions.ts'
-import { at, type Entry, responseEntry } from './entries.ts'
+import { at, atLength, entriesIn, type Entry, entryOf, responseEntry } from './entries.ts'
+import { interact } from './interact.ts'
 import { acceptable, criteriaIn, idForNew, onlyMatch, resourceOf } from './interactions.ts'
-import type { Resource } from './json.ts'
+import type { Json, Resource } from './json.ts'
 import { badRequest, issue, Refusal, refuse, unknownType } from './outcome.ts'
 import { hasConditionalReference, mapStrings, resolveConditional } from './references.ts'
-import type { Version } from './repository.ts'
+import type { Repository, Version } from './repository.ts'
 
-type Answer = (entry: Entry) => FhirResponse
-type CallFor = (entry: Entry) => Call
 /** What a create or update is going to be, known before anything of it is written. */
 type Planned = {
   entry: Entry
@@ -30,15 +27,39 @@ type Planned = {
  * given out before anything is written, so entries may refer to one another whichever way round they stand, and in a
  * circle; conditional references are resolved last, so they may mean what this transaction itself creates.
  */
-export function transact(entries: Entry[], callFor: CallFor, answer: Answer): Bundle {
-  const responses = new Map<number, FhirResponse>()
-  const doing = (entry: Entry, work: () => FhirResponse) => responses.set(entry.index, at(entry.index, work))
-  const by = (...wanted: Entry['method'][]) => entries.filter(({ method }) => wanted.includes(method))
+export function transaction(
+  repository: Repository,
+  bundle: Json,
+  request: FhirRequest,
+  base: string,
+): Promise<FhirResponse> {
+  const outer = callOf(repository, request, base)
+  const entries = entriesIn(bundle).map((each, index) =>
+    at(index, () => entryOf(each, index, request.headers, outer.base)),
+  )
   refuseSameAddress(entries)
+  const responses = new Map<number, FhirResponse>()
+  const interactWith = async (...methods: Entry['method'][]) => {
+    for (const entry of entries)
+      if (methods.includes(entry.method) && !responses.has(entry.index))
+        responses.set(entry.index, await atLength(entry.index, () => interact(repository, entry, base)))
+  }
+  return repository.longTransaction(async () => {
+    await interactWith('DELETE')
+    for (const [index, response] of writeAll(repository, entries, base)) responses.set(index, response)
+    await interactWith('POST', 'PATCH', 'GET')
+    const entry = entries.map(({ index }) =>
+      responseEntry(responses.get(index) ?? { status: 500, headers: {} }),
+    )
+    return { status: 200, headers: {}, body: { resourceType: 'Bundle', type: 'transaction-response', entry } }
+  })
+}
 
-  for (const entry of by('DELETE')) doing(entry, () => succeeded(answer(entry)))
+/** The creates and updates, which may refer to one another. */
+function writeAll(repository: Repository, entries: Entry[], base: string): Map<number, FhirResponse> {
+  const by = (wanted: Entry['method']) => entries.filter(({ method }) => method === wanted)
   const planned = [...by('POST'), ...by('PUT')].flatMap((entry) =>
-    at(entry.index, () => plan(entry, callFor(entry)) ?? []),
+    at(entry.index, () => plan(entry, callOf(repository, entry, base)) ?? []),
   )
   mergeSameCreates(planned)
   refuseSameIdentity(planned)
@@ -47,25 +68,13 @@ export function transact(entries: Entry[], callFor: CallFor, answer: Answer): Bu
   for (const { each, kept } of writes)
     if (kept && hasConditionalReference(kept.resource ?? each.resource))
       at(each.entry.index, () => resolveIn(each.call, kept))
+  const responses = new Map<number, FhirResponse>()
   for (const { each, kept } of writes) {
     const { call, type, id, standing, found } = each
-    const now = (found ? call.repository.newest(type, id) : kept && call.repository.newest(type, id)) ?? kept
-    if (now) doing(each.entry, () => written(call, found || standing?.resource ? 200 : 201, now))
+    const now = (found ? repository.newest(type, id) : kept && repository.newest(type, id)) ?? kept
+    if (now) responses.set(each.entry.index, written(call, found || standing?.resource ? 200 : 201, now))
   }
-  for (const entry of by('POST', 'PATCH', 'GET'))
-    if (!responses.has(entry.index)) doing(entry, () => succeeded(answer(entry)))
-  return {
-    resourceType: 'Bundle',
-    type: 'transaction-response',
-    entry: entries.map(({ index }) => responseEntry(responses.get(index) ?? { status: 500, headers: {} })),
-  }
-}
-
-/** An entry that fails fails the whole. */
-function succeeded(response: FhirResponse): FhirResponse {
-  if (response.status < 400) return response
-  const issues = response.body?.resourceType === 'OperationOutcome' ? response.body.issue : []
-  throw new Refusal(response.status, issues)
+  return responses
 }
 
 function plan(entry: Entry, call: Call): Planned | undefined {
