@@ -5,11 +5,10 @@ import { Sql } from './sql.ts'
 
 export type Row = Record<string, SQLOutputValue>
 
-/** SQLite with its statements kept prepared, and one transaction at a time. All of it is synchronous. */
+/** SQLite with its statements kept prepared. All of it is synchronous. */
 export class Database {
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
-  #inTransaction = false
 
   constructor(file: string) {
     this.#connection = new DatabaseSync(file)
@@ -50,47 +49,17 @@ export class Database {
     return statement
   }
 
-  /** All of `work` or nothing of it. Work inside work belongs to the outer one. */
-  transaction<T>(work: () => T): T {
-    if (this.#inTransaction) return work()
-    this.#begin()
-    try {
-      const result = work()
-      this.#connection.exec('COMMIT')
-      return result
-    } catch (error) {
-      this.#rollback()
-      throw error
-    } finally {
-      this.#inTransaction = false
-    }
-  }
-
-  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inTransaction) return work()
-    this.#begin()
-    try {
-      const result = await work()
-      this.#connection.exec('COMMIT')
-      return result
-    } catch (error) {
-      this.#rollback()
-      throw error
-    } finally {
-      this.#inTransaction = false
-    }
-  }
-
-  #begin(): void {
+  begin(): void {
     this.#connection.exec('BEGIN IMMEDIATE')
-    this.#inTransaction = true
   }
-  #rollback(): void {
+  commit(): void {
+    this.#connection.exec('COMMIT')
+  }
+  rollback(): void {
     if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
   }
-
   get inTransaction(): boolean {
-    return this.#inTransaction
+    return this.#connection.isTransaction
   }
 
   close(): void {

@@ -39,16 +39,16 @@ export class Repository {
     this.#countAll()
   }
 
-  /** All of `work` or nothing of it; those who listen are told after it is safely kept. */
+  /** All of `work` or nothing of it; those who listen are told after it is safely kept. Work inside work is part of it. */
   transaction<T>(work: () => T): T {
     if (this.db.inTransaction) return work()
-    this.#changes = []
+    this.#begin()
     try {
-      const result = this.db.transaction(work)
-      this.#announce()
+      const result = work()
+      this.#commit()
       return result
     } catch (error) {
-      this.#forget()
+      this.#rollback()
       throw error
     }
   }
@@ -56,18 +56,29 @@ export class Repository {
   /** The same for work of several turns: the caller lets nobody else in meanwhile (`turns`). */
   async longTransaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.db.inTransaction) return work()
-    this.#changes = []
+    this.#begin()
     try {
-      const result = await this.db.longTransaction(work)
-      this.#announce()
+      const result = await work()
+      this.#commit()
       return result
     } catch (error) {
-      this.#forget()
+      this.#rollback()
       throw error
     }
   }
 
-  #forget(): void {
+  #begin(): void {
+    this.#changes = []
+    this.db.begin()
+  }
+
+  #commit(): void {
+    this.db.commit()
+    this.#announce()
+  }
+
+  #rollback(): void {
+    this.db.rollback()
     this.#changes = []
     this.vocabulary.reload()
     this.#countAll()
