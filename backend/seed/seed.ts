@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4'
 
 import { clinics } from './clinics.ts'
+import { wardForms } from './forms.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { randomFrom } from './random.ts'
@@ -40,6 +41,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   const staff = hire(random)
   yield* organisations()
   yield* places()
+  yield* wardForms()
   yield* staffResources(staff.workers)
   if (size === 'empty') {
     for (const bed of wards.flatMap(bedsOf)) yield bedLocation(bed, 'U')

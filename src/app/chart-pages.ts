@@ -161,6 +161,21 @@ export const chartPages: readonly Page[] = [
     section: { key: 'q', words: 'requests tests' },
   },
   {
+    path: 'assessments',
+    title: 'Assessments',
+    load: () => import('#pages/patient/AssessmentsPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: ':formId',
+        title: 'Fill in a form',
+        load: () => import('#pages/patient/FillFormPage.tsx'),
+        needs: 'assessment.record',
+        dialog: true,
+      },
+    ],
+  },
+  {
     path: 'visits',
     title: 'Visits',
     load: () => import('#pages/patient/VisitsPage.tsx'),

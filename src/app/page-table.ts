@@ -55,6 +55,12 @@ export const pages: readonly Page[] = [
     ],
   },
   {
+    path: '/wards/:wardId/assessments',
+    title: 'Ward assessments',
+    load: () => import('#pages/wards/WardAssessmentsPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
     path: '/audit',
     title: 'Audit trail',
     load: () => import('#pages/AuditPage.tsx'),

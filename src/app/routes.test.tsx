@@ -32,10 +32,12 @@ describe('the table of pages', () => {
     paths.recordAllergy('p'),
     paths.allergyInError('p', 'a'),
     paths.recordObservations('p'),
+    paths.fillForm('p', 'f'),
     paths.breakGlass('p'),
     paths.wards(),
     paths.ward('w'),
     paths.recordOnWard('w', 'p'),
+    paths.wardAssessments('w'),
     paths.audit(),
   ]
   it.each(every)('has a page for %s', (path) => {

@@ -123,6 +123,7 @@ const activities = {
   'chart.read': [{ types: clinical, interactions: look }],
   'ward.read': [{ types: ['Encounter', 'Location'], interactions: look }],
   'allergy.record': [{ types: ['AllergyIntolerance', 'Provenance'], interactions: keep }],
+  'assessment.record': [{ types: ['QuestionnaireResponse'], interactions: keep }],
   'observations.record': [{ types: ['Observation', 'Provenance'], interactions: keep }],
   'problem.record': [{ types: ['Condition', 'Provenance'], interactions: keep }],
   'note.write': [
@@ -179,6 +180,7 @@ const carer: Activity[] = [
   'ward.read',
   'allergy.record',
   'observations.record',
+  'assessment.record',
   'problem.record',
   'note.write',
   'note.sign',

@@ -15,6 +15,7 @@ export const chartSections = [
   'notes',
   'documents',
   'orders',
+  'assessments',
   'visits',
 ] as const
 export type ChartSection = (typeof chartSections)[number]
@@ -47,11 +48,13 @@ export const paths = {
   amendObservations: (id: string, setId: string) => `${patient(id)}/observations/${segment(setId)}/amend`,
   observationsInError: (id: string, setId: string) =>
     `${patient(id)}/observations/${segment(setId)}/in-error`,
+  fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,
   /** The entry dialog over the ward list; closing it goes back to the list. */
   recordOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/record/${segment(patientId)}`,
+  wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
   audit: () => '/audit',
 }

@@ -74,7 +74,7 @@ export function FormDialog<Values extends FieldValues, Draft, Saved>(props: Prop
         <form noValidate onSubmit={onSubmit} aria-busy={busy} autoComplete="off">
           <div className="dialog-body">{props.children}</div>
           <footer className="dialog-foot">
-            <Refusal error={save.error} invalid={Object.keys(errors).length} busy={busy} />
+            <Refusal error={save.error} invalid={countOf(errors)} busy={busy} />
             <button type="submit" className="button primary" aria-disabled={busy}>
               {busy ? (props.submitting ?? 'Saving…') : submit}
             </button>
@@ -94,6 +94,13 @@ export function FormDialog<Values extends FieldValues, Draft, Saved>(props: Prop
     </Dialog>
   )
 }
+
+/** Answers may stand in groups; each that has a fault of its own counts. */
+const countOf = (errors: object): number =>
+  Object.values(errors).reduce<number>((sum, one: unknown) => {
+    if (typeof one !== 'object' || one === null) return sum
+    return sum + ('type' in one ? 1 : countOf(one))
+  }, 0)
 
 type RefusalProps = { error: Error | null; invalid: number; busy: boolean }
 

@@ -12,6 +12,7 @@ import { clockTime } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
+import { TableScroll } from '#ui/TableScroll.tsx'
 
 import { type BedRow, countWords, patientIdsOf, type Ward } from './model.ts'
 import { ward, wardAlerts, wardScores } from './queries.ts'
@@ -154,8 +155,7 @@ type TableProps = {
 
 function Table({ rows, clinical, scores, alerts, now, onRecord }: TableProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by keyboard
-    <div className="table-scroll" role="region" aria-label="Ward list, scrolls sideways" tabIndex={0}>
+    <TableScroll label="Ward list">
       <table className="table ward-table" aria-label="Ward list">
         <thead>
           <tr>
@@ -194,7 +194,7 @@ function Table({ rows, clinical, scores, alerts, now, onRecord }: TableProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

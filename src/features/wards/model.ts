@@ -15,6 +15,8 @@ export type Occupant = {
   patientId: string
   patient: PatientIdentity | undefined
   sameName: boolean
+  /** When the stay began */
+  since: string | undefined
   consultant: string | undefined
   expectedDischarge: string | undefined
   speciality: string | undefined
@@ -147,6 +149,7 @@ function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
       patientId,
       patient: patient && toIdentity(patient),
       sameName: alike.has(patientId),
+      since: stay.period?.start,
       consultant: consultantOf(stay),
       expectedDischarge: expectedDischargeOf(stay),
       speciality: stay.serviceType && textOf(stay.serviceType, ''),

@@ -49,6 +49,7 @@ const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'notes', words: 'Notes', needs: 'chart.read' },
   { section: 'documents', words: 'Documents', needs: 'chart.read' },
   { section: 'orders', words: 'Orders', needs: 'chart.read' },
+  { section: 'assessments', words: 'Assessments', needs: 'chart.read' },
   { section: 'visits', words: 'Visits', needs: 'administration.read' },
 ]
 

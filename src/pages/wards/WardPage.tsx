@@ -9,6 +9,7 @@ import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
 
 import type { OverWard } from './over-ward.ts'
+import { WardTabs } from './WardTabs.tsx'
 
 export function Component() {
   const { wardId = '' } = useParams()
@@ -29,6 +30,7 @@ export function Component() {
           All wards
         </Link>
       </header>
+      <WardTabs wardId={wardId} />
       <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />
       <WardList wardId={wardId} onRecord={record} />
       <Outlet context={{ onSaved: setSaved } satisfies OverWard} />

@@ -1,0 +1,142 @@
+import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4'
+
+import { ours } from './shapes.ts'
+
+/** The shapes of which the forms of a ward are made (domain facts §2.8). */
+
+const structure = `${ours}/StructureDefinition`
+const answers = `${ours}/CodeSystem/form-answer`
+
+type Item = QuestionnaireItem
+type Points = readonly [label: string, points?: number]
+type Levels = readonly (readonly [from: number, words: string, level: 'low' | 'medium' | 'high'])[]
+
+const ordinal = (points: number): Extension => ({
+  url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue',
+  valueDecimal: points,
+})
+const codeOf = (label: string) =>
+  label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+
+/** One of a few answers; with points when the form gives any. */
+export const choice = (
+  linkId: string,
+  text: string,
+  options: readonly Points[],
+  more: Partial<Item> = {},
+): Item => ({
+  linkId,
+  text,
+  type: 'choice',
+  required: true,
+  answerOption: options.map(([display, points]) => ({
+    ...(points === undefined ? {} : { extension: [ordinal(points)] }),
+    valueCoding: { system: answers, code: codeOf(display), display },
+  })),
+  ...more,
+})
+/** Any of a list; nothing ticked is an answer. */
+export const ticks = (linkId: string, text: string, options: readonly Points[]): Item =>
+  choice(linkId, text, options, { repeats: true, required: false })
+export const yesNo = (linkId: string, text: string, more: Partial<Item> = {}): Item => ({
+  linkId,
+  text,
+  type: 'boolean',
+  required: true,
+  ...more,
+})
+export const words = (linkId: string, text: string, more: Partial<Item> = {}): Item => ({
+  linkId,
+  text,
+  type: 'text',
+  ...more,
+})
+export const number = (
+  linkId: string,
+  text: string,
+  unit: string,
+  range: readonly [number, number],
+  more: Partial<Item> = {},
+): Item => ({
+  linkId,
+  text,
+  type: 'decimal',
+  extension: [
+    { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', valueCoding: { display: unit } },
+    { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueDecimal: range[0] },
+    { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueDecimal: range[1] },
+  ],
+  ...more,
+})
+/** The sum of the points of those answers, and what it means from each number upwards. */
+export const score = (linkId: string, text: string, of: readonly string[], levels: Levels): Item => ({
+  linkId,
+  text,
+  type: 'integer',
+  readOnly: true,
+  extension: [
+    ...of.map((one): Extension => ({ url: `${structure}/score-of`, valueString: one })),
+    ...levels.map(([from, meaning, level]): Extension => ({
+      url: `${structure}/score-band`,
+      extension: [
+        { url: 'from', valueInteger: from },
+        { url: 'words', valueString: meaning },
+        { url: 'level', valueCode: level },
+      ],
+    })),
+  ],
+})
+/** Asked only when that was answered so. */
+export const when = (question: string, answer: string | boolean): Partial<Item> => ({
+  enableWhen: [
+    {
+      question,
+      operator: '=',
+      ...(typeof answer === 'boolean'
+        ? { answerBoolean: answer }
+        : { answerCoding: { system: answers, code: codeOf(answer) } }),
+    },
+  ],
+})
+
+type Cadence = { first?: number; every?: number; fromAge?: number; words: string }
+type Wanted = { name: string; title: string; about?: string; source: string; cadence: Cadence; item: Item[] }
+
+const notSignedOff =
+  'General knowledge, not signed off: check it with your clinical safety officer before use.'
+
+export const form = ({ name, title, about, source, cadence, item }: Wanted): Questionnaire => ({
+  resourceType: 'Questionnaire',
+  id: `form-${name}`,
+  url: `${ours}/Questionnaire/${name}`,
+  version: '1',
+  name: name.replaceAll('-', ''),
+  title,
+  status: 'active',
+  subjectType: ['Patient'],
+  // R4's search parameter `code` is about the items; who looks for forms of a ward asks by `context`.
+  useContext: [
+    {
+      code: { system: 'http://terminology.hl7.org/CodeSystem/usage-context-type', code: 'venue' },
+      valueCodeableConcept: { coding: [{ system: `${ours}/CodeSystem/form-kind`, code: 'ward-assessment' }] },
+    },
+  ],
+  copyright: `${source}. ${notSignedOff}`,
+  ...(about ? { description: about } : {}),
+  extension: [
+    {
+      url: `${structure}/form-cadence`,
+      extension: [
+        ...(cadence.first === undefined ? [] : [{ url: 'first-hours', valueInteger: cadence.first }]),
+        ...(cadence.every === undefined ? [] : [{ url: 'every-hours', valueInteger: cadence.every }]),
+        ...(cadence.fromAge === undefined ? [] : [{ url: 'from-age', valueInteger: cadence.fromAge }]),
+        { url: 'words', valueString: cadence.words },
+      ],
+    },
+  ],
+  item,
+})

@@ -1,0 +1,174 @@
+import type {
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+  QuestionnaireResponseItemAnswer,
+} from 'fhir/r4'
+
+import type { Session } from '#auth/session.ts'
+import { listOf } from '#clinical/lenient.ts'
+import { entrySystem, recordedBy } from '#clinical/recorded-by.ts'
+import { type Source, sourceOf } from '#clinical/source.ts'
+import type { Stored } from '#fhir/client.ts'
+import { formatDate } from '#fhir/dates.ts'
+
+import { answered, type Answers, type Score } from './answers.ts'
+import { everyItem, type Form, type FormItem } from './questionnaire.ts'
+
+export type Draft = { answers: Answers; carried: Carried | undefined }
+/** Answers taken over from an earlier time: marked with its date, for they were not asked again (hazard H18). */
+export type Carried = { on: string; answers: Answers }
+
+type Writer = {
+  patientId: string
+  encounterId: string | undefined
+  session: Pick<Session, 'userId' | 'name'>
+  entryId: string
+  now: Date
+}
+
+const carriedFrom = 'https://lune.example/fhir/StructureDefinition/carried-from'
+
+/** The form as it was filled in, with the scores it gives. */
+export function toResponse(form: Form, { answers, carried }: Draft, writer: Writer): QuestionnaireResponse {
+  const { patientId, encounterId, session, entryId, now } = writer
+  return {
+    resourceType: 'QuestionnaireResponse',
+    identifier: { system: entrySystem, value: entryId },
+    questionnaire: form.url,
+    status: 'completed',
+    subject: { reference: `Patient/${patientId}` },
+    ...(encounterId ? { encounter: { reference: `Encounter/${encounterId}` } } : {}),
+    authored: now.toISOString(),
+    author: recordedBy(session),
+    item: answered(form, answers).map(({ item, said, score }): QuestionnaireResponseItem => ({
+      ...(isCarried(item, answers, carried) && carried
+        ? { extension: [{ url: carriedFrom, valueDateTime: carried.on }] }
+        : {}),
+      linkId: item.linkId,
+      text: item.label,
+      answer: score ? [{ valueInteger: score.total }] : said.map((one) => toAnswer(item, one)),
+    })),
+  }
+}
+
+/** Still as it was carried over; what was changed since is today's answer. */
+export const isCarried = (
+  { key }: Pick<FormItem, 'key'>,
+  answers: Answers,
+  carried: Carried | undefined,
+): boolean =>
+  carried !== undefined &&
+  carried.answers[key] !== undefined &&
+  String(carried.answers[key]) === String(answers[key] ?? '')
+
+function toAnswer(item: FormItem, said: string): QuestionnaireResponseItemAnswer {
+  switch (item.kind) {
+    case 'choice': {
+      if (item.yesNo) return { valueBoolean: said === 'true' }
+      const coding = item.options.find(({ value }) => value === said)?.coding
+      return coding ? { valueCoding: withoutExtensions(coding) } : { valueString: said }
+    }
+    case 'number':
+      return item.whole ? { valueInteger: Number(said) } : { valueDecimal: Number(said) }
+    case 'date':
+      return { valueDate: said }
+    case 'text':
+    case 'group':
+    case 'words':
+    case 'score':
+    case 'unsupported':
+      return { valueString: said }
+  }
+}
+
+const withoutExtensions = ({
+  extension: _,
+  ...coding
+}: NonNullable<QuestionnaireResponseItemAnswer['valueCoding']>) => coding
+
+/** One time that a form was filled in. */
+export type Assessment = {
+  id: string
+  title: string
+  at: string | undefined
+  answers: { label: string; words: string; carriedFrom: string | undefined }[]
+  score: Score | undefined
+  source: Source
+}
+
+/** What was answered, in words; `form` when the record has it, for its labels and bands. */
+export function toAssessment(response: Stored<QuestionnaireResponse>, form: Form | undefined): Assessment {
+  const items = flat(listOf(response.item))
+  const byLink = new Map(form ? everyItem(form.items).map((item) => [item.linkId, item]) : [])
+  const scoreItem = form && everyItem(form.items).find(({ kind }) => kind === 'score')
+  const recorded = items.find(({ linkId }) => linkId === scoreItem?.linkId)?.answer?.[0]
+  const total = recorded?.valueInteger ?? recorded?.valueDecimal
+  return {
+    id: response.id,
+    title: form?.title ?? 'A form that this record does not hold',
+    at: response.authored,
+    answers: items.flatMap(({ linkId, text, answer, extension }) => {
+      const words = listOf(answer)
+        .map((one) => answerWords(one, byLink.get(linkId)))
+        .filter(Boolean)
+      if (words.length === 0 || linkId === scoreItem?.linkId) return []
+      const from = listOf(extension).find(({ url }) => url === carriedFrom)?.valueDateTime
+      return [
+        {
+          label: byLink.get(linkId)?.label ?? text ?? linkId,
+          words: words.join('; '),
+          carriedFrom: from && formatDate(from),
+        },
+      ]
+    }),
+    score:
+      total === undefined || scoreItem?.kind !== 'score'
+        ? undefined
+        : { total, band: scoreItem.bands.findLast(({ from }) => total >= from) },
+    source: sourceOf(response, response.authored),
+  }
+}
+
+const flat = (items: QuestionnaireResponseItem[]): QuestionnaireResponseItem[] =>
+  items.flatMap((item) => [
+    item,
+    ...flat(listOf(item.item)),
+    ...flat(listOf(item.answer).flatMap((answer) => listOf(answer.item))),
+  ])
+
+function answerWords(answer: QuestionnaireResponseItemAnswer, item: FormItem | undefined): string {
+  const { valueCoding, valueBoolean, valueString, valueDate, valueDateTime, valueQuantity } = answer
+  if (valueCoding) return valueCoding.display ?? valueCoding.code ?? ''
+  if (valueBoolean !== undefined) return valueBoolean ? 'Yes' : 'No'
+  if (valueDate ?? valueDateTime) return formatDate(valueDate ?? valueDateTime)
+  const number = answer.valueInteger ?? answer.valueDecimal ?? valueQuantity?.value
+  const unit = valueQuantity?.unit ?? (item?.kind === 'number' ? item.unit : undefined)
+  if (number !== undefined) return unit ? `${number} ${unit}` : String(number)
+  return valueString ?? answer.valueReference?.display ?? answer.valueUri ?? ''
+}
+
+/** The answers of an earlier time, to be offered again. */
+export function answersOf(response: QuestionnaireResponse, form: Form): Answers {
+  const byLink = new Map(flat(listOf(response.item)).map((item) => [item.linkId, listOf(item.answer)]))
+  return Object.fromEntries(
+    everyItem(form.items).flatMap((item) => {
+      const said = (byLink.get(item.linkId) ?? []).flatMap((answer) => {
+        const { valueCoding, valueBoolean, valueString, valueDate, valueInteger, valueDecimal } = answer
+        return String(
+          valueCoding?.code ?? valueBoolean ?? valueString ?? valueDate ?? valueInteger ?? valueDecimal ?? '',
+        )
+      })
+      if (item.kind === 'score' || said.length === 0) return []
+      return [[item.key, item.kind === 'choice' && item.many ? said : said[0]]]
+    }),
+  )
+}
+
+/** `https://…/must|1` and `https://…/must` are the same form; its answers are read by the newest version of it. */
+export const isOf = (
+  response: Pick<QuestionnaireResponse, 'questionnaire'>,
+  { url, id }: Pick<Form, 'url' | 'id'>,
+) => {
+  const bare = (address = '') => address.split('|')[0]
+  return bare(response.questionnaire) === bare(url) || response.questionnaire === `Questionnaire/${id}`
+}
