@@ -18,10 +18,14 @@ describe('the large region', () => {
   })
 
   it('has one chart of 131,000', () => {
-    const names = new Set<string>()
-    for (const { resourceType, id } of enormousChart(randomFrom(2), now.getTime()))
+    const [names, types] = [new Set<string>(), new Set<string>()]
+    for (const { resourceType, id } of enormousChart(randomFrom(2), now.getTime())) {
       names.add(`${resourceType}/${id}`)
+      types.add(resourceType)
+    }
     expect(names.size).toBe(131_000)
     expect(names).toContain(`Patient/${patientIdOf('enormous')}`)
+    for (const type of ['Encounter', 'Procedure', 'Composition', 'DiagnosticReport', 'MedicationRequest'])
+      expect(types).toContain(type)
   })
 })

@@ -25,6 +25,7 @@ import { type Bed, type BedState, bedLocation, bedsOf, trusts, wards } from './r
 import { day, hour, minute } from './shapes.ts'
 import type { Staff } from './staff.ts'
 import { tell } from './story.ts'
+import { yearsOfCare } from './years-of-care.ts'
 
 /** Everybody in the region: who lies in which bed, and who is at home. */
 export type Population = {
@@ -89,8 +90,12 @@ function inBed(population: Population, bed: Bed, someone?: Case): FhirResource[]
     age,
   )
   if (random.chance(0.25)) lastYear(chart)
+  if (longIll.has(someone?.key ?? '')) yearsOfCare(chart, { years: 5, every: 55 })
   return chart.resources
 }
+
+/** Whose charts go back years: what a timeline is for. */
+const longIll = new Set(['ashworth'])
 
 /** The cases that are not in a bed. */
 export function* casesAtHome(population: Population): Generator<FhirResource> {

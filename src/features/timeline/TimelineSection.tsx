@@ -1,42 +1,156 @@
 import './timeline.css'
 
-import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 
-import { sourceText } from '#clinical/source.ts'
-import { formatDate, formatTime } from '#fhir/dates.ts'
-import { Loaded } from '#ui/Loaded.tsx'
+import { formatDate } from '#fhir/dates.ts'
+import { useNow } from '#lib/use-now.ts'
 import { Panel } from '#ui/Panel.tsx'
 
-import { timelineNotes } from './model.ts'
-import { timeline } from './queries.ts'
+import { axisSpan, zoomed } from './axis.ts'
+import { AxisTools } from './AxisTools.tsx'
+import { isPeriodLoaded, partsToLoad } from './earlier.ts'
+import { addressOf, type Filters, filtersOf, isFiltered, shows } from './filters.ts'
+import { JumpToDate } from './JumpToDate.tsx'
+import { LaneNames } from './LaneNames.tsx'
+import { momentWords } from './moments.ts'
+import { PartNotices } from './PartNotices.tsx'
+import { TimelineAxis } from './TimelineAxis.tsx'
+import { TimelineFilters } from './TimelineFilters.tsx'
+import { TimelineList, UndatedList } from './TimelineList.tsx'
+import { useTimeline } from './use-timeline.ts'
+import { toView, type View } from './view.ts'
 
+/** Everything that happened to one patient on one axis, and in words below it, the newest at the right and at the end. */
 export function TimelineSection({ patientId }: { patientId: string }) {
-  const query = useQuery(timeline(patientId))
+  const [address, setAddress] = useSearchParams()
+  const now = useNow()
+  const [chosen, setChosen] = useState<string>()
+  const filters = filtersOf(address)
+  const parts = useTimeline(patientId, filters.upTo)
+  const asked = parts.filter(({ part }) => part.kinds.some((kind) => shows(filters, kind)))
+  const view = toView(
+    parts.map(({ part, windows, undated }) => ({
+      kinds: part.kinds,
+      windows: windows.data?.pages ?? [],
+      undated: undated.data,
+    })),
+    filters,
+  )
+  const change = (next: Filters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true })
+  const changePeriod = (period: Pick<Filters, 'from' | 'upTo'>) => change({ ...filters, ...period })
+  const span = axisSpan(view, filters, now)
+  const next = partsToLoad(parts, view, filters, now)
+  const loading = next.some(({ windows }) => windows.isFetchingNextPage)
+  const known = asked.some(({ windows }) => windows.data !== undefined)
+  const whole = asked.every(({ windows }) => windows.data !== undefined)
   return (
-    <Panel title="Timeline" note="newest first">
-      <Loaded query={query} what="the timeline">
-        {(found) => (
-          <>
-            {found.events.length === 0 && <p>No visits, procedures, reports or documents recorded</p>}
-            <ol className="timeline">
-              {found.events.map(({ id, kind, words, detail, when, source }) => (
-                <li key={id}>
-                  <p className="timeline-when">
-                    {formatDate(when, 'Date not recorded')}{' '}
-                    <span className="quiet-text">{formatTime(when)}</span>
-                  </p>
-                  <div>
-                    <span className="badge">{kind}</span> <strong>{words}</strong>
-                    {detail && <p className="timeline-detail">{detail}</p>}
-                    <span className="second-line">{sourceText({ ...source, on: undefined })}</span>
-                  </div>
-                </li>
-              ))}
-            </ol>
-            <p className="quiet-text list-notes">{timelineNotes(found).join(' ')}</p>
-          </>
-        )}
-      </Loaded>
+    <Panel title="Timeline">
+      <TimelineFilters view={view} filters={filters} onChange={change} />
+      <PartNotices parts={asked} />
+      {known && (
+        <>
+          <AxisTools span={span} filters={filters} now={now} onPeriod={changePeriod}>
+            <JumpToDate onJump={(day) => changePeriod({ from: undefined, upTo: day })} />
+          </AxisTools>
+          <TimelineAxis
+            events={[...view.reachingIn, ...view.events]}
+            span={span}
+            loadedFrom={view.loadedFrom}
+            now={now}
+            chosen={chosen}
+            onChoose={setChosen}
+            names={
+              <LaneNames
+                counts={view.counts}
+                chosen={filters.kinds}
+                onChoose={(kinds) => change({ ...filters, kinds })}
+              />
+            }
+            onZoom={(factor) => changePeriod({ ...zoomed(span, factor), upTo: filters.upTo })}
+          />
+          <div className="timeline-bar">
+            <p role="status">{loadedWords(view, filters)}</p>
+            {!isPeriodLoaded(view, filters) && (
+              <button
+                type="button"
+                className="button small"
+                disabled={loading}
+                onClick={() => {
+                  for (const { windows } of next) void windows.fetchNextPage()
+                }}
+              >
+                {loading ? 'Loading earlier…' : 'Load earlier'}
+              </button>
+            )}
+            {filters.upTo && (
+              <button
+                type="button"
+                className="button small"
+                onClick={() => change({ ...filters, from: undefined, upTo: undefined })}
+              >
+                Show newest
+              </button>
+            )}
+          </div>
+          <HiddenNote view={view} filters={filters} onChange={change} />
+          <TimelineList
+            view={view}
+            patientId={patientId}
+            reading={addressOf(filters).toString()}
+            before={beforeWords(view, filters, whole)}
+            chosen={chosen}
+            after={filters.upTo ? `Later than ${formatDate(filters.upTo)} is not shown` : 'Newest'}
+          />
+          <UndatedList view={view} patientId={patientId} />
+        </>
+      )}
+      <p className="quiet-text list-notes">{notesOf(view).join(' ')}</p>
     </Panel>
   )
+}
+
+type NoteProps = { view: View; filters: Filters; onChange: (filters: Filters) => void }
+
+/** A filter that hides something says so (hazard H4). */
+function HiddenNote({ view, filters, onChange }: NoteProps) {
+  if (!isFiltered(filters)) return null
+  const { hidden } = view
+  return (
+    <p className="notice quiet" role="status">
+      {hidden === 1 ? '1 loaded entry is' : `${hidden} loaded entries are`} hidden by the filters.
+      <button
+        type="button"
+        className="button small"
+        onClick={() => onChange({ ...filters, kinds: [], source: undefined, specialty: undefined })}
+      >
+        Show all
+      </button>
+    </p>
+  )
+}
+
+function loadedWords(view: View, filters: Filters): string {
+  if (isPeriodLoaded(view, filters))
+    return filters.from ? 'All of this period is loaded.' : 'All of the record is loaded.'
+  return `Loaded from ${momentWords(view.loadedFrom ?? 0)}; earlier not loaded yet.`
+}
+
+function beforeWords(view: View, filters: Filters, whole: boolean): string {
+  if (!isPeriodLoaded(view, filters)) return 'Earlier is not loaded yet'
+  if (!whole) return 'Some parts could not be loaded'
+  if (view.events.length + view.reachingIn.length === 0)
+    return isFiltered(filters) || filters.from || filters.upTo
+      ? 'Nothing that the filters and the period let through'
+      : 'No visits, procedures, notes, reports, letters or medicines recorded'
+  return filters.from ? `From ${formatDate(filters.from)}` : 'The beginning of the record'
+}
+
+/** What is never on the timeline, and what is kept back from it. */
+function notesOf({ withheld, unreadable }: View): string[] {
+  return [
+    withheld > 0 ? `${withheld} withheld: restricted.` : '',
+    unreadable > 0 ? `${unreadable} in a form that cannot be shown here.` : '',
+    'Observations, problems, allergies and orders have their own sections.',
+  ].filter(Boolean)
 }

@@ -1,22 +1,34 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { filtersOf } from './filters.ts'
+import { type Part, parts } from './parts.ts'
+import { endOf, type Reach } from './windows.ts'
 
-import { toTimeline } from './model.ts'
+/** Long enough that the page does not ask again for what its loader has asked; a note just written is there. */
+const staleTime = 5000
 
-const count = 60
-
-export const timeline = (patientId: string) =>
-  queryOptions({
-    queryKey: ['patient', patientId, 'timeline'],
-    queryFn: async () => {
-      const newest = { _sort: '-date' }
-      const [visits, procedures, reports, documents] = await Promise.all([
-        pageAbout('Encounter', patientId, newest, count),
-        pageAbout('Procedure', patientId, newest, count),
-        pageAbout('DiagnosticReport', patientId, newest, count),
-        pageAbout('DocumentReference', patientId, newest, count),
-      ])
-      return toTimeline({ visits, procedures, reports, documents })
-    },
+/** One part of the timeline, window after window, from the newest, or from the end of a day, back in time. */
+export const partWindows = (part: Part, patientId: string, upTo: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['patient', patientId, 'timeline', part.type, upTo ?? 'newest'],
+    queryFn: ({ pageParam }) => part.window(patientId, pageParam),
+    initialPageParam: firstReach(upTo),
+    getNextPageParam: ({ earlier }) => earlier,
+    staleTime,
   })
+
+function firstReach(upTo: string | undefined): Reach {
+  const before = endOf(upTo)
+  return before === undefined ? {} : { before }
+}
+
+export const partUndated = (part: Part, patientId: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'timeline', part.type, 'undated'],
+    queryFn: () => part.undated(patientId),
+    staleTime,
+  })
+
+/** What the page is about to show, for its loader. */
+export const timelineFromAddress = (patientId: string, address: URLSearchParams) =>
+  parts.map((part) => partWindows(part, patientId, filtersOf(address).upTo))

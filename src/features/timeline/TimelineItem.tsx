@@ -1,0 +1,41 @@
+import { memo } from 'react'
+import { Link } from 'react-router'
+
+import { SourceMark } from '#clinical/EntrySource.tsx'
+import { formatTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
+
+import type { Named, TimelineEvent } from './event.ts'
+import { kindWords } from './kind-words.ts'
+import { KindSign } from './KindSign.tsx'
+
+type Props = { event: TimelineEvent; specialty: Named; patientId: string; time?: string; chosen?: boolean }
+
+/** One entry: when, what it is in words and sign, its title leading to where it stands whole, and whose it is. */
+export const TimelineItem = memo(function TimelineItem({ event, specialty, patientId, time, chosen }: Props) {
+  const { kind, change, title, details, section, source, from, when } = event
+  return (
+    <li className="timeline-item" aria-current={chosen ? true : undefined}>
+      <span className="timeline-time">{time ?? formatTime(when)}</span>
+      <span className="timeline-kind">
+        <KindSign kind={kind} />
+        {kindWords[kind].one}
+      </span>
+      <div>
+        <p className="timeline-title">
+          {change && `${change}: `}
+          {section ? <Link to={paths.chart(patientId, section)}>{title}</Link> : <strong>{title}</strong>}
+        </p>
+        {details.map((detail) => (
+          <p key={detail} className="timeline-detail">
+            {detail}
+          </p>
+        ))}
+        <p className="second-line">
+          {specialty.words} · {source.who && `${source.who} · `}
+          {from.words} <SourceMark source={source} />
+        </p>
+      </div>
+    </li>
+  )
+})

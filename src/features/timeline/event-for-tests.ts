@@ -1,0 +1,23 @@
+import { timed, type TimelineEvent } from './event.ts'
+
+/** A report of East Lancashire, unless it is said to be something else. */
+export const event = (
+  id: string,
+  when: string | undefined,
+  more: Partial<TimelineEvent> = {},
+): TimelineEvent => ({
+  id,
+  kind: 'report',
+  change: undefined,
+  title: id,
+  details: [],
+  until: undefined,
+  ongoing: false,
+  source: { who: undefined, place: undefined, on: undefined },
+  from: { code: 'RXR', words: 'East Lancashire (RXR)' },
+  specialty: undefined,
+  visitId: undefined,
+  section: 'results',
+  ...timed(when),
+  ...more,
+})
