@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { chartAt, chartWords } from './chart-for.ts'
+import { chartAt, pewsBandOf } from './chart-for.ts'
+import { chartWords } from './chart-words.ts'
 
 const on = (day: string) => new Date(`${day}T12:00:00Z`)
 
@@ -36,4 +37,16 @@ describe('the chart a person needs', () => {
       }),
     )
   })
+})
+
+it('has four charts for children, by completed years', () => {
+  expect([0, 1, 4, 5, 12, 13, 15].map(pewsBandOf)).toEqual([
+    '0-11m',
+    '1-4y',
+    '1-4y',
+    '5-12y',
+    '5-12y',
+    '13+y',
+    '13+y',
+  ])
 })

@@ -1,9 +1,13 @@
 import { yearsAt } from '#fhir/dates.ts'
 
-import { type PewsBand, pewsBandOf, pewsBandWords } from './pews.ts'
-
 /** Which early-warning chart a person needs: a score on the wrong one is a wrong score (hazard H12). */
 export type Chart = 'NEWS2' | 'PEWS' | 'maternity'
+
+/** National PEWS has four charts, chosen by completed years at the time of the observation (domain facts §2.3). */
+export type PewsBand = '0-11m' | '1-4y' | '5-12y' | '13+y'
+
+export const pewsBandOf = (years: number): PewsBand =>
+  years < 1 ? '0-11m' : years < 5 ? '1-4y' : years < 13 ? '5-12y' : '13+y'
 
 /** The chart, and of the children's four the one of the age; `band` is undefined when the birth date is too inexact. */
 export type ChartChoice = { chart: Chart; band: PewsBand | undefined }
@@ -26,18 +30,4 @@ function agesAt(birth: string | undefined, at: Date): [number | undefined, numbe
   if (!birth || !/^\d{4}(-\d\d)?$/.test(birth)) return [yearsAt(birth, at), yearsAt(birth, at)]
   const [first, last] = birth.length === 4 ? ['-01-01', '-12-31'] : ['-01', '-28']
   return [yearsAt(birth + last, at), yearsAt(birth + first, at)]
-}
-
-/** Which chart, in words for the top of a chart or a form. */
-export function chartWords({ chart, band }: ChartChoice): string {
-  switch (chart) {
-    case 'NEWS2':
-      return 'NEWS2 chart: 16 years and over, not pregnant.'
-    case 'PEWS':
-      return band
-        ? `Under 16: national PEWS, chart for ${pewsBandWords[band]}.`
-        : 'Under 16: national PEWS. The date of birth is not exact enough to choose the chart of the age: readings are kept without a score.'
-    case 'maternity':
-      return 'Pregnant or in maternity care: maternity early-warning chart. NEWS2 does not apply.'
-  }
 }

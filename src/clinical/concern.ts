@@ -15,7 +15,3 @@ export const concernsOf = (chart: Chart): readonly { code: string; words: string
 
 export const concernWords = (code: string | undefined): string | undefined =>
   [...adultConcerns, ...pewsTriggers].find((one) => one.code === code)?.words
-
-/** What a concern asks for on the adult and maternity charts; on the children's it raises the level. */
-export const concernResponse =
-  'Escalate whatever the score is: tell the nurse in charge and the medical team, and say who is concerned.'

@@ -46,6 +46,10 @@ export function responseTo(band: Band, total: number): Response {
   }
 }
 
+/** What a concern asks for on the adult and maternity charts; on the children's it raises the level. */
+export const concernResponse =
+  'Escalate whatever the score is: tell the nurse in charge and the medical team, and say who is concerned.'
+
 /** From 5 upwards the RCP asks to think of sepsis where infection is known or likely. */
 export const thinkSepsis = (total: number) => total >= 5
 

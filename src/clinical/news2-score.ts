@@ -27,6 +27,10 @@ export type RecordedScore = {
 export const isScore = ({ code }: Observation) =>
   observationCodes.score.some((coding) => hasCode(code, coding))
 
+/** A child's score, on the national children's chart. */
+export const isPewsScore = ({ code }: Observation) =>
+  observationCodes.pewsScore.some((coding) => hasCode(code, coding))
+
 /** Somebody's mistake, taken back: in the record, but no part of the chart. */
 export const isTakenBack = ({ status }: Observation) =>
   status === 'entered-in-error' || status === 'cancelled'

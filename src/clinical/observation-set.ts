@@ -3,10 +3,12 @@ import type { Observation } from 'fhir/r4'
 import { formatDateTime, instantOf } from '#fhir/dates.ts'
 
 import { chartAt, type ChartChoice } from './chart-for.ts'
+import type { ChildScore, toChildScore } from './child-score.ts'
 import { type Counted, type Due, dueFrom, type IntervalDecision } from './monitoring.ts'
 import { countedByNews2, type ScoreAt } from './news2-response.ts'
 import {
   decisionAt,
+  isPewsScore,
   isScore,
   isTakenBack,
   observedAt,
@@ -16,11 +18,7 @@ import {
   toRecordedScore,
 } from './news2-score.ts'
 import { type News2, news2, type Scale } from './news2.ts'
-import { pewsEscalation, pewsIntervals } from './pews-response.ts'
-import { isPewsScore, type RecordedPews, toRecordedPews } from './pews-score.ts'
-import { type Pews, pews } from './pews.ts'
-import { type Readings, scorable, scorableByPews, toReadings } from './readings.ts'
-import { type Struck, toStruck } from './struck.ts'
+import { type Readings, scorable, toReadings } from './readings.ts'
 
 type Kept = Observation & { id: string }
 
@@ -36,9 +34,8 @@ export type ObservationSet = {
   recorded: RecordedScore | undefined
   /** What the readings give by the RCP table; on another chart than NEWS2 nobody uses it */
   computed: News2
-  recordedPews: RecordedPews | undefined
-  /** What the readings give by the children's chart of that age; undefined on another chart */
-  computedPews: Pews | undefined
+  /** What the children's chart makes of it; undefined on another chart */
+  child: ChildScore | undefined
   /** Recorded and computed totals differ: "Recorded 6, these readings give 5" */
   disagreement: string | undefined
   by: string | undefined
@@ -46,10 +43,8 @@ export type ObservationSet = {
   entered: number | undefined
   /** When it was entered in words, said only if more than 15 minutes from when it was observed (hazard H14) */
   enteredAt: string | undefined
-  /** Taken back: no part of the chart any more, and shown apart from it */
-  struck: Struck | undefined
-  /** Ids of the set that this one was written in place of */
-  replaces: string[]
+  /** The entry as it was taken back: no part of the chart any more, and shown apart from it (struck.ts) */
+  struck: Kept | undefined
   /** Every Observation it is made of */
   members: string[]
 }
@@ -68,7 +63,13 @@ export type ReadBy = {
   decisions?: readonly ScaleDecision[]
   birth?: string | undefined
   maternity?: boolean
+  /** The children's chart, once it is fetched: `needsChildScore` says whether it is */
+  childScore?: typeof toChildScore | undefined
 }
+
+/** Was any of this observed before the age of 16? */
+export const needsChildScore = (observations: readonly Kept[], { birth }: ReadBy): boolean =>
+  observations.some((one) => chartOf(observedAt(one), { birth }).chart === 'PEWS')
 
 /** Everything read, grouped into sets: by what a score is derived from, else by the time of observation. */
 export function toObservationChart(observations: readonly Kept[], by: ReadBy = {}): ObservationChart {
@@ -76,12 +77,9 @@ export function toObservationChart(observations: readonly Kept[], by: ReadBy = {
   const takenBack = observations.filter(isTakenBack)
   const unreadable = new Set<string>()
   const struck = setsOf(takenBack, by, unreadable)
-  const sets = setsOf(standing, by, unreadable).map((set) => ({ ...set, replaces: replacedBy(set, struck) }))
+  const sets = setsOf(standing, by, unreadable)
   return { sets, struck, unreadable: unreadable.size, decision: by.decisions?.[0] }
 }
-
-const replacedBy = ({ members }: ObservationSet, struck: readonly ObservationSet[]) =>
-  struck.flatMap(({ id, struck }) => (struck?.replacedBy && members.includes(struck.replacedBy) ? id : []))
 
 function setsOf(observations: readonly Kept[], by: ReadBy, unreadable: Set<string>): ObservationSet[] {
   const groups = new Groups()
@@ -152,16 +150,14 @@ const timeKey = (at: string | undefined) => String(instantOf(at) ?? at ?? 'not r
 const maternityWeeks = 46
 
 function toSet({ score, readings, members, at }: Group, by: ReadBy): ObservationSet {
-  const { decisions = [], birth, maternity = false } = by
   const instant = instantOf(at)
   const recorded = score && isScore(score) ? toRecordedScore(score) : undefined
-  const recordedPews = score && isPewsScore(score) ? toRecordedPews(score) : undefined
-  const scale = recorded?.scale ?? decisionAt(decisions, instant)?.scale ?? 1
-  const recent = instant === undefined || Date.now() - instant < maternityWeeks * 7 * 86_400_000
-  const chart = chartAt(birth, new Date(at ? sortKeyOf(instant, at) : Date.now()), maternity && recent)
+  const scale = recorded?.scale ?? decisionAt(by.decisions ?? [], instant)?.scale ?? 1
+  const chart = chartOf(at, by)
   const computed = news2(scorable(readings), scale)
-  const computedPews =
-    chart.chart === 'PEWS' && chart.band ? pews(chart.band, scorableByPews(readings)) : undefined
+  const pewsScore = score && isPewsScore(score) ? score : undefined
+  const child =
+    chart.chart === 'PEWS' ? by.childScore?.({ readings, band: chart.band, score: pewsScore }) : undefined
   const first = score ?? members[0]
   return {
     id: first?.id ?? timeKey(at),
@@ -172,19 +168,20 @@ function toSet({ score, readings, members, at }: Group, by: ReadBy): Observation
     scale,
     recorded,
     computed,
-    recordedPews,
-    computedPews,
-    disagreement:
-      chart.chart === 'PEWS'
-        ? disagreementOf(recordedPews, computedPews)
-        : disagreementOf(recorded, computed),
+    child,
+    disagreement: child ? disagreementOf(child.recorded, child.computed) : disagreementOf(recorded, computed),
     by: [score, ...members].flatMap((one) => one?.performer ?? []).find(({ display }) => display)?.display,
     entered: instantOf(first?.issued),
     enteredAt: lateEntry(instant, first?.issued),
-    struck: first && isTakenBack(first) ? toStruck(first) : undefined,
-    replaces: [],
+    struck: first && isTakenBack(first) ? first : undefined,
     members: [score, ...members].flatMap((one) => one?.id ?? []),
   }
+}
+
+function chartOf(at: string | undefined, { birth, maternity = false }: ReadBy): ChartChoice {
+  const instant = instantOf(at)
+  const recent = instant === undefined || Date.now() - instant < maternityWeeks * 7 * 86_400_000
+  return chartAt(birth, new Date(at ? sortKeyOf(instant, at) : Date.now()), maternity && recent)
 }
 
 type Computed = { status: 'scored'; total: number } | { status: 'incomplete' } | undefined
@@ -218,22 +215,9 @@ function sortKeyOf(instant: number | undefined, at: string | undefined): number 
 export const totalOf = ({ recorded, computed }: ObservationSet): number | undefined =>
   recorded?.total ?? (computed.status === 'scored' && !recorded ? computed.total : undefined)
 
-/** The PEWS total a set stands for: the recorded one, else what its readings give. */
-export const pewsTotalOf = ({ recordedPews, computedPews }: ObservationSet): number | undefined =>
-  recordedPews?.total ?? (computedPews?.status === 'scored' && !recordedPews ? computedPews.total : undefined)
-
 /** The total of the chart the set belongs to; on the maternity chart there is none. */
 export const scoreOf = (set: ObservationSet): number | undefined =>
-  set.chart.chart === 'NEWS2' ? totalOf(set) : set.chart.chart === 'PEWS' ? pewsTotalOf(set) : undefined
-
-/** The level a child's set asks for, and by what: score, consciousness or a trigger. */
-export const escalationOf = (set: ObservationSet) =>
-  pewsEscalation({
-    total: pewsTotalOf(set),
-    acvpu: set.readings.acvpu?.value,
-    triggers: set.readings.concern?.value,
-    recorded: set.recordedPews?.level,
-  })
+  set.chart.chart === 'NEWS2' ? totalOf(set) : set.child?.total
 
 /** For counting when the next is due: where record and readings disagree, the higher of the two. */
 export function toScoreAt(set: ObservationSet): ScoreAt | undefined {
@@ -255,26 +239,15 @@ function toCounted(set: ObservationSet): Counted[] {
       const score = toScoreAt(set)
       return score ? [countedByNews2(score)] : []
     }
-    case 'PEWS':
-      return countedByPews(set)
+    case 'PEWS': {
+      const { instant, child } = set
+      return instant === undefined || !child
+        ? []
+        : [{ instant, complete: child.total !== undefined, ...child.counted }]
+    }
     case 'maternity':
       return []
   }
-}
-
-function countedByPews(set: ObservationSet): Counted[] {
-  const { instant, computedPews } = set
-  if (instant === undefined) return []
-  const complete = pewsTotalOf(set) !== undefined
-  const found = computedPews?.status === 'scored' ? computedPews.total : (computedPews?.atLeast ?? 0)
-  const total = Math.max(found, set.recordedPews?.total ?? 0)
-  const level = pewsEscalation({
-    total: complete || total > 0 ? total : undefined,
-    acvpu: set.readings.acvpu?.value,
-    triggers: set.readings.concern?.value,
-    recorded: set.recordedPews?.level,
-  })?.level
-  return [{ instant, total, complete, interval: level && pewsIntervals[level] }]
 }
 
 export const dueAfter = (sets: readonly ObservationSet[], decision?: IntervalDecision): Due | undefined =>

@@ -10,7 +10,8 @@ import { searchAbout } from './entries.ts'
 import { observedAt } from './news2-score.ts'
 import { chartCodes, observationCodes } from './observation-codes.ts'
 import { observationsKey, observingDecisions } from './observation-decisions.ts'
-import { type ObservationSet, toObservationChart } from './observation-set.ts'
+import type { ObservationSet } from './observation-set.ts'
+import { readSets } from './read-sets.ts'
 import { entrySystem } from './recorded-by.ts'
 
 /** One set as the record holds it now, with the Observations it is made of and the versions to write against. */
@@ -30,7 +31,7 @@ export const oneSet = (patientId: string, setId: string) =>
       ])
       aboutPatient([root], patientId)
       const around = await together(patientId, root)
-      const { sets, struck } = toObservationChart(around, { decisions: decisions.scale, birth, maternity })
+      const { sets, struck } = await readSets(around, { decisions: decisions.scale, birth, maternity })
       const set = [...sets, ...struck].find(({ members }) => members.includes(setId))
       if (!set) throw new Error('This entry is no set of observations that can be shown here.')
       return { set, resources: around.filter((one) => belongsTo(set, root, one)) }

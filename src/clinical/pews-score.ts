@@ -2,7 +2,8 @@ import type { Observation } from 'fhir/r4'
 
 import { hasCode, textOf } from '#fhir/coding.ts'
 
-import { lune, observationCodes, pewsSubScoreCodes } from './observation-codes.ts'
+import { lune } from './observation-codes.ts'
+import { pewsSubScoreCodes } from './pews-codes.ts'
 import { type PewsLevel, pewsLevels } from './pews-response.ts'
 import { pewsParameters, type PewsParameter, type PewsSubScore, toPewsSubScore } from './pews.ts'
 
@@ -17,9 +18,6 @@ export type RecordedPews = {
   /** The level recorded with it, which a trigger may have raised above what the total alone asks for */
   level: PewsLevel | undefined
 }
-
-export const isPewsScore = ({ code }: Observation) =>
-  observationCodes.pewsScore.some((coding) => hasCode(code, coding))
 
 export function toRecordedPews(resource: Observation & { id: string }): RecordedPews {
   const { valueQuantity, valueInteger, dataAbsentReason, component = [] } = resource

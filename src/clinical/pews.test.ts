@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import {
-  pews,
-  type PewsBand,
-  pewsBandOf,
-  pewsCuts,
-  pewsParameters,
-  type PewsReadings,
-  pewsSubScores,
-} from './pews.ts'
+import type { PewsBand } from './chart-for.ts'
+import { pews, pewsCuts, pewsParameters, type PewsReadings, pewsSubScores } from './pews.ts'
 
 const calm = { distress: 'none', spo2: 98, inspired: { oxygen: false }, crt: 2 } as const
 const well: Record<PewsBand, PewsReadings> = {
@@ -143,16 +136,4 @@ describe('the same at every age', () => {
   it('scores no reading that is not a number', () => {
     expect(sub({ rr: Number.NaN, spo2: Number.NaN, crt: Number.POSITIVE_INFINITY })).toEqual({})
   })
-})
-
-it('changes the chart on the birthday', () => {
-  expect([0, 1, 4, 5, 12, 13, 15].map(pewsBandOf)).toEqual([
-    '0-11m',
-    '1-4y',
-    '1-4y',
-    '5-12y',
-    '5-12y',
-    '13+y',
-    '13+y',
-  ])
 })

@@ -3,7 +3,8 @@
  * no 3. Temperature and AVPU are not in the total: they drive the escalation (pews-response.ts).
  */
 
-export type PewsBand = '0-11m' | '1-4y' | '5-12y' | '13+y'
+import type { PewsBand } from './chart-for.ts'
+
 export type PewsSubScore = 0 | 1 | 2 | 4
 export type Distress = 'none' | 'mild' | 'moderate' | 'severe'
 
@@ -48,17 +49,6 @@ export const pewsParameterWords: Record<PewsParameter, string> = {
   sbp: 'systolic blood pressure',
   crt: 'capillary refill',
 }
-
-export const pewsBandWords: Record<PewsBand, string> = {
-  '0-11m': '0 to 11 months',
-  '1-4y': '1 to 4 years',
-  '5-12y': '5 to 12 years',
-  '13+y': '13 years and over',
-}
-
-/** Which of the four charts, by completed years at the time of the observation. */
-export const pewsBandOf = (years: number): PewsBand =>
-  years < 1 ? '0-11m' : years < 5 ? '1-4y' : years < 13 ? '5-12y' : '13+y'
 
 /** Lower bound and score, ascending: a value takes the score of the last bound it reaches. "20–29" is 20 and more, below 30. */
 export type Cuts = readonly (readonly [from: number, score: PewsSubScore])[]

@@ -5,8 +5,6 @@ import { hasAny, hasCode, quantityText, textOf } from '#fhir/coding.ts'
 import { type Acvpu, acvpuWords, type News2Readings } from './news2.ts'
 import { acvpuCodes, distressCodes, observationCodes, scoredUnits } from './observation-codes.ts'
 import type { Distress, Inspired, PewsReadings, PressureNotRead } from './pews.ts'
-import { carerAnswers } from './pews-response.ts'
-import { concernWords } from './concern.ts'
 
 /** A reading as a cell shows it. `value` is there only when it may be scored. */
 export type Reading<Value = number> = {
@@ -168,17 +166,18 @@ function toNoPressure({ dataAbsentReason }: Observation, remark: string | undefi
   }
 }
 
+/** The letter of the chart: Worse, Same, Better, Asleep, carer Unavailable. */
 function toCarer({ valueCodeableConcept, valueString }: Observation, remark: string | undefined) {
-  const answer = carerAnswers.find(({ code }) => hasAny(valueCodeableConcept, code))
+  const letter = ['W', 'S', 'B', 'A', 'U'].find((code) => hasAny(valueCodeableConcept, code))
   const sent = valueCodeableConcept ? textOf(valueCodeableConcept) : valueString
-  return withRemarkOf(answer?.words ?? sent ?? '–', answer?.code, remark)
+  return withRemarkOf(sent ?? '–', letter, remark)
 }
 
 /** What is ticked is a component that is true; what was written is a note. */
 function toConcern({ component = [], note = [], valueString }: Observation, remark: string | undefined) {
   const ticked = component.filter(({ valueBoolean }) => valueBoolean === true)
   const codes = ticked.flatMap(({ code }) => code.coding?.[0]?.code ?? [])
-  const said = ticked.map(({ code }) => concernWords(code.coding?.[0]?.code) ?? textOf(code))
+  const said = ticked.map(({ code }) => textOf(code))
   const written = [valueString, ...note.map(({ text }) => text)].filter(Boolean).join('; ')
   const text = said.join('; ') || 'Concern'
   return withRemarkOf(text, codes, [written, remark].filter(Boolean).join('; ') || undefined)

@@ -1,6 +1,4 @@
-import type { Annotation, BundleEntry, FhirResource, Observation, Reference } from 'fhir/r4'
-
-import type { Stored } from '#fhir/client.ts'
+import type { Annotation, Observation } from 'fhir/r4'
 
 import { whoText } from './source.ts'
 
@@ -15,10 +13,10 @@ export type Struck = {
 }
 
 /** R4 has no element for it: an observation cannot say itself what took its place. */
-const replacedByUrl = 'https://lune.example/fhir/StructureDefinition/replaced-by'
+export const replacedByUrl = 'https://lune.example/fhir/StructureDefinition/replaced-by'
 
 /** The words the reason is kept under, in the note that taking it back adds. */
-const struckWords = { amended: 'Amended', 'in error': 'Marked as entered in error' } as const
+export const struckWords = { amended: 'Amended', 'in error': 'Marked as entered in error' } as const
 
 export function toStruck({ status, note = [], extension = [] }: Observation): Struck {
   const replacedBy = extension
@@ -37,44 +35,6 @@ export function toStruck({ status, note = [], extension = [] }: Observation): St
 
 const authorOf = ({ authorReference, authorString }: Annotation) => whoText(authorReference) ?? authorString
 
-type Striking = {
-  kind: keyof typeof struckWords
-  reason: string
-  author: Reference
-  time: string
-  /** Of an amendment: where in the same transaction the new set is written */
-  replacedBy?: string | undefined
-}
-
-/**
- * The entries of a transaction that strike a set through. UK Core fixes a vital sign's status to `final`; a correction is
- * a new one with the old as entered in error, and the clinical truth goes before the profile (domain facts §4.6).
- * Each is written against the version that was read (hazard H11).
- */
-export function strike(
-  resources: readonly Stored<Observation>[],
-  striking: Striking,
-): BundleEntry<FhirResource>[] {
-  const { kind, reason, author, time, replacedBy } = striking
-  const note = { authorReference: author, time, text: `${struckWords[kind]}: ${reason}` }
-  return resources.map((resource) => ({
-    resource: {
-      ...resource,
-      status: 'entered-in-error',
-      note: [...(resource.note ?? []), note],
-      ...(replacedBy
-        ? {
-            extension: [
-              ...(resource.extension ?? []),
-              { url: replacedByUrl, valueReference: { reference: replacedBy } },
-            ],
-          }
-        : {}),
-    },
-    request: {
-      method: 'PUT',
-      url: `Observation/${resource.id}`,
-      ifMatch: `W/"${resource.meta?.versionId ?? ''}"`,
-    },
-  }))
-}
+/** Ids of the Observations that were written in place of these. */
+export const replacementsOf = (struck: readonly { struck: Observation | undefined }[]): ReadonlySet<string> =>
+  new Set(struck.flatMap((set) => (set.struck && toStruck(set.struck).replacedBy) ?? []))

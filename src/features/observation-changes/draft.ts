@@ -30,6 +30,8 @@ export const intervals = [
   { value: '1440', label: 'Every 24 hours' },
 ]
 
+const scoreWords = { score: 'NEWS2 total score', pewsScore: 'PEWS total score' } as const
+
 export type Deciding = {
   patientId: string
   entryId: string
@@ -59,7 +61,7 @@ export function fromIntervalDraft({ interval, reason }: IntervalDraft, deciding:
         ],
       },
     ],
-    code: concept(observationCodes.interval[0]),
+    code: concept({ ...observationCodes.interval[0], display: 'Interval between observations' }),
     subject: { reference: `Patient/${patientId}` },
     effectiveDateTime: now.toISOString(),
     issued: now.toISOString(),
@@ -72,7 +74,7 @@ export function fromIntervalDraft({ interval, reason }: IntervalDraft, deciding:
       ? {
           component: [
             {
-              code: concept(observationCodes[score.code][0]),
+              code: concept({ ...observationCodes[score.code][0], display: scoreWords[score.code] }),
               valueQuantity: { value: score.total, unit: 'score', system: ucumSystem, code: '{ScoreOf}' },
             },
           ],

@@ -6,7 +6,7 @@ import { onlyAbout } from '#clinical/about-patient.ts'
 import { observationsKey } from '#clinical/observation-decisions.ts'
 import type { OneSet } from '#clinical/one-set.ts'
 import { entrySystem, newEntryId, recordedBy } from '#clinical/recorded-by.ts'
-import { strike } from '#clinical/struck.ts'
+import { strike } from '#clinical/strike.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 

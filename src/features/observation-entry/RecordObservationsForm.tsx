@@ -3,7 +3,7 @@ import './record-observations.css'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
-import { chartWords } from '#clinical/chart-for.ts'
+import { chartWords } from '#clinical/chart-words.ts'
 import { placeText } from '#clinical/encounter.ts'
 import { bornText, nhsNumberText } from '#clinical/patient.ts'
 import { useNow } from '#lib/use-now.ts'

@@ -1,7 +1,6 @@
 import './record-observations.css'
 
-import { concernResponse } from '#clinical/concern.ts'
-import { responseTo, thinkSepsis } from '#clinical/news2-response.ts'
+import { concernResponse, responseTo, thinkSepsis } from '#clinical/news2-response.ts'
 import { bandWords, type News2 } from '#clinical/news2.ts'
 import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/pews-response.ts'
 

@@ -1,4 +1,5 @@
-import { type PewsBand, pewsCuts } from '#clinical/pews.ts'
+import type { PewsBand } from '#clinical/chart-for.ts'
+import { pewsCuts } from '#clinical/pews.ts'
 
 import { writtenNumber } from './written-number.ts'
 

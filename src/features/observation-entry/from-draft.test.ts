@@ -1,6 +1,7 @@
 import type { Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
+import { toChildScore } from '#clinical/child-score.ts'
 import { toObservationChart } from '#clinical/observation-set.ts'
 
 import { toDraft, type Situation, type Values } from './draft.ts'
@@ -188,12 +189,14 @@ describe('a child’s set', () => {
     expect(partOf(entries, 'bp')).not.toHaveProperty('component')
   })
   it('comes back from the record as it was entered', () => {
-    const { sets } = toObservationChart(keptOf(written(values, child)), { birth: child.birth })
+    const { sets } = toObservationChart(keptOf(written(values, child)), {
+      birth: child.birth,
+      childScore: toChildScore,
+    })
     expect(sets).toHaveLength(1)
     expect(sets[0]).toMatchObject({
       chart: { chart: 'PEWS', band: '5-12y' },
-      recordedPews: { total: 11, level: 'high' },
-      computedPews: { status: 'scored', total: 11 },
+      child: { recorded: { total: 11, level: 'high' }, computed: { status: 'scored', total: 11 }, total: 11 },
       disagreement: undefined,
     })
     const [set] = sets

@@ -1,13 +1,6 @@
-import type {
-  BundleEntry,
-  CodeableConcept,
-  Coding,
-  FhirResource,
-  Observation,
-  Quantity,
-  Reference,
-} from 'fhir/r4'
+import type { BundleEntry, Coding, FhirResource, Observation, Quantity, Reference } from 'fhir/r4'
 
+import { pewsBandWords } from '#clinical/chart-words.ts'
 import { concernWords } from '#clinical/concern.ts'
 import { parameters } from '#clinical/news2.ts'
 import {
@@ -15,18 +8,18 @@ import {
   distressCodes,
   lune,
   observationCodes,
-  pewsChartUsed,
-  pewsSubScoreCodes,
   subScoreCodes,
 } from '#clinical/observation-codes.ts'
+import { pewsChartUsed, pewsSubScoreCodes } from '#clinical/pews-codes.ts'
 import { carerAnswers, pewsEscalation, pewsLevelWords } from '#clinical/pews-response.ts'
-import { pewsBandWords, pewsParameters } from '#clinical/pews.ts'
+import { pewsParameters } from '#clinical/pews.ts'
 import { entrySystem } from '#clinical/recorded-by.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 
 import type { ObservationDraft } from './draft.ts'
 import { deviceOf, deviceSystem } from './oxygen.ts'
 import { pressureNotReadWords } from './pressure-not-read.ts'
+import { coded, worded } from './written-codes.ts'
 
 const parts = [
   'score',
@@ -104,12 +97,6 @@ const categories = {
   survey: { coding: [{ system: categorySystem, code: 'survey', display: 'Survey' }] },
 }
 
-/** UK Core asks for SNOMED CT and LOINC on a vital sign: the first two codes of the table. */
-const coded = (name: keyof typeof observationCodes): CodeableConcept => {
-  const codes: readonly Coding[] = observationCodes[name]
-  return concept(...codes.slice(0, 2))
-}
-
 const quantity = (value: number, unit: string, code: string): Quantity => ({
   value,
   unit,
@@ -126,7 +113,7 @@ function readingsOf({ readings, oxygen }: ObservationDraft, write: Write): Entry
     distress !== undefined &&
       survey('distress', {
         code: coded('distress'),
-        valueCodeableConcept: concept(distressCodes[distress]),
+        valueCodeableConcept: worded(distressCodes[distress]),
       }),
     spo2 !== undefined && vital('spo2', { code: coded('spo2'), valueQuantity: quantity(spo2, '%', '%') }),
     onOxygen === false && survey('air', { code: coded('air') }),
@@ -136,7 +123,7 @@ function readingsOf({ readings, oxygen }: ObservationDraft, write: Write): Entry
       vital('pulse', { code: coded('pulse'), valueQuantity: quantity(pulse, 'per minute', '/min') }),
     crt !== undefined && survey('crt', { code: coded('crt'), valueQuantity: quantity(crt, 'seconds', 's') }),
     acvpu !== undefined &&
-      survey('acvpu', { code: coded('acvpu'), valueCodeableConcept: concept(acvpuCodes[acvpu]) }),
+      survey('acvpu', { code: coded('acvpu'), valueCodeableConcept: worded(acvpuCodes[acvpu]) }),
     temp !== undefined && vital('temp', { code: coded('temp'), valueQuantity: quantity(temp, '°C', 'Cel') }),
   ].filter((entry) => entry !== false)
 }
@@ -205,7 +192,7 @@ function levelOf({ pews, readings, concern }: ObservationDraft): Partial<Observa
 }
 
 const subScore = (code: Coding, value: number): Component => ({
-  code: concept(code),
+  code: worded(code),
   valueQuantity: quantity(value, 'score', '{ScoreOf}'),
 })
 
@@ -244,7 +231,7 @@ function saidBeside({ carer, concern, chart, scale, scaleReason }: ObservationDr
       }),
     concern !== undefined &&
       write('concern', 'survey', {
-        code: chart.chart === 'PEWS' ? coded('concern') : concept(observationCodes.concern[0]),
+        code: chart.chart === 'PEWS' ? coded('concern') : worded(observationCodes.concern[0]),
         ...(concern.codes.length > 0 ? { component: concern.codes.map(ticked) } : {}),
         ...(concern.words ? { note: [{ text: concern.words }] } : {}),
       }),

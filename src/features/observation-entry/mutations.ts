@@ -7,7 +7,7 @@ import { onlyAbout } from '#clinical/about-patient.ts'
 import { observationsKey } from '#clinical/observation-decisions.ts'
 import type { ObservationSet } from '#clinical/observation-set.ts'
 import { recordedBy } from '#clinical/recorded-by.ts'
-import { strike } from '#clinical/struck.ts'
+import { strike } from '#clinical/strike.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 

@@ -9,13 +9,20 @@ import type { ObservationSet } from '#clinical/observation-set.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Cell, ChartRow } from './cells.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
+import type { Outcome } from './news2-outcome.ts'
+import { outcomeOf } from './outcome.ts'
 import type { Sheet } from './sheets.ts'
 
-type Props = { sheet: Sheet; patientId: string; name: string }
+type Props = {
+  sheet: Sheet
+  patientId: string
+  name: string
+  /** Ids of what was written in place of something struck through */
+  amended: ReadonlySet<string>
+}
 
 /** A real table, so that it is read row by row; it starts with the newest set in view. */
-export const ChartTable = memo(function ChartTable({ sheet, patientId, name }: Props) {
+export const ChartTable = memo(function ChartTable({ sheet, patientId, name, amended }: Props) {
   const { sets, title } = sheet
   const scroller = useRef<HTMLDivElement>(null)
   const newest = sets.at(-1)?.id
@@ -30,6 +37,7 @@ export const ChartTable = memo(function ChartTable({ sheet, patientId, name }: P
         sheet={sheet}
         name={name}
         style={{ minWidth: widthOf(84), maxWidth: widthOf(168) }}
+        amended={amended}
         linkOf={({ id }) => paths.observationSet(patientId, id)}
       />
     </div>
@@ -39,12 +47,13 @@ export const ChartTable = memo(function ChartTable({ sheet, patientId, name }: P
 type TableProps = {
   sheet: Sheet
   name: string
+  amended: ReadonlySet<string>
   style?: CSSProperties
   /** Where a set is opened; on paper nowhere */
   linkOf?: (set: ObservationSet) => string
 }
 
-function SheetTable({ sheet, name, style, linkOf }: TableProps) {
+function SheetTable({ sheet, name, amended, style, linkOf }: TableProps) {
   const { sets, rows, totalLabel, chart } = sheet
   return (
     <table className="obs-table" aria-label={name} {...(style ? { style } : {})}>
@@ -54,7 +63,13 @@ function SheetTable({ sheet, name, style, linkOf }: TableProps) {
             <span className="quiet-text">Newest on the right, 24-hour clock</span>
           </th>
           {sets.map((set, index) => (
-            <ColumnHead key={set.id} set={set} before={sets[index - 1]} link={linkOf?.(set)} />
+            <ColumnHead
+              key={set.id}
+              set={set}
+              before={sets[index - 1]}
+              link={linkOf?.(set)}
+              amended={set.members.some((id) => amended.has(id))}
+            />
           ))}
         </tr>
       </thead>
@@ -79,10 +94,15 @@ function SheetTable({ sheet, name, style, linkOf }: TableProps) {
   )
 }
 
-type HeadProps = { set: ObservationSet; before: ObservationSet | undefined; link: string | undefined }
+type HeadProps = {
+  set: ObservationSet
+  before: ObservationSet | undefined
+  link: string | undefined
+  amended: boolean
+}
 
 /** The date stands where it changes; a screen reader hears it with every time. */
-function ColumnHead({ set, before, link }: HeadProps) {
+function ColumnHead({ set, before, link, amended }: HeadProps) {
   const date = set.at ? formatDate(set.at) : 'Time not'
   const sameDay = before?.at !== undefined && set.at !== undefined && formatDate(before.at) === date
   const today = date === formatDate(londonDate())
@@ -98,7 +118,7 @@ function ColumnHead({ set, before, link }: HeadProps) {
       ) : (
         <span className="obs-clock">{clock}</span>
       )}
-      {set.replaces.length > 0 && <span className="obs-date"> Amended</span>}
+      {amended && <span className="obs-date"> Amended</span>}
     </th>
   )
 }

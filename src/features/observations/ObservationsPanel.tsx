@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
-import { chartWords } from '#clinical/chart-for.ts'
+import { replacementsOf } from '#clinical/struck.ts'
+import { chartWords } from '#clinical/chart-words.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -12,10 +13,11 @@ import { Panel } from '#ui/Panel.tsx'
 import { ChartNotes } from './ChartNotes.tsx'
 import { ChartTable } from './ChartTable.tsx'
 import { NextDue } from './NextDue.tsx'
-import { chartWindows, observationChart, type WindowedChart } from './queries.ts'
+import type { WindowedChart } from './queries.ts'
 import { type Sheet, toSheets } from './sheets.ts'
 import { StruckSets } from './StruckSets.tsx'
 import { Trends } from './Trends.tsx'
+import { chartWindows, observationChart } from './window-queries.ts'
 
 /** The NEWS2 chart: newest on the right and in view, with the window of time it shows and a way to see earlier. */
 export function ObservationsPanel({ patientId }: { patientId: string }) {
@@ -69,6 +71,7 @@ type ChartProps = { chart: WindowedChart; patientId: string; lastWindow: boolean
 function Chart({ chart, patientId, lastWindow }: ChartProps) {
   const { sets, needed } = chart
   const sheets = useMemo(() => toSheets(sets), [sets])
+  const amended = useMemo(() => replacementsOf(chart.struck), [chart.struck])
   return (
     <div className="obs">
       {sets.length === 0 && <p>No observations recorded.</p>}
@@ -83,6 +86,7 @@ function Chart({ chart, patientId, lastWindow }: ChartProps) {
           key={sheet.sets[0]?.id}
           sheet={sheet}
           patientId={patientId}
+          amended={amended}
           newest={index === sheets.length - 1}
         />
       ))}
@@ -92,16 +96,17 @@ function Chart({ chart, patientId, lastWindow }: ChartProps) {
   )
 }
 
-type SheetProps = { sheet: Sheet; patientId: string; newest: boolean }
+type SheetProps = { sheet: Sheet; patientId: string; amended: ReadonlySet<string>; newest: boolean }
 
 /** The newest sheet is the observations chart; one of an age before stands above it, under its own name. */
-function SheetSection({ sheet, patientId, newest }: SheetProps) {
+function SheetSection({ sheet, patientId, amended, newest }: SheetProps) {
   return (
     <>
       {!newest && <h3>{sheet.title}</h3>}
       <ChartTable
         sheet={sheet}
         patientId={patientId}
+        amended={amended}
         name={newest ? 'Observations chart' : `Earlier observations, ${sheet.title}`}
       />
       <Trends sheet={sheet} label={newest ? 'Trends' : `Trends, ${sheet.title}`} />

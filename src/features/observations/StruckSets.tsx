@@ -1,4 +1,5 @@
 import type { ObservationSet } from '#clinical/observation-set.ts'
+import { toStruck } from '#clinical/struck.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { setWords } from './set-words.ts'
@@ -29,8 +30,9 @@ export function StruckSets({ struck, sets }: Props) {
 }
 
 /** `Amended by Callum Kenyon, 27-Nov-2026 10:02: wrong bed. In its place: the set of 27-Nov-2026 09:39.` */
-export function whyStruck({ struck, by }: ObservationSet, sets: readonly ObservationSet[]): string {
-  if (!struck) return ''
+export function whyStruck({ struck: entry, by }: ObservationSet, sets: readonly ObservationSet[]): string {
+  if (!entry) return ''
+  const struck = toStruck(entry)
   const who = [struck.by && `by ${struck.by}`, struck.at && formatDateTime(struck.at)].filter(Boolean)
   const said = `${[struck.words, ...who].join(', ').replace(', by', ' by')}: ${struck.reason ?? 'reason not recorded'}.`
   const instead = struck.replacedBy && sets.find(({ members }) => members.includes(struck.replacedBy ?? ''))

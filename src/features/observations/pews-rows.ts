@@ -1,12 +1,13 @@
 import type { ObservationSet } from '#clinical/observation-set.ts'
-import { type Cuts, type PewsBand, pewsCuts, type PewsParameter } from '#clinical/pews.ts'
+import type { PewsBand } from '#clinical/chart-for.ts'
+import { type Cuts, pewsCuts, type PewsParameter } from '#clinical/pews.ts'
 
 import { type ChartRow, type Mark, pressureCell, readingRow } from './cells.ts'
 
 const markOf =
   (parameter: PewsParameter) =>
-  ({ computedPews }: ObservationSet): Mark | undefined => {
-    const score = computedPews?.sub[parameter]
+  ({ child }: ObservationSet): Mark | undefined => {
+    const score = child?.computed?.sub[parameter]
     if (score === undefined) return undefined
     return { sign: String(score), tint: `pews-${score}`, words: `scores ${score}` }
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { loinc, snomed } from '#fhir/coding.ts'
 
+import { toChildScore } from '#clinical/child-score.ts'
 import { type ObservationSet, toObservationChart } from '#clinical/observation-set.ts'
 
 import { outcomeOf } from './outcome.ts'
@@ -20,7 +21,7 @@ const observation = (id: string, code: object, rest: Partial<Observation> = {}):
 const quantity = (value: number, code: string) => ({ valueQuantity: { value, code, unit: code } })
 const setOf = (...observations: Kept[]) => chartedAs(undefined, ...observations)
 const chartedAs = (birth: string | undefined, ...observations: Kept[]) => {
-  const [set] = toObservationChart(observations, { birth }).sets
+  const [set] = toObservationChart(observations, { birth, childScore: toChildScore }).sets
   if (!set) throw new Error('no set was made')
   return set
 }
@@ -134,7 +135,7 @@ describe('sheets', () => {
   it('change on a birthday inside of a stay', () => {
     const { sets } = toObservationChart(
       [pulseAt('a', '2026-03-13T22:00:00Z'), pulseAt('b', '2026-03-14T02:00:00Z')],
-      { birth: '2021-03-14' },
+      { birth: '2021-03-14', childScore: toChildScore },
     )
     expect(toSheets(sets).map(({ title }) => title)).toEqual([
       'PEWS chart, 1 to 4 years',

@@ -1,5 +1,6 @@
+import type { PewsBand } from '#clinical/chart-for.ts'
 import type { Scale as SaturationScale } from '#clinical/news2.ts'
-import { type Cuts, type PewsBand, pewsCuts } from '#clinical/pews.ts'
+import { type Cuts, pewsCuts } from '#clinical/pews.ts'
 import type { Band, Scale } from '#ui/chart/strip.ts'
 
 /** A fixed scale, and where its chart's bands run in it. */

@@ -1,4 +1,4 @@
-import { type ObservationSet, pewsTotalOf, totalOf } from '#clinical/observation-set.ts'
+import { type ObservationSet, scoreOf } from '#clinical/observation-set.ts'
 import type { Reading } from '#clinical/readings.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import type { ChartPoint, Strip } from '#ui/chart/strip.ts'
@@ -16,10 +16,9 @@ export function trendStrips({ chart, sets }: Sheet): Strip[] {
     bands,
     points: sets.flatMap((set) => pointOf(set, read(set))),
   })
-  const total = { NEWS2: totalOf, PEWS: pewsTotalOf, maternity: () => undefined }[chart.chart]
   return [
     strip(`${chart.chart} total`, '', of.total, (set) => {
-      const value = total(set)
+      const value = scoreOf(set)
       return value === undefined ? undefined : { text: String(value), value }
     }),
     strip('Respirations', 'per minute', of.rr, ({ readings }) => readings.rr),

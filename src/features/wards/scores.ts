@@ -7,6 +7,7 @@ import { type Counted, type Due, dueFrom, toIntervalDecisions } from '#clinical/
 import { bandOfRecorded, countedByNews2, type Trend, trendOf } from '#clinical/news2-response.ts'
 import {
   isBandUncertain,
+  isPewsScore,
   isScore,
   isTakenBack,
   observedAt,
@@ -15,7 +16,7 @@ import {
 } from '#clinical/news2-score.ts'
 import type { Band } from '#clinical/news2.ts'
 import { pewsEscalation, pewsIntervals, type PewsLevel } from '#clinical/pews-response.ts'
-import { isPewsScore, toRecordedPews } from '#clinical/pews-score.ts'
+import { toRecordedPews } from '#clinical/pews-score.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 
