@@ -166,3 +166,109 @@ test('a substance of one endless word is there whole, without the page growing s
     }
   }
 })
+
+const noneKnownTo = (patientId: string): AllergyIntolerance => ({
+  ...allergyTo(patientId, 'No known allergy'),
+  code: { coding: [{ system: 'http://snomed.info/sct', code: '716186003', display: 'No known allergy' }] },
+})
+
+test('an allergy recorded beside "none known" ends that entry, in one go, and says so before', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await put(noneKnownTo(ada.id))
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/allergies`)
+  await page.getByRole('button', { name: 'Record allergy' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Record allergy' })
+  await expect(dialog).toContainText('Recording an allergy ends that entry')
+  await dialog.getByLabel('Substance').fill('Latex')
+  await expect(dialog).toContainText('Coded (SNOMED CT)')
+  await dialog.getByLabel('What happened').fill('hives')
+  await dialog.getByRole('option', { name: 'Urticaria' }).click()
+  await dialog.getByLabel('How bad was it').selectOption('Moderate')
+  await dialog.getByRole('button', { name: 'Add another reaction' }).click()
+  await dialog.getByLabel('What happened (2)').fill('Could not speak')
+  await dialog.getByLabel('How bad was it (2)').selectOption('Severe')
+  await dialog.getByRole('button', { name: 'Record allergy' }).click()
+  await expect(dialog).toBeHidden()
+  const allergies = page.getByRole('region', { name: 'Allergies', exact: true })
+  await expect(allergies).toContainText('Urticaria, moderate')
+  await expect(allergies).toContainText('Could not speak, severe')
+  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('Known allergies')
+  await expect(page.getByRole('main')).not.toContainText(/review/i)
+  const all = (await found(`/AllergyIntolerance?patient=${ada.id}`)) as AllergyIntolerance[]
+  const none = all.find(({ code }) => code?.coding?.[0]?.code === '716186003')
+  expect(none?.clinicalStatus?.coding?.[0]?.code).toBe('resolved')
+  expect(all.find(({ code }) => code?.text === 'Latex')).toMatchObject({
+    code: { coding: [{ code: '111088007' }] },
+    reaction: [
+      { manifestation: [{ coding: [{ code: '126485001' }] }], severity: 'moderate' },
+      { manifestation: [{ text: 'Could not speak' }], severity: 'severe' },
+    ],
+  })
+})
+
+test('an allergy that the record refuses leaves "none known" as it was: both or neither', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ fault: 'AllergyIntolerance-refuses-writes' })
+  const none = await put(noneKnownTo(ada.id))
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/allergies/record`)
+  const dialog = page.getByRole('dialog', { name: 'Record allergy' })
+  await dialog.getByLabel('Substance').fill('Zebra dander')
+  await dialog.getByRole('button', { name: 'Record allergy' }).click()
+  await expect(dialog.getByRole('alert')).toContainText(/not saved/i)
+  const all = await found(`/AllergyIntolerance?patient=${ada.id}`)
+  expect(all.map(({ id, meta }) => [id, meta?.versionId])).toEqual([[none.id, none.meta?.versionId]])
+})
+
+test('a refuted allergy is no longer known, and is still there to be seen with its reason', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await put(allergyTo(ada.id, 'Penicillin'))
+  await signIn('pharmacist')
+  await page.goto(`/patients/${ada.id}/allergies`)
+  await page.getByRole('link', { name: 'Change: Penicillin' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change allergy' })
+  await dialog.getByRole('radio', { name: /Refuted/ }).check({ force: true })
+  await dialog.getByLabel('Add a note').fill('Tolerated amoxicillin under observation')
+  await dialog.getByRole('button', { name: 'Save changes to allergy' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('Allergies not recorded')
+  await page.getByText('1 allergy that has ended or was refuted').click()
+  await expect(page.getByRole('main')).toContainText('Refuted')
+  await expect(page.getByRole('main')).toContainText('Tolerated amoxicillin under observation')
+  await expectAccessible(page)
+})
+
+test('one substance from two sources stands together, the worse first, each with its reaction', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  const reaction = (text: string, severity: 'mild' | 'severe') => [{ manifestation: [{ text }], severity }]
+  await put({ ...allergyTo(ada.id, 'Penicillin'), reaction: reaction('Rash', 'mild') })
+  await put({
+    ...allergyTo(ada.id, 'Allergy to penicillin'),
+    meta: { source: 'https://gp.lune.example' },
+    reaction: reaction('Anaphylaxis', 'severe'),
+  })
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/allergies`)
+  const allergies = page.getByRole('region', { name: 'Allergies', exact: true })
+  await expect(allergies.getByRole('listitem').first()).toContainText('Anaphylaxis, severe')
+  await allergies.getByText('2 entries from 2 sources').click()
+  await expect(allergies).toContainText('Rash, mild')
+  await expect(allergies).toContainText('From elsewhere: GP record')
+  await expectAccessible(page)
+})

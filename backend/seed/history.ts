@@ -1,4 +1,4 @@
-import type { AllergyIntolerance, Condition, DocumentReference, Encounter } from 'fhir/r4'
+import type { AllergyIntolerance, Condition, DocumentReference, Encounter, Reference } from 'fhir/r4'
 
 import { about, type Chart, file, from } from './chart.ts'
 import { coding, concept, day, dayOf, hl7, instant, snomed, snomedCoding, terminology } from './shapes.ts'
@@ -41,11 +41,12 @@ export type Allergy = {
   severity?: 'mild' | 'moderate' | 'severe'
   note?: string
   source?: string
+  recorder?: Reference
 }
 
 export function allergy(
   chart: Chart,
-  { substance, reaction, category, severity, note, source = 'rxr' }: Allergy,
+  { substance, reaction, category, severity, note, source = 'rxr', recorder }: Allergy,
 ) {
   const status = (list: string, code: string, display: string) =>
     hl7(`allergyintolerance-${list}`, code, display)
@@ -58,6 +59,7 @@ export function allergy(
     code: typeof substance === 'string' ? { text: substance } : snomed(...substance),
     patient: chart.subject,
     recordedDate: dayOf(chart.now - chart.random.whole(30, 3000) * day),
+    ...(recorder ? { recorder } : {}),
     ...(reaction
       ? {
           reaction: [
@@ -102,7 +104,13 @@ export const childhoodProblems: readonly Coded[] = [
   ['24079001', 'Atopic dermatitis'],
 ]
 
-export function problem(chart: Chart, [code, name]: Coded, onset: number, source = 'rxr') {
+export function problem(
+  chart: Chart,
+  [code, name]: Coded,
+  onset: number,
+  source = 'rxr',
+  recorder?: Reference,
+) {
   const resource: Condition = {
     resourceType: 'Condition',
     ...from(source),
@@ -113,6 +121,7 @@ export function problem(chart: Chart, [code, name]: Coded, onset: number, source
     ...about(chart),
     onsetDateTime: dayOf(onset),
     recordedDate: dayOf(onset),
+    ...(recorder ? { recorder } : {}),
   }
   file(chart, resource)
 }

@@ -19,6 +19,7 @@ import {
 import { prescribe, treatments } from './medicines.ts'
 import { ageFor, ordinaryStory } from './illness.ts'
 import { report } from './laboratory.ts'
+import { manySources } from './many-sources.ts'
 import { nhsNumbers, person } from './person.ts'
 import type { Random } from './random.ts'
 import { type Bed, type BedState, bedLocation, bedsOf, trusts, wards } from './region.ts'
@@ -36,7 +37,13 @@ export type Population = {
   count: number
 }
 
-const cases: readonly Case[] = [...teachingCases, ...casesElsewhere, ...awkwardPeople, ...awkwardCases]
+const cases: readonly Case[] = [
+  ...teachingCases,
+  ...casesElsewhere,
+  ...awkwardPeople,
+  ...awkwardCases,
+  manySources,
+]
 
 export const populate = (random: Random, now: number, staff: Staff): Population => ({
   random,

@@ -38,8 +38,12 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   const admitted = now - story.hoursIn * hour
   chart.nurses = stay.nurses
   admit(chart, encounterOf(chart, story, stay, admitted))
-  for (const one of story.allergies) allergy(chart, one)
-  for (const one of story.problems) problem(chart, one, now - random.whole(60, 6000) * day)
+  const { trust } = stay.bed.ward
+  const [nurse] = stay.nurses
+  for (const one of story.allergies)
+    allergy(chart, { source: trust, ...(nurse && !one.source ? { recorder: nurse } : {}), ...one })
+  for (const one of story.problems)
+    problem(chart, one, now - random.whole(60, 6000) * day, trust, stay.consultant)
   for (const one of story.medicines) {
     prescribe(chart, one, admitted + random.whole(1, 6) * hour, stay.consultant.display)
   }

@@ -1,3 +1,5 @@
+import './source-mark.css'
+
 import type { ReactNode } from 'react'
 
 import { groupWords } from './duplicates.ts'

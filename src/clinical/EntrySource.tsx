@@ -1,3 +1,5 @@
+import './source-mark.css'
+
 import { useSession } from '#auth/session.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { ElsewhereIcon } from '#ui/icons.tsx'

@@ -6,7 +6,6 @@ import { useId, useState } from 'react'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
-import { signatureText } from './provenance.ts'
 import { SideBySide } from './SideBySide.tsx'
 import {
   type Difference,
@@ -53,9 +52,9 @@ function Versions({ versions }: { versions: Version[] }) {
           <li key={version.id}>
             <p>
               <strong>Version {version.number}</strong> · {formatDateTime(version.at)}
-              <span className="second-line">{signatureText(version.by)}</span>
+              <span className="second-line">{version.by ?? 'Not said by whom'}</span>
             </p>
-            {version.by?.reason && <p>Reason: {version.by.reason}</p>}
+            {version.reason && <p>Reason: {version.reason}</p>}
             <Changes changes={version.changes} />
           </li>
         ))}

@@ -70,5 +70,5 @@ function versionIn(references: Reference[], entry: string): string | undefined {
 }
 
 /** `Dr Amina Hargreaves, Doctor, East Lancashire Hospitals NHS Trust`; says so when nobody is named. */
-export const signatureText = (signature: Signature | undefined): string =>
-  [signature?.who, signature?.role, signature?.organisation].filter(Boolean).join(', ') || 'Not said by whom'
+export const signatureText = ({ who, role, organisation }: Signature): string =>
+  [who, role, organisation].filter(Boolean).join(', ') || 'Not said by whom'

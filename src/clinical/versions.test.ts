@@ -78,10 +78,22 @@ it('tells who made each version, by the version it was made of or by the act of 
     signatures: [changed, created],
     foreign: 0,
   }
-  expect(toVersions(history, rowsOf).map(({ by }) => by?.who)).toEqual([
+  expect(toVersions(history, rowsOf).map(({ by }) => by)).toEqual([
     undefined,
-    'Dr Amina Hargreaves',
+    'Dr Amina Hargreaves, Doctor, East Lancashire Hospitals',
     'Nurse Joy Ashworth',
+  ])
+})
+
+it('takes who first recorded an entry for the author of its first version, and of no other', () => {
+  const recorder = { display: 'Dr Thomas Bamber' }
+  const versions = [
+    { ...version('2', 'Asthma'), recorder },
+    { ...version('1', 'Wheeze'), recorder },
+  ]
+  expect(toVersions({ versions, signatures: [], foreign: 0 }, rowsOf).map(({ by }) => by)).toEqual([
+    undefined,
+    'Dr Thomas Bamber',
   ])
 })
 

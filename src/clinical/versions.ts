@@ -5,7 +5,8 @@ import { fhir, type ResourceOf, type ResourceType, type Stored } from '#fhir/cli
 import { FhirError } from '#fhir/errors.ts'
 
 import { isAbout } from './about-patient.ts'
-import { type Signature, toSignature } from './provenance.ts'
+import { type Signature, signatureText, toSignature } from './provenance.ts'
+import { sourceOf } from './source.ts'
 
 /** What an entry says: labels and words, in the order of reading. Words that are missing are not said. */
 export type Rows = readonly (readonly [label: string, words: string | undefined])[]
@@ -44,7 +45,8 @@ export type Version = {
   number: number
   at: string | undefined
   /** Undefined when the record does not say who made this version */
-  by: Signature | undefined
+  by: string | undefined
+  reason: string | undefined
   rows: Rows
   /** Against the version before; undefined for the first */
   changes: Difference[] | undefined
@@ -91,11 +93,14 @@ export function toVersions<R extends FhirResource>(
   const signed = signatures === 'not yours to see' ? [] : signatures
   return said.map(({ resource, rows }, index) => {
     const before = said[index + 1]
+    const signature = signerOf(resource, before?.resource, signed)
     return {
       id: resource.meta?.versionId ?? '',
       number: said.length - index,
       at: resource.meta?.lastUpdated,
-      by: signerOf(resource, before?.resource, signed),
+      // an entry names who first recorded it, and nobody who changed it since
+      by: signature ? signatureText(signature) : before ? undefined : sourceOf(resource).who,
+      reason: signature?.reason,
       rows,
       changes: before && differences(before.rows, rows),
     }

@@ -91,7 +91,7 @@ type ReactionProps = { index: number; only: boolean; onRemove: () => void }
 
 function Reaction({ index, only, onRemove }: ReactionProps) {
   const words = useWatch<AllergyDraft, `reactions.${number}.words`>({ name: `reactions.${index}.words` })
-  const nth = only ? '' : ` (reaction ${index + 1})`
+  const nth = only ? '' : ` (${index + 1})`
   return (
     <div className="reaction">
       <CodingField name={`reactions.${index}.words`} label={`What happened${nth}`} named="reaction" />

@@ -27,7 +27,7 @@ const severities = [
   { value: 'severe', label: 'Severe' },
 ]
 const places = [
-  { value: 'main', label: 'Main problem' },
+  { value: 'main', label: 'Main' },
   { value: 'secondary', label: 'Secondary' },
   { value: '', label: 'Not said' },
 ]
