@@ -98,7 +98,7 @@ it.each([
 
 it('does not take a fault of the server for having none', async () => {
   answer = { status: 500, body: {} }
-  await expect(shown('asthma')).rejects.toThrow()
+  await expect(shown('asthma')).rejects.toThrow('The record had a fault')
   expect(files).toEqual([])
 })
 
