@@ -1,5 +1,6 @@
 import type { FhirResource } from 'fhir/r4'
 
+import { catalogue } from './catalogue.ts'
 import { clinics } from './clinics.ts'
 import { wardForms } from './forms.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
@@ -43,6 +44,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* places()
   yield* wardForms()
   yield* staffResources(staff.workers)
+  yield* catalogue()
   if (size === 'empty') {
     for (const bed of wards.flatMap(bedsOf)) yield bedLocation(bed, 'U')
     return
