@@ -159,6 +159,15 @@ export const chartPages: readonly Page[] = [
     load: () => import('#pages/patient/OrdersPage.tsx'),
     needs: 'chart.read',
     section: { key: 'q', words: 'requests tests' },
+    inside: [
+      {
+        path: ':orderId/cancel',
+        title: 'Cancel request',
+        load: () => import('#pages/patient/CancelOrderPage.tsx'),
+        needs: 'order.request',
+        dialog: true,
+      },
+    ],
   },
   {
     path: 'assessments',

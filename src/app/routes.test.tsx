@@ -33,6 +33,7 @@ describe('the table of pages', () => {
     paths.allergyInError('p', 'a'),
     paths.recordObservations('p'),
     paths.fillForm('p', 'f'),
+    paths.cancelOrder('p', 'o'),
     paths.breakGlass('p'),
     paths.wards(),
     paths.ward('w'),

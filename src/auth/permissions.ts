@@ -33,6 +33,8 @@ const directory = [
   'ValueSet',
   'CodeSystem',
   'Questionnaire',
+  'ActivityDefinition',
+  'PlanDefinition',
   'StructureDefinition',
 ]
 /** Who the patient is, and the administration of their care. */
@@ -137,7 +139,8 @@ const activities = {
   /** To complete a note by one's own signature, or another's by countersigning it. */
   'note.sign': [],
   'countersignature.ask': [{ types: ['Task'], interactions: ['create'] }],
-  'order.request': [{ types: ['ServiceRequest', 'Specimen', 'RequestGroup'], interactions: keep }],
+  /** `List`: the favourites of whoever asks */
+  'order.request': [{ types: ['ServiceRequest', 'Specimen', 'RequestGroup', 'List'], interactions: keep }],
   'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
   'task.do': [{ types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag'], interactions: keep }],
   'medicine.prescribe': [{ types: ['MedicationRequest', 'MedicationStatement'], interactions: keep }],

@@ -49,6 +49,7 @@ export const paths = {
   observationsInError: (id: string, setId: string) =>
     `${patient(id)}/observations/${segment(setId)}/in-error`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
+  cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,

@@ -37,3 +37,6 @@ export const NewIcon = icon(<path d="M10 4v12M4 10h12" />)
 export const ElsewhereIcon = icon(
   <path d="M3 17V6.5l5-3v13.5M8 8.5h4M3 17h14M12.5 3.5H17V8M17 3.5l-6 6M14 12v5" />,
 )
+export const StarIcon = icon(
+  <path d="m10 2.8 2.2 4.6 5 .7-3.6 3.5.9 5-4.5-2.4-4.5 2.4.9-5L2.8 8.1l5-.7L10 2.8Z" />,
+)

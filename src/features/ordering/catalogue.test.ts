@@ -1,4 +1,4 @@
-import type { ActivityDefinition } from 'fhir/r4'
+import type { ActivityDefinition, ObservationDefinition, SpecimenDefinition } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import { found, toCatalogue } from './catalogue.ts'
@@ -19,19 +19,23 @@ const whole = <R>(...resources: R[]) => ({ resources: resources as (R & { id: st
 const catalogueOf = (...activities: ActivityDefinition[]) =>
   toCatalogue(whole(...activities), whole()).orderables.entries
 
+const specimen: SpecimenDefinition = {
+  resourceType: 'SpecimenDefinition',
+  id: 'specimen',
+  typeCollected: { text: 'Venous blood' },
+  typeTested: [{ preference: 'preferred', container: { description: 'Purple: EDTA' } }],
+}
+const haemoglobin: ObservationDefinition = {
+  resourceType: 'ObservationDefinition',
+  id: 'hb',
+  code: { text: 'Haemoglobin' },
+}
+
 describe('an orderable', () => {
   it('says its tube, what it measures, and how soon is too soon', () => {
     const [fbc] = catalogueOf(
       activity('fbc', {
-        contained: [
-          {
-            resourceType: 'SpecimenDefinition',
-            id: 'specimen',
-            typeCollected: { text: 'Venous blood' },
-            typeTested: [{ preference: 'preferred', container: { description: 'Purple: EDTA' } }],
-          },
-          { resourceType: 'ObservationDefinition', id: 'hb', code: { text: 'Haemoglobin' } },
-        ],
+        contained: [specimen, haemoglobin],
         specimenRequirement: [{ reference: '#specimen' }],
         observationResultRequirement: [{ reference: '#hb' }],
         extension: [

@@ -2,6 +2,7 @@ import type { ActivityDefinition, CodeableConcept, Coding, Duration, PlanDefinit
 
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { type OrderKind, orderKindOf } from '#clinical/order.ts'
+import { resolve } from '#clinical/source.ts'
 import { textOf } from '#fhir/coding.ts'
 
 /** One thing that can be asked for, as the catalogue in the record has it (docs/decisions/009). */
@@ -73,8 +74,10 @@ const byTitle = (one: { title: string }, other: { title: string }) => one.title.
 function toOrderable(activity: ActivityDefinition): Orderable | undefined {
   const { url, version, title, subtitle, topic = [], code, bodySite = [], extension = [], kind } = activity
   const [category, ...finer] = topic
-  if (!url || !code || !category || (kind && kind !== 'ServiceRequest')) return undefined
   const orderKind = orderKindOf(topic)
+  // imported definitions of other things are no part of what can be asked for here
+  if (!url || !code || !category || (kind && kind !== 'ServiceRequest')) return undefined
+  if (orderKind !== 'laboratory' && orderKind !== 'imaging') return undefined
   return {
     url,
     version,
@@ -99,18 +102,19 @@ function toOrderable(activity: ActivityDefinition): Orderable | undefined {
   }
 }
 
-function specimenOf({ specimenRequirement = [], contained = [] }: ActivityDefinition): string | undefined {
-  const there = contained.find(({ id }) => specimenRequirement.some(({ reference }) => reference === `#${id}`))
-  if (there?.resourceType !== 'SpecimenDefinition') return specimenRequirement[0]?.display
+function specimenOf(activity: ActivityDefinition): string | undefined {
+  const [required] = activity.specimenRequirement ?? []
+  const there = required && resolve(required, activity, [])
+  if (there?.resourceType !== 'SpecimenDefinition') return required?.display
   const container = there.typeTested?.[0]?.container
   const held = container?.description ?? (container?.cap && textOf(container.cap, ''))
   const type = there.typeCollected ? textOf(there.typeCollected, '') : ''
   return [type, held].filter(Boolean).join(', ') || undefined
 }
 
-function measuresOf({ observationResultRequirement = [], contained = [] }: ActivityDefinition) {
-  return observationResultRequirement.flatMap(({ reference }) => {
-    const there = contained.find(({ id }) => reference === `#${id}`)
+function measuresOf(activity: ActivityDefinition) {
+  return (activity.observationResultRequirement ?? []).flatMap((required) => {
+    const there = resolve(required, activity, [])
     if (there?.resourceType !== 'ObservationDefinition') return []
     return { name: textOf(there.code), codes: there.code.coding ?? [] }
   })

@@ -1,42 +1,151 @@
-import { useQuery } from '@tanstack/react-query'
+import './orders.css'
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+
+import { useCan } from '#auth/session.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
-import { sourceText } from '#clinical/source.ts'
+import { orderKinds, orderKindWords } from '#clinical/order.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { newestOrders } from './queries.ts'
+import type { Order } from './model.ts'
+import { OrderLine } from './OrderLine.tsx'
+import { OrderProgress } from './OrderProgress.tsx'
+import { type OrderState, stateOf } from './progress.ts'
+import { newestOrders, progressOf, step } from './queries.ts'
 
-export function OrdersSection({ patientId }: { patientId: string }) {
-  const query = useQuery(newestOrders(patientId))
+type Props = {
+  patientId: string
+  action: ReactNode
+  cancelPath: (orderId: string) => string
+  resultPath: string
+}
+
+/** Every request of the chart, the newest first, and how far each has come. */
+export function OrdersSection({ patientId, action, cancelPath, resultPath }: Props) {
+  const [count, setCount] = useState(step)
+  const query = useQuery({ ...newestOrders(patientId, count), placeholderData: keepPreviousData })
   return (
-    <Panel title="Orders">
+    <Panel title="Orders" action={action}>
       <Loaded query={query} what="orders">
         {(list) => (
           <>
             {list.entries.length === 0 && <p>No orders recorded</p>}
-            <Lines of={list.entries}>
-              {({ name, status, open, urgent, doNot, reason, planned, details, source }) => (
-                <>
-                  {doNot && <span className="badge danger">Do not do</span>} <strong>{name}</strong>{' '}
-                  <span className={open ? 'badge accent' : 'badge'}>{status}</span>{' '}
-                  {urgent && <span className="badge warning">{urgent}</span>}
-                  {details.map((detail) => (
-                    <p key={detail}>{detail}</p>
-                  ))}
-                  <span className="second-line">
-                    {[reason && `for ${reason}`, planned && `planned ${planned}`, sourceText(source)]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                </>
-              )}
-            </Lines>
+            {list.entries.length > 0 && (
+              <Orders
+                patientId={patientId}
+                orders={list.entries}
+                cancelPath={cancelPath}
+                resultPath={resultPath}
+              />
+            )}
             <ListNotes of={list} />
+            {!list.complete && (
+              <p>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={query.isFetching}
+                  onClick={() => setCount(count + step)}
+                >
+                  Show older orders
+                </button>
+              </p>
+            )}
           </>
         )}
       </Loaded>
     </Panel>
   )
 }
+
+const nothingKnown = { reports: [], specimens: [], tasks: [], appointments: [] }
+
+const groups: { value: OrderState['group']; label: string }[] = [
+  { value: 'waiting', label: 'Waiting for a result' },
+  { value: 'resulted', label: 'Result available' },
+  { value: 'stopped', label: 'Cancelled or rejected' },
+  { value: 'draft', label: 'Draft' },
+]
+
+function Orders({ patientId, orders, cancelPath, resultPath }: Omit<Props, 'action'> & { orders: Order[] }) {
+  const mayOrder = useCan('order.request')
+  const [kind, setKind] = useState('')
+  const [group, setGroup] = useState('')
+  const progress = useQuery(
+    progressOf(
+      patientId,
+      orders.map(({ id }) => id),
+    ),
+  )
+  const known = progress.data ?? nothingKnown
+  const all = orders.map((order) => ({ ...order, state: stateOf(order.request, known) }))
+  const shown = all.filter((one) => (!kind || one.kind === kind) && (!group || one.state.group === group))
+  return (
+    <>
+      <div className="order-filters">
+        <Filter
+          label="Kind"
+          value={kind}
+          onChange={setKind}
+          options={orderKinds
+            .filter((one) => all.some((order) => order.kind === one))
+            .map((value) => ({ value, label: orderKindWords[value] }))}
+        />
+        <Filter label="State" value={group} onChange={setGroup} options={groups} />
+        <span role="status" className="quiet-text">
+          {shown.length === all.length ? `${all.length} shown` : `${shown.length} of ${all.length} shown`}
+        </span>
+      </div>
+      <Loaded query={progress} what="how far they have come">
+        {({ withheld }) =>
+          withheld > 0 ? (
+            <p className="quiet-text">Some of how far they have come is withheld: restricted.</p>
+          ) : null
+        }
+      </Loaded>
+      {shown.length === 0 && <p>None of these orders is like that.</p>}
+      <Lines of={shown}>
+        {(order) => (
+          <div className="order">
+            <OrderLine order={order} />
+            <OrderProgress order={order} state={order.state} resultPath={resultPath} />
+            {mayOrder && order.state.group === 'waiting' && order.kind !== 'opinion' && !order.intent && (
+              <Link
+                className="button quiet small order-cancel"
+                to={cancelPath(order.id)}
+                aria-label={`Cancel ${order.name}`}
+              >
+                Cancel
+              </Link>
+            )}
+          </div>
+        )}
+      </Lines>
+    </>
+  )
+}
+
+type FilterProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  options: { value: string; label: string }[]
+}
+
+const Filter = ({ label, value, onChange, options }: FilterProps) => (
+  <label>
+    {label}
+    <select className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+      <option value="">All</option>
+      {options.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  </label>
+)

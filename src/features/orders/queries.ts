@@ -1,11 +1,67 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { aboutPatient } from '#clinical/about-patient.ts'
+import { pageAbout, searchAbout } from '#clinical/entries.ts'
+import { ordersKey } from '#clinical/order.ts'
+import { fhir } from '#fhir/client.ts'
 
 import { toOrders } from './model.ts'
+import type { Progress } from './progress.ts'
 
-export const newestOrders = (patientId: string) =>
+/** How many a list begins with, and grows by. */
+export const step = 50
+
+export const newestOrders = (patientId: string, count: number) =>
   queryOptions({
-    queryKey: ['patient', patientId, 'orders'],
-    queryFn: async () => toOrders(await pageAbout('ServiceRequest', patientId, { _sort: '-authored' }, 50)),
+    queryKey: [...ordersKey(patientId), 'newest', count],
+    queryFn: async () =>
+      toOrders(await pageAbout('ServiceRequest', patientId, { _sort: '-authored' }, count)),
+  })
+
+/** How far these have come. Specimens cannot be asked for by request (R4 has no such parameter): the newest are read. */
+export const progressOf = (patientId: string, orderIds: readonly string[]) =>
+  queryOptions({
+    queryKey: [...ordersKey(patientId), 'progress', orderIds],
+    queryFn: async (): Promise<Progress & { withheld: number }> => {
+      const some = Array.from({ length: Math.ceil(orderIds.length / step) }, (_, index) =>
+        orderIds.slice(index * step, (index + 1) * step).map((id) => `ServiceRequest/${id}`),
+      )
+      const of = async <T extends 'DiagnosticReport' | 'Task' | 'Appointment'>(type: T, param: string) =>
+        together(
+          await Promise.all(some.map((ids) => searchAbout(type, patientId, { [param]: ids.join(',') }))),
+        )
+      const [reports, tasks, appointments, specimens] = await Promise.all([
+        of('DiagnosticReport', 'based-on'),
+        of('Task', 'focus'),
+        of('Appointment', 'based-on'),
+        pageAbout('Specimen', patientId, { _sort: '-collected' }, 200),
+      ])
+      return {
+        reports: reports.resources,
+        tasks: tasks.resources,
+        appointments: appointments.resources,
+        specimens: specimens.resources,
+        withheld: reports.withheld + tasks.withheld + appointments.withheld + specimens.withheld,
+      }
+    },
+    enabled: orderIds.length > 0,
+  })
+
+const together = <R>(found: { resources: R[]; withheld: number }[]) => ({
+  resources: found.flatMap(({ resources }) => resources),
+  withheld: found.reduce((sum, { withheld }) => sum + withheld, 0),
+})
+
+/** One request as the server keeps it, with its version: what a cancellation is written against. */
+export const orderEntry = (patientId: string, id: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'order', id],
+    queryFn: async () => {
+      const entry = await fhir.read('ServiceRequest', id)
+      aboutPatient([entry], patientId)
+      return entry
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    gcTime: 0,
   })

@@ -1,12 +1,33 @@
+import { Outlet } from 'react-router'
+
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { useOpenWork } from '#clinical/work.ts'
 import { OrdersSection } from '#features/orders/OrdersSection.tsx'
+import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
 export function Component() {
+  const patientId = usePatientId()
+  const open = useOpenWork()
   return (
     <>
       <h1>Orders</h1>
-      <OrdersSection patientId={usePatientId()} />
+      <OrdersSection
+        patientId={patientId}
+        action={
+          <ActionButton
+            may="order.request"
+            className="button primary"
+            onClick={() => open({ kind: 'orders', id: 'basket' })}
+          >
+            Request tests
+          </ActionButton>
+        }
+        cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
+        resultPath={paths.chart(patientId, 'results')}
+      />
+      <Outlet />
     </>
   )
 }

@@ -5,4 +5,7 @@ import type { WorkProps } from '#clinical/work.ts'
 /** Everything that can be written beside a chart, by its kind in the address; each is fetched when it is opened. */
 export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   note: lazy(() => import('#features/notes/NoteWork.tsx').then((file) => ({ default: file.NoteWork }))),
+  orders: lazy(() =>
+    import('#features/ordering/OrderWork.tsx').then((file) => ({ default: file.OrderWork })),
+  ),
 }

@@ -1,0 +1,86 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+
+import { formatDateTime } from '#fhir/dates.ts'
+import { useNow } from '#lib/use-now.ts'
+import { TextField } from '#ui/fields.tsx'
+
+import type { Orderable } from './catalogue.ts'
+import { agoWords, isTooSoon, lastTime, type Recent } from './recent.ts'
+
+type Props = { query: UseQueryResult<Recent>; orderable: Orderable; repeatField: string }
+
+/** What is known from before, beside the request and never over it (hazard H16). A check that failed says so. */
+export function RecentLine({ query, orderable, repeatField }: Props) {
+  const now = useNow()
+  const { data, error, refetch, isFetching } = query
+  if (!data)
+    return error ? (
+      <p role="alert" className="request-before">
+        Not checked for earlier requests. {error.message}{' '}
+        <button type="button" className="button small" disabled={isFetching} onClick={() => void refetch()}>
+          Try again
+        </button>
+      </p>
+    ) : (
+      <p className="request-before quiet-text">Looking for earlier requests…</p>
+    )
+  const soon = isTooSoon(orderable, data, now)
+  const last = lastTime(data)
+  if (last === undefined) return <p className="request-before quiet-text">Not requested or resulted before</p>
+  return (
+    <div className={soon ? 'request-before soon' : 'request-before'}>
+      {soon && (
+        <p>
+          <strong>
+            Already {data.asked && !data.asked.resulted ? 'requested' : 'done'} {agoWords(last, now)}.
+          </strong>{' '}
+          Usual interval {orderable.interval?.words} (catalogue).
+        </p>
+      )}
+      <Values recent={data} now={now} />
+      <Asked recent={data} now={now} />
+      {soon && <TextField name={repeatField} label="Why again so soon?" maxLength={200} />}
+    </div>
+  )
+}
+
+function Values({ recent: { values, report }, now }: { recent: Recent; now: number }) {
+  if (report)
+    return (
+      <p>
+        Last report {dated(report.when, now)}: {report.says || 'no conclusion in words'}
+      </p>
+    )
+  if (values.length === 0) return null
+  const when = values[0]?.when
+  return (
+    <p>
+      Last {dated(when, now)}:{' '}
+      {values.slice(0, 3).map(({ name, value, mark, when: at }, index) => (
+        <span key={name} className="recent-value">
+          {index > 0 && ' · '}
+          {name} <strong>{value}</strong>
+          {mark.level !== 'unmarked' && mark.words !== 'Normal' && ` ${mark.words}`}
+          {at !== when && ` (${formatDateTime(at)})`}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Asked({ recent: { asked }, now }: { recent: Recent; now: number }) {
+  if (!asked) return null
+  return (
+    <p>
+      Requested {dated(asked.when, now)}
+      {asked.by && ` by ${asked.by}`}
+      {!asked.resulted && ', no result yet'}
+    </p>
+  )
+}
+
+function dated(when: string | undefined, now: number): string {
+  const time = when ? Date.parse(when) : Number.NaN
+  const written = formatDateTime(when, 'on a date not known')
+  return Number.isFinite(time) ? `${written} (${agoWords(time, now)})` : written
+}
