@@ -235,3 +235,22 @@ test('problems that could not be read are not "none", and a scientist sees why n
   await expect(problems).not.toContainText('No problems recorded')
   await expect(page.getByRole('button', { name: 'Record problem' })).toHaveAttribute('aria-disabled', 'true')
 })
+
+test('nothing is written in a record that another has replaced', async ({ page, signIn, patient }) => {
+  const now = await patient({ given: 'Ada' })
+  const old = await patient({ given: 'Ada' })
+  const replaced = {
+    ...old,
+    active: false,
+    link: [{ other: { reference: `Patient/${now.id}` }, type: 'replaced-by' }],
+  }
+  expect((await ask('system', 'PUT', `/Patient/${old.id}`, replaced)).status).toBe(200)
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${old.id}/problems/record`)
+  const dialog = page.getByRole('dialog', { name: 'Record problem' })
+  await dialog.getByRole('combobox', { name: 'Problem' }).fill('Zebra fever')
+  await dialog.getByRole('button', { name: 'Record problem' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('This record has been replaced')
+  await expect(dialog.getByRole('combobox', { name: 'Problem' })).toHaveValue('Zebra fever')
+  expect(await problemsOf(old.id)).toEqual([])
+})

@@ -88,6 +88,7 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/RecordProblemPage.tsx'),
         needs: 'problem.record',
         dialog: true,
+        action: { key: 'p', words: 'diagnosis condition new' },
       },
       {
         path: ':entryId/change',

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { ResourceOf, ResourceType, Stored } from '#fhir/client.ts'
+import { clockTime } from '#lib/clock.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -49,16 +50,19 @@ function AboutDialog<T extends ResourceType>(props: Props<T> & { onClose: () => 
       <div className="dialog-body about-entry">
         <p className="about-what">{what}</p>
         <Loaded query={query} what="where this entry came from">
-          {(history) => <About history={history} toRows={toRows} />}
+          {(history) => <About history={history} toRows={toRows} readAt={query.dataUpdatedAt} />}
         </Loaded>
       </div>
     </Dialog>
   )
 }
 
-type AboutProps<T extends ResourceType> = Pick<Props<T>, 'toRows'> & { history: History<ResourceOf<T>> }
+type AboutProps<T extends ResourceType> = Pick<Props<T>, 'toRows'> & {
+  history: History<ResourceOf<T>>
+  readAt: number
+}
 
-function About<T extends ResourceType>({ history, toRows }: AboutProps<T>) {
+function About<T extends ResourceType>({ history, toRows, readAt }: AboutProps<T>) {
   const [entry] = history.versions
   return (
     <>
@@ -66,13 +70,14 @@ function About<T extends ResourceType>({ history, toRows }: AboutProps<T>) {
         <>
           <SourceMark source={sourceOf(entry)} />
           <dl className="facts">
-            {aboutEntry(entry, history).map(([label, words], index) =>
-              words ? (
-                <div key={`${label} ${index}`}>
-                  <dt>{label}</dt>
-                  <dd>{words}</dd>
-                </div>
-              ) : null,
+            {[...aboutEntry(entry, history), ['Retrieved', clockTime(readAt)] as const].map(
+              ([label, words], index) =>
+                words ? (
+                  <div key={`${label} ${index}`}>
+                    <dt>{label}</dt>
+                    <dd>{words}</dd>
+                  </div>
+                ) : null,
             )}
           </dl>
         </>

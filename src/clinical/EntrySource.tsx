@@ -11,9 +11,11 @@ export function useElsewhere(source: Source): boolean {
   return isElsewhere(source, useSession().post.orgCode)
 }
 
-/** Marks what another organisation wrote: in words and by a sign. Draws nothing for what is our own. */
+/** Marks what another organisation or the patient wrote, in words and by a sign; draws nothing for what is our own. */
 export function SourceMark({ source }: { source: Source }) {
-  if (!useElsewhere(source) || !source.place) return null
+  const elsewhere = useElsewhere(source)
+  if (source.byPatient) return <span className="badge source-mark">Entered by patient</span>
+  if (!elsewhere || !source.place) return null
   return (
     <span className="badge source-mark">
       <ElsewhereIcon />
@@ -29,7 +31,7 @@ export function EntrySource({ source }: { source: Source }) {
   const said = [source.who, source.on && formatDate(source.on)].filter(Boolean).join(' · ')
   return (
     <span className="second-line">
-      {elsewhere ? (
+      {elsewhere || source.byPatient ? (
         <>
           <SourceMark source={source} /> {said}
         </>

@@ -36,3 +36,12 @@ it('does not call an entry foreign that says nothing of where it came from', () 
   expect(sourceText(source)).toBe('Source not stated · 14-Mar-2026')
   expect(isElsewhere(source, 'RXR')).toBe(false)
 })
+
+it('says of what the patient wrote that the patient wrote it, and not of what the patient only told', () => {
+  expect(sourceOf(entry({ recorder: { reference: 'Patient/p1' } })).byPatient).toBe(true)
+  const told = sourceOf(
+    entry({ asserter: { reference: 'Patient/p1', display: 'Ada' }, recorder: { display: 'Dr A' } }),
+  )
+  expect(told).toMatchObject({ who: 'Dr A' })
+  expect(told.byPatient).toBeUndefined()
+})

@@ -10,7 +10,13 @@ import { listOf } from './lenient.ts'
 export type Place = { name: string | undefined; ods: string | undefined }
 
 /** Where an entry came from and who stands behind it; said on every item (domain facts §7.3). */
-export type Source = { who: string | undefined; place: Place | undefined; on: string | undefined }
+export type Source = {
+  who: string | undefined
+  place: Place | undefined
+  on: string | undefined
+  /** Written by the patient, or by somebody close to them */
+  byPatient?: true
+}
 
 /** `Dr Amina Hargreaves · 05-Apr-2026`, or `Source not stated`. */
 export function sourceText({ who, place, on }: Source): string {
@@ -23,7 +29,13 @@ export const placeText = ({ name, ods }: Place): string =>
   name ? (ods ? `${name} (${ods})` : name) : (ods ?? 'Source not stated')
 
 export function sourceOf(resource: FhirResource, on?: string): Source {
-  return { who: authorOf(resource), place: placeOf(resource), on: on ?? resource.meta?.lastUpdated }
+  const { who, byPatient } = authorOf(resource)
+  return {
+    who,
+    place: placeOf(resource),
+    on: on ?? resource.meta?.lastUpdated,
+    ...(byPatient ? { byPatient: true } : {}),
+  }
 }
 
 /**
@@ -48,17 +60,22 @@ const placesOfAuthors = [
 ]
 
 /** The first person or place named by the resource itself; references differ by type, so they are tried in turn. */
-function authorOf(resource: FhirResource): string | undefined {
+function authorOf(resource: FhirResource): { who: string | undefined; byPatient?: boolean } {
   const fields = new Map<string, unknown>(Object.entries(resource))
   for (const place of placesOfAuthors) {
     for (const value of [fields.get(place)].flat()) {
       // Procedures and administrations put the person one level down.
       const actor: unknown = isObject(value) && 'actor' in value ? value['actor'] : value
-      const words = isObject(actor) ? whoText(actor as Reference, resource) : undefined
-      if (words) return words
+      if (!isObject(actor)) continue
+      const reference = actor as Reference
+      const byPatient = /(^|\/)(Patient|RelatedPerson)\//.test(reference.reference ?? '')
+      // who told of it is not who wrote it
+      if (byPatient && (place === 'asserter' || place === 'informationSource')) continue
+      const who = whoText(reference, resource)
+      if (who || byPatient) return { who, ...(byPatient ? { byPatient } : {}) }
     }
   }
-  return undefined
+  return { who: undefined }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4'
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import { useSession } from '#auth/session.ts'
@@ -8,6 +8,7 @@ import { FhirError } from '#fhir/errors.ts'
 
 import { aboutPatient, onlyAbout } from './about-patient.ts'
 import { type Act, type Actor, signedBy, transactionOf } from './act.ts'
+import { patientIdentity } from './patient.ts'
 import { newEntryId } from './recorded-by.ts'
 
 /** Somebody else has changed what was being changed: as they left it. Both are shown, and the reader decides. */
@@ -46,8 +47,9 @@ export function useAct<Draft>(
       const words = JSON.stringify(draft)
       const earlier = tried.current
       tried.current ??= words
-      const act = await toAct(draft, { patientId, session, actId, now: new Date() })
-      const saved = await send(act, { patientId, session, actId, now: new Date() })
+      await refuseReplaced(queryClient, patientId)
+      const actor = { patientId, session, actId, now: new Date() }
+      const saved = await send(await toAct(draft, actor), actor)
       if (saved === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
     },
     onError: (error) => {
@@ -62,6 +64,13 @@ export function useAct<Draft>(
         ),
       ),
   })
+}
+
+/** Nothing is written in a record that another has replaced: it would not be found there (hazard H2). */
+async function refuseReplaced(queryClient: QueryClient, patientId: string): Promise<void> {
+  const { replacedBy } = await queryClient.query(patientIdentity(patientId))
+  if (replacedBy.length > 0)
+    throw new Error('This record has been replaced by another. Write in that one: this chart leads there.')
 }
 
 /** `'before'`: an earlier try of the same act, whose answer was lost, had been saved. */

@@ -23,7 +23,10 @@ type Props = {
 export function TimelineList({ view, patientId, reading, before, after, chosen }: Props) {
   const box = useRef<HTMLDivElement>(null)
   // The box is laid out from its end (timeline.css), so nought is the newest and what is put in above moves nothing.
-  useEffect(() => box.current?.scrollTo({ top: 0 }), [reading])
+  useEffect(() => {
+    // in braces: browsers have begun to return a promise, which is no way to clean up
+    box.current?.scrollTo({ top: 0 })
+  }, [reading])
   useEffect(() => {
     if (chosen) showWithin(box.current)
   }, [chosen])
