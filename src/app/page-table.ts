@@ -55,6 +55,21 @@ export const pages: readonly Page[] = [
     ],
   },
   {
+    path: '/wards/:wardId/handover',
+    title: 'Handover',
+    load: () => import('#pages/wards/HandoverPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: ':patientId',
+        title: 'Write handover',
+        load: () => import('#pages/wards/WriteHandoverPage.tsx'),
+        needs: 'task.do',
+        dialog: true,
+      },
+    ],
+  },
+  {
     path: '/wards/:wardId/assessments',
     title: 'Ward assessments',
     load: () => import('#pages/wards/WardAssessmentsPage.tsx'),

@@ -39,6 +39,8 @@ describe('the table of pages', () => {
     paths.ward('w'),
     paths.recordOnWard('w', 'p'),
     paths.wardAssessments('w'),
+    paths.handover('w'),
+    paths.writeHandover('w', 'p'),
     paths.audit(),
   ]
   it.each(every)('has a page for %s', (path) => {

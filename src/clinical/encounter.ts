@@ -104,7 +104,7 @@ export function daysIn({ start }: Pick<Visit, 'start'>, today: string): number |
   return Number.isFinite(days) && days >= 0 ? Math.round(days) : undefined
 }
 
-function reasonText({ reasonCode = [], reasonReference = [] }: Encounter): string | undefined {
+export function reasonText({ reasonCode = [], reasonReference = [] }: Encounter): string | undefined {
   const coded = reasonCode.map((concept: CodeableConcept) => textOf(concept, '')).filter(Boolean)
   const referred = reasonReference.flatMap(({ display }) => display ?? [])
   return [...coded, ...referred].join('; ') || undefined

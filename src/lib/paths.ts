@@ -56,6 +56,9 @@ export const paths = {
   /** The entry dialog over the ward list; closing it goes back to the list. */
   recordOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/record/${segment(patientId)}`,
+  handover: (wardId: string) => `/wards/${segment(wardId)}/handover`,
+  writeHandover: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/handover/${segment(patientId)}`,
   wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
   audit: () => '/audit',
 }

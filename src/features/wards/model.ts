@@ -1,7 +1,7 @@
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
-import { expectedDischargeOf } from '#clinical/encounter.ts'
+import { expectedDischargeOf, reasonText } from '#clinical/encounter.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
 import type { Found, Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
@@ -15,6 +15,8 @@ export type Occupant = {
   patientId: string
   patient: PatientIdentity | undefined
   sameName: boolean
+  /** Why they are here */
+  reason: string | undefined
   /** When the stay began */
   since: string | undefined
   consultant: string | undefined
@@ -149,6 +151,7 @@ function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
       patientId,
       patient: patient && toIdentity(patient),
       sameName: alike.has(patientId),
+      reason: reasonText(stay),
       since: stay.period?.start,
       consultant: consultantOf(stay),
       expectedDischarge: expectedDischargeOf(stay),

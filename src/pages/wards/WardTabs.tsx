@@ -16,6 +16,9 @@ export function WardTabs({ wardId }: { wardId: string }) {
           </NavLink>
         </li>
         <li>
+          <NavLink to={paths.handover(wardId)}>Handover</NavLink>
+        </li>
+        <li>
           <NavLink to={paths.wardAssessments(wardId)}>Assessments</NavLink>
         </li>
       </ul>

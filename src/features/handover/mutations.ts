@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { useSession } from '#auth/session.ts'
+import { useAct } from '#clinical/use-act.ts'
+import { fhir } from '#fhir/client.ts'
+
+import { fromWords, handedOver, type Sheet, withWords, type Words } from './model.ts'
+import { handoverKey } from './queries.ts'
+
+type About = { wardId: string; patientId: string; encounterId: string; sheet: Sheet | undefined }
+
+/** Keeps what the shift says of one patient, against the words that were on the screen. */
+export function useWriteHandover({ wardId, patientId, encounterId, sheet }: About) {
+  return useAct<Words>(
+    patientId,
+    (words, actor) =>
+      sheet
+        ? { change: [{ seen: sheet.resource, to: withWords(sheet.resource, words) }] }
+        : { make: [{ resource: fromWords(words, encounterId, actor) }] },
+    [handoverKey(wardId)],
+  )
+}
+
+/** Passes on everything the shift has written, all of it or nothing; refused when somebody is still writing. */
+export function useHandOver(wardId: string) {
+  const queryClient = useQueryClient()
+  const session = useSession()
+  return useMutation({
+    mutationFn: (sheets: readonly Sheet[]) => {
+      const now = new Date()
+      return fhir.transaction(
+        sheets.map(({ resource }) => ({
+          resource: { ...handedOver(resource, session, now), id: resource.id },
+          request: {
+            method: 'PUT',
+            url: `Communication/${resource.id}`,
+            ifMatch: `W/"${resource.meta?.versionId ?? ''}"`,
+          },
+        })),
+      )
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: handoverKey(wardId) }),
+  })
+}
