@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Outlet } from 'react-router'
 
+import { MeasurementsPanel } from '#features/measurements/MeasurementsPanel.tsx'
 import { ObservationsPanel } from '#features/observations/ObservationsPanel.tsx'
 import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
 
@@ -18,7 +19,10 @@ export function Component() {
         saved={saved?.patientId === patientId ? saved : undefined}
         onDismiss={() => setSaved(undefined)}
       />
-      <ObservationsPanel key={patientId} patientId={patientId} />
+      <div className="stack">
+        <ObservationsPanel key={patientId} patientId={patientId} />
+        <MeasurementsPanel key={`measurements ${patientId}`} patientId={patientId} />
+      </div>
       <Outlet context={{ onSaved: setSaved } satisfies OverObservations} />
     </>
   )

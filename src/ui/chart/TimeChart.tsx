@@ -31,7 +31,7 @@ export const TimeChart = memo(function TimeChart({ label, strips }: Props) {
         <div className="chart-strips" onPointerLeave={() => setRead(undefined)}>
           {drawn.map((strip) => (
             <StripRow
-              key={strip.name}
+              key={`${strip.name} ${strip.unit}`}
               strip={strip}
               span={span}
               chosen={chosen}

@@ -36,7 +36,7 @@ function Values({ label, strips }: Props) {
           <tr>
             <th scope="col">When</th>
             {strips.map(({ name, unit }) => (
-              <th key={name} scope="col">
+              <th key={`${name} ${unit}`} scope="col">
                 {name}
                 {unit && <span className="second-line">{unit}</span>}
               </th>
@@ -50,7 +50,7 @@ function Values({ label, strips }: Props) {
                 {when}
               </th>
               {cells.map((points, column) => (
-                <td key={strips[column]?.name}>
+                <td key={`${strips[column]?.name} ${strips[column]?.unit}`}>
                   {points.map((point, index) => (
                     // two values of one moment have nothing of their own but their order
                     // oxlint-disable-next-line react/no-array-index-key
