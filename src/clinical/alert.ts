@@ -2,10 +2,12 @@ import type { Flag } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, textOf } from '#fhir/coding.ts'
+import { codesText, hasAny, textOf } from '#fhir/coding.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 import { type Answer, type Entries, searchAbout, toEntries } from './entries.ts'
 import { type Source, sourceOf } from './source.ts'
+import type { Rows } from './versions.ts'
 
 /** A flag on a patient, sorted by what it makes the reader do. */
 export type Alert = {
@@ -84,4 +86,17 @@ function kindOf({ code, category = [] }: Flag, words: string): AlertKind {
   )
     return 'safety'
   return 'other'
+}
+
+/** What one version of an alert says, for its history. */
+export function alertRows(flag: Stored<Flag>): Rows {
+  const { words, category } = toAlert(flag)
+  return [
+    ['Alert', words],
+    ['Code', codesText(flag.code)],
+    ['Category', category],
+    ['Status', flag.status],
+    ['From', flag.period?.start && formatDateTime(flag.period.start)],
+    ['Until', flag.period?.end && formatDateTime(flag.period.end)],
+  ]
 }

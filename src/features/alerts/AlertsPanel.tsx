@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { alertKindWords, alertList } from '#clinical/alert.ts'
+import { AboutButton } from '#clinical/AboutButton.tsx'
+import { alertKindWords, alertList, alertRows } from '#clinical/alert.ts'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
-import { sourceText } from '#clinical/source.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -18,14 +19,17 @@ export function AlertsPanel({ patientId }: { patientId: string }) {
           <>
             {list.entries.length === 0 && <p>No alerts recorded</p>}
             <Lines of={list.entries}>
-              {({ kind, words, category, source }) => (
-                <>
-                  <span className={grave.has(kind) ? 'badge warning' : 'badge'}>
-                    {kind === 'other' ? (category ?? alertKindWords.other) : alertKindWords[kind]}
-                  </span>{' '}
-                  <strong>{words}</strong>
-                  <span className="second-line">{sourceText(source)}</span>
-                </>
+              {({ id, kind, words, category, source }) => (
+                <div className="entry-row">
+                  <div>
+                    <span className={grave.has(kind) ? 'badge warning' : 'badge'}>
+                      {kind === 'other' ? (category ?? alertKindWords.other) : alertKindWords[kind]}
+                    </span>{' '}
+                    <strong>{words}</strong>
+                    <EntrySource source={source} />
+                  </div>
+                  <AboutButton patientId={patientId} type="Flag" id={id} what={words} toRows={alertRows} />
+                </div>
               )}
             </Lines>
             <ListNotes of={list} />

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { AboutButton } from '#clinical/AboutButton.tsx'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 import { placeText, type Visit } from '#clinical/encounter.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
@@ -8,6 +10,7 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { newestVisits } from './queries.ts'
+import { visitRows } from './visit-rows.ts'
 
 export function VisitsSection({ patientId }: { patientId: string }) {
   const query = useQuery(newestVisits(patientId))
@@ -19,17 +22,27 @@ export function VisitsSection({ patientId }: { patientId: string }) {
             {list.entries.length === 0 && <p>No visits recorded</p>}
             <Lines of={list.entries}>
               {(visit) => (
-                <>
-                  <strong>{visit.kind}</strong>{' '}
-                  <span className={visit.current ? 'badge accent' : 'badge'}>{visit.status}</span>
-                  <p>{detailsOf(visit)}</p>
-                  <span className="second-line">
-                    {periodText({
-                      ...(visit.start ? { start: visit.start } : {}),
-                      ...(visit.end ? { end: visit.end } : {}),
-                    })}
-                  </span>
-                </>
+                <div className="entry-row">
+                  <div>
+                    <strong>{visit.kind}</strong>{' '}
+                    <span className={visit.current ? 'badge accent' : 'badge'}>{visit.status}</span>
+                    <p>{detailsOf(visit)}</p>
+                    <span className="second-line">
+                      {periodText({
+                        ...(visit.start ? { start: visit.start } : {}),
+                        ...(visit.end ? { end: visit.end } : {}),
+                      })}
+                    </span>
+                    <EntrySource source={{ ...visit.source, on: undefined }} />
+                  </div>
+                  <AboutButton
+                    patientId={patientId}
+                    type="Encounter"
+                    id={visit.id}
+                    what={[visit.kind, visit.reason].filter(Boolean).join(', ')}
+                    toRows={visitRows}
+                  />
+                </div>
               )}
             </Lines>
             <ListNotes of={list} />

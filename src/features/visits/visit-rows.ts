@@ -1,0 +1,22 @@
+import type { Encounter } from 'fhir/r4'
+
+import { placeText, toVisit } from '#clinical/encounter.ts'
+import type { Rows } from '#clinical/versions.ts'
+import type { Stored } from '#fhir/client.ts'
+import { formatDateTime } from '#fhir/dates.ts'
+
+/** What one version of a visit says, for its history. */
+export function visitRows(encounter: Stored<Encounter>): Rows {
+  const visit = toVisit(encounter)
+  return [
+    ['Kind', visit.kind],
+    ['Status', visit.status],
+    ['Reason', visit.reason],
+    ['Place', placeText(visit)],
+    ['Speciality', visit.speciality],
+    ['Consultant', visit.consultant],
+    ['Organisation', visit.organisation],
+    ['Began', visit.start && formatDateTime(visit.start)],
+    ['Ended', visit.end && formatDateTime(visit.end)],
+  ]
+}
