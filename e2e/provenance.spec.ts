@@ -69,6 +69,7 @@ test('a history that cannot be had says so, and comes when it can', async ({
   await signIn('nurse')
   await page.goto(`/patients/${ada.id}/allergies`)
   await page.getByRole('button', { name: 'About: Wasp venom' }).click()
+  await expect(page.getByRole('dialog', { name: 'About this entry' })).toContainText('Version 1')
   await page.keyboard.press('Escape')
   await context.setOffline(true)
   await page.getByRole('button', { name: 'About: Latex' }).click()
