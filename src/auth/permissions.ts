@@ -280,13 +280,12 @@ export const isReferral = (resource: { category?: { coding?: { code?: string }[]
 export const draftTags = 'https://lune.example/fhir/CodeSystem/draft-of'
 
 type Drafted = {
-  status?: unknown
   attester?: unknown
   meta?: { tag?: { system?: string; code?: string }[] }
 }
 
-/** Whose unsigned draft this is; undefined for anything else. Some servers never lose a tag, so the tag alone says nothing. */
-export const draftOwner = ({ status, attester, meta }: Drafted): string | undefined =>
-  status === 'preliminary' && [attester].flat().every((one) => !one)
+/** Whose draft this is; undefined once it is signed. Some servers never lose a tag, so the tag alone says nothing. */
+export const draftOwner = ({ attester, meta }: Drafted): string | undefined =>
+  [attester].flat().every((one) => !one)
     ? [meta?.tag].flat().find((tag) => tag?.system === draftTags)?.code
     : undefined

@@ -67,6 +67,12 @@ export function openAutosave<Words>(send: (words: Words) => Promise<void>, delay
       timer = setTimeout(() => void flush().catch(() => undefined), delay)
     },
     flush,
+    /** What was typed is settled otherwise: it was dropped, or it is in the record by another way. */
+    settle: () => {
+      clearTimeout(timer)
+      waiting = undefined
+      show({ status: 'saved', at: Date.now() })
+    },
     /** Nothing is sent any more: the page it was typed on is gone. */
     stop: () => clearTimeout(timer),
   }

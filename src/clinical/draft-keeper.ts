@@ -8,7 +8,7 @@ import { entrySystem } from './recorded-by.ts'
 import { toWriting } from './writing.ts'
 
 /** The same note, open somewhere else too, has been changed there; the writer sees both. */
-class ChangedElsewhere extends Error {
+export class ChangedElsewhere extends Error {
   readonly theirs: Stored<Composition>
   constructor(theirs: Stored<Composition>) {
     super('It has been changed in another window meanwhile.')
@@ -29,6 +29,8 @@ export function draftKeeper(patientId: string, entryId: string, stored?: Stored<
     ours.add(wordsOf(next))
     const now = kept ? await change(kept, next) : await begin(next)
     kept = wordsOf(now) === wordsOf(next) ? now : await change(now, next)
+    ours.clear()
+    ours.add(wordsOf(kept))
     return kept
   }
 

@@ -28,7 +28,7 @@ describe('words', () => {
 })
 
 describe('a note', () => {
-  const quote = { reference: 'Observation/1', words: 'NEWS2 7', said: '14-Mar-2026 08:10 · Mr D Okoro' }
+  const quote = { references: ['Observation/1', 'Observation/2'], words: 'NEWS2 7', said: '14-Mar-2026 08:10 · Mr D Okoro' }
 
   it('leaves out the headings with nothing under them', () => {
     const { section } = fromWriting({
@@ -48,7 +48,10 @@ describe('a note', () => {
     expect(section?.[0]?.section?.[0]).toMatchObject({
       title: quote.said,
       code: { text: 'Quoted from the record' },
-      entry: [{ reference: 'Observation/1', display: quote.said }],
+      entry: [
+        { reference: 'Observation/1', display: quote.said },
+        { reference: 'Observation/2', display: quote.said },
+      ],
     })
   })
   it('opens again as it was, with its empty headings', () => {

@@ -7,7 +7,7 @@ import { narrativeText, toNarrative } from './narrative.ts'
 import { headingConcept, headingOf, type RecordHeading, recordHeadings } from './record-headings.ts'
 
 /** Something of the record inside of a note: its words as they were, when and whose, and what they are taken from. */
-export type Quote = { reference: string; words: string; said: string }
+export type Quote = { references: string[]; words: string; said: string }
 
 /** What stands under one heading: what the writer wrote, and what they quoted. */
 export type WrittenSection = { heading: RecordHeading; words: string; quotes: Quote[] }
@@ -26,7 +26,7 @@ export const fromWriting = ({ title, sections }: Writing): Pick<Composition, 'ti
   section: sections.filter(isWritten).map(toSection),
 })
 
-const isWritten = ({ words, quotes }: WrittenSection) => words.trim() !== '' || quotes.length > 0
+export const isWritten = ({ words, quotes }: WrittenSection) => words.trim() !== '' || quotes.length > 0
 
 const toSection = ({ heading, words, quotes }: WrittenSection): CompositionSection => ({
   title: recordHeadings[heading],
@@ -36,17 +36,17 @@ const toSection = ({ heading, words, quotes }: WrittenSection): CompositionSecti
 })
 
 /** The words stand together with what they are taken from (hazard H20). */
-const toQuote = ({ reference, words, said }: Quote): CompositionSection => ({
+const toQuote = ({ references, words, said }: Quote): CompositionSection => ({
   title: said,
   code: quoted,
   text: toNarrative(words, 'generated'),
-  entry: [{ reference, display: said }],
+  entry: references.map((reference) => ({ reference, display: said })),
 })
 
-const isQuote = ({ code }: CompositionSection) => hasAny(code, 'quote')
+export const isQuote = ({ code }: CompositionSection) => hasAny(code, 'quote')
 
-const quoteOf = ({ title, text, entry }: CompositionSection): Quote => ({
-  reference: listOf(entry)[0]?.reference ?? '',
+export const quoteOf = ({ title, text, entry }: CompositionSection): Quote => ({
+  references: listOf(entry).flatMap(({ reference = [] }) => reference),
   words: narrativeText(text),
   said: title ?? '',
 })

@@ -1,58 +1,130 @@
 import type { Composition, CompositionSection } from 'fhir/r4'
 
 import { draftOwner } from '#auth/permissions.ts'
-import { plainText } from '#clinical/attachment.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { type Source, sourceOf } from '#clinical/source.ts'
+import { listOf } from '#clinical/lenient.ts'
+import { narrativeText } from '#clinical/narrative.ts'
+import { inErrorReason } from '#clinical/signing.ts'
+import { type Source, sourceOf, whoText } from '#clinical/source.ts'
+import type { Rows } from '#clinical/versions.ts'
+import { isQuote, type Quote, quoteOf } from '#clinical/writing.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
-export type NoteSection = { title: string | undefined; text: string; sections: NoteSection[] }
+/** What stands under one heading, with what was quoted there and the headings below it. */
+export type NoteSection = {
+  title: string | undefined
+  text: string
+  quotes: Quote[]
+  sections: NoteSection[]
+}
 
 export type Note = {
   id: string
   title: string
+  /** Undefined for a note that is complete */
   status: string | undefined
+  /** Signed by a student, and by nobody else yet */
+  awaitsCountersignature: boolean
+  /** Signed here: an addendum can be written to it */
+  signed: boolean
   date: string | undefined
+  /** `Dr Amina Hargreaves, Doctor, East Lancashire Hospitals NHS Trust, 14-Mar-2026 10:42` */
+  signatures: string[]
   sections: NoteSection[]
+  inError: { who: string; at: string | undefined; reason: string } | undefined
+  /** The note this one adds to */
+  appends: string | undefined
+  addenda: Note[]
   source: Source
 }
 
-export function toNotes(found: Answer<Composition>): Entries<Note> {
-  const list = toEntries(found, (composition) =>
-    composition.status === 'entered-in-error' || draftOwner(composition) ? undefined : toNote(composition),
-  )
+export type Notes = Entries<Note> & { inError: Note[] }
+
+/** The newest first; an addendum stands with the note it adds to, and what was withdrawn stands apart. */
+export function toNotes(found: Answer<Composition>): Notes {
+  const list = toEntries(found, (composition) => (draftOwner(composition) ? undefined : toNote(composition)))
+  const all = list.entries.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''))
+  const valid = all.filter(({ inError }) => !inError)
+  const ids = new Set(valid.map(({ id }) => id))
+  const standsAlone = ({ appends }: Note) => !appends || !ids.has(appends)
   return {
     ...list,
-    entries: list.entries.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? '')),
+    entries: valid.filter(standsAlone).map((note) => ({
+      ...note,
+      // in the order they were written, below what they add to
+      addenda: valid.filter(({ appends }) => appends === note.id).toReversed(),
+    })),
+    inError: all.filter(({ inError }) => inError),
   }
 }
 
-function toNote(composition: Stored<Composition>): Note {
-  const { title, type, date, status, section = [], text } = composition
-  const sections = section.map((one) => toSection(one))
-  const whole = text?.div ? plainText(text.div) : ''
+export function toNote(composition: Stored<Composition>): Note {
+  const { title, type, date, section, text, attester, relatesTo } = composition
+  const status = composition.status as string | undefined
+  const sections = listOf(section).map((one) => toSection(one))
+  const whole = narrativeText(text)
+  const signatures = listOf(attester)
   return {
     id: composition.id,
     title: title?.trim() || textOf(type, 'Note without a title'),
-    status: status === 'preliminary' ? 'Not finished' : status === 'amended' ? 'Amended' : undefined,
+    status: statusOf(status, signatures.length),
+    awaitsCountersignature: status === 'preliminary' && signatures.length > 0,
+    signed: signatures.length > 0 || status === 'final' || status === 'amended',
     date,
-    sections: sections.length > 0 ? sections : whole ? [{ title: undefined, text: whole, sections: [] }] : [],
+    signatures: signatures.map(
+      ({ party, time }) =>
+        `${whoText(party, composition) ?? 'Somebody not named'}, ${formatDateTime(time, 'time not recorded')}`,
+    ),
+    sections:
+      sections.length > 0 ? sections : whole ? [{ title: undefined, text: whole, quotes: [], sections: [] }] : [],
+    inError: status === 'entered-in-error' ? withdrawn(composition) : undefined,
+    appends: listOf(relatesTo).find(({ code }) => code === 'appends')?.targetReference?.reference?.split('/').at(-1),
+    addenda: [],
     source: sourceOf(composition, date),
+  }
+}
+
+function statusOf(status: string | undefined, signatures: number): string | undefined {
+  switch (status) {
+    case 'final':
+    case 'entered-in-error':
+      return undefined
+    case 'preliminary':
+      return signatures > 0 ? 'Not countersigned' : 'Not finished, not signed'
+    case 'amended':
+      return 'Amended'
+    default:
+      return 'Status not known'
+  }
+}
+
+function withdrawn(composition: Composition): Note['inError'] {
+  const said = inErrorReason(composition)
+  return {
+    who: whoText(said?.authorReference, composition) ?? said?.authorString ?? 'Somebody not named',
+    at: said?.time,
+    reason: said?.text ?? 'Reason not recorded',
   }
 }
 
 const deepest = 6
 
 function toSection(
-  { title, code, text, section = [], emptyReason, entry = [] }: CompositionSection,
+  { title, code, text, section, emptyReason, entry }: CompositionSection,
   depth = 0,
 ): NoteSection {
-  const words = text?.div ? plainText(text.div) : ''
-  const inner = depth < deepest ? section.map((one) => toSection(one, depth + 1)) : []
+  const words = narrativeText(text)
+  const below = listOf(section)
+  const quotes = below.filter(isQuote).map(quoteOf)
+  const inner =
+    depth < deepest ? below.filter((one) => !isQuote(one)).map((one) => toSection(one, depth + 1)) : []
+  const nothing = inner.length + quotes.length === 0
   return {
     title: title?.trim() || (code ? textOf(code, '') : '') || undefined,
-    text: words || (inner.length > 0 ? '' : emptyWords(emptyReason && textOf(emptyReason, ''), entry.length)),
+    text: words || (nothing ? emptyWords(emptyReason && textOf(emptyReason, ''), listOf(entry).length) : ''),
+    quotes,
     sections: inner,
   }
 }
@@ -63,3 +135,22 @@ function emptyWords(reason: string | undefined, entries: number): string {
     ? `${entries} coded ${entries === 1 ? 'entry' : 'entries'}, without words`
     : 'Nothing written'
 }
+
+/** What one version of a note says, for its history. */
+export function noteRows(composition: Stored<Composition>): Rows {
+  const note = toNote(composition)
+  return [
+    ['Title', note.title],
+    ['Status', note.inError ? 'Entered in error' : (note.status ?? 'Complete')],
+    ['Date', formatDateTime(note.date)],
+    ...note.signatures.map((one): Rows[number] => ['Signed', one]),
+    ['Entered in error', note.inError && `${note.inError.reason} (${note.inError.who}, ${formatDateTime(note.inError.at)})`],
+    ...note.sections.flatMap(sectionRows),
+  ]
+}
+
+const sectionRows = ({ title = 'Words', text, quotes, sections }: NoteSection): Rows => [
+  [title, text],
+  ...quotes.map(({ said, words }): Rows[number] => [title, `Quoted, ${said}: ${words}`]),
+  ...sections.flatMap(sectionRows),
+]
