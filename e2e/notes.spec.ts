@@ -1,7 +1,11 @@
-import type { Composition } from 'fhir/r4'
+import type { Composition, Task } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { found } from './record.ts'
+import { admit, ask, found, newWard, put } from './record.ts'
+import { beginNote, note, signedNote } from './notes.ts'
+
+const notesOf = async (patientId: string) =>
+  (await found(`/Composition?patient=${patientId}`)) as Composition[]
 
 test('a doctor writes while reading the other sections, and the words go with them', async ({
   page,
@@ -11,38 +15,315 @@ test('a doctor writes while reading the other sections, and the words go with th
   const ada = await patient()
   await signIn('doctor', /East Lancashire/i)
   await page.goto(`/patients/${ada.id}/notes`)
-  await page.getByRole('button', { name: 'Write note' }).click()
-  await page.getByRole('button', { name: /^Ward round/ }).click()
-  const note = page.getByRole('region', { name: 'Ward round' })
-  await note.getByLabel('Plan and requested actions').fill('Home tomorrow')
-  await expect(note.getByRole('status')).toContainText(/Saved as draft \d\d:\d\d/)
+  const round = await beginNote(page, 'Ward round')
+  await round.getByLabel('Plan and requested actions').fill('Home tomorrow')
+  await expect(round.getByRole('status')).toContainText(/Saved as draft \d\d:\d\d/)
   await page.getByRole('navigation', { name: 'Chart' }).getByRole('link', { name: 'Allergies' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Allergies' })).toBeVisible()
   await expect(page).toHaveURL(/\/allergies\?work=note\./)
-  await expect(note.getByLabel('Plan and requested actions')).toHaveValue('Home tomorrow')
+  await expect(round.getByLabel('Plan and requested actions')).toHaveValue('Home tomorrow')
   await expectAccessible(page)
-  const [draft] = (await found(`/Composition?patient=${ada.id}`)) as Composition[]
-  expect(draft).toMatchObject({ status: 'preliminary', section: [{ title: 'Plan and requested actions' }] })
-  // Closed, it is there to go on with; the focus is where it was.
-  await note.getByRole('button', { name: 'Close Ward round' }).click()
-  await expect(note).toBeHidden()
+  expect(await notesOf(ada.id)).toMatchObject([
+    { status: 'preliminary', section: [{ title: 'Plan and requested actions' }] },
+  ])
+  // Back to before it was opened: it is closed, and nothing is lost by it.
+  await round.getByRole('button', { name: 'Close Ward round' }).click()
+  await expect(round).toBeHidden()
   await expect(page).toHaveURL(/\/allergies$/)
 })
 
-test('another patient’s address closes what is being written about this one', async ({
+test('a draft is there again on another machine, for its author alone', async ({
+  page,
+  signIn,
+  patient,
+  browser,
+}) => {
+  const ada = await patient()
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ada.id}/notes`)
+  const text = 'Chest:\n  crackles, right base\n\nAbdomen soft <no guarding> & not tender'
+  const round = await beginNote(page, 'Ward round')
+  await round.getByLabel('Examination findings').fill(text)
+  await expect(round.getByRole('status')).toContainText('Saved as draft')
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('crackles')
+  const [draft] = await notesOf(ada.id)
+  expect((await ask('nurse', 'GET', `/Composition/${draft?.id}`)).status).toBe(403)
+
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto('/')
+  await elsewhere.getByRole('textbox', { name: 'User ID' }).fill('doctor')
+  await elsewhere.getByRole('textbox', { name: 'Passcode' }).fill('demo')
+  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: /East Lancashire/i }).click()
+  await expect(elsewhere.getByRole('button', { name: 'Account' })).toBeVisible()
+  await elsewhere.goto(`/patients/${ada.id}/notes`)
+  await elsewhere
+    .getByRole('region', { name: 'My drafts' })
+    .getByRole('button', { name: /Go on writing/ })
+    .click()
+  await expect(note(elsewhere, 'Ward round').getByLabel('Examination findings')).toHaveValue(text)
+  await elsewhere.context().close()
+})
+
+test('another patient’s address closes what is being written about this one, and asks before words are lost', async ({
   page,
   signIn,
   patient,
 }) => {
-  const [ada, ben] = [await patient(), await patient({ given: 'Ben' })]
+  const ada = await patient({ fault: 'Composition-refuses-writes' })
+  const ben = await patient({ given: 'Ben' })
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ben.id}/notes`)
+  await page.goto(`/patients/${ada.id}/notes`)
+  const free = await beginNote(page, 'Note')
+  await free.getByLabel('Clinical narrative').fill('Ada only')
+  await expect(free.getByRole('alert')).toContainText('Not saved.')
+  // Another section of the same chart takes nothing away, so nothing is asked.
+  await page.getByRole('navigation', { name: 'Chart' }).getByRole('link', { name: 'Problems' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Problems' })).toBeVisible()
+  await expect(free.getByLabel('Clinical narrative')).toHaveValue('Ada only')
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Wards' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Keep writing' }).click()
+  await expect(free.getByLabel('Clinical narrative')).toHaveValue('Ada only')
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Wards' }).click()
+  await question.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Wards' })).toBeVisible()
+  expect(await notesOf(ada.id)).toEqual([])
+  expect(await notesOf(ben.id)).toEqual([])
+})
+
+test('a draft that the record refuses, or cannot be reached for, keeps every word and goes when it can', async ({
+  page,
+  signIn,
+  patient,
+  context,
+}) => {
+  const ada = await patient({ fault: 'Composition-refuses-writes' })
   await signIn('doctor', /East Lancashire/i)
   await page.goto(`/patients/${ada.id}/notes`)
-  await page.getByRole('button', { name: 'Write note' }).click()
-  await page.getByRole('button', { name: /^Note/ }).click()
-  await page.getByLabel('Clinical narrative').fill('Ada only')
-  await expect(page.getByText(/Saved as draft/)).toBeVisible()
-  await page.goto(`/patients/${ben.id}/notes`)
-  await expect(page.getByRole('heading', { level: 1, name: 'Notes' })).toBeVisible()
-  await expect(page.getByText('Ada only')).toBeHidden()
-  expect(await found(`/Composition?patient=${ben.id}`)).toEqual([])
+  const free = await beginNote(page, 'Note')
+  const narrative = free.getByLabel('Clinical narrative')
+  await narrative.fill('Refused')
+  await expect(free.getByRole('alert')).toContainText('Not saved.')
+  await expect(free.getByRole('status')).toHaveText('Not saved')
+  const { meta: _, ...well } = ada
+  await ask('system', 'PUT', `/Patient/${ada.id}`, well)
+  await free.getByRole('button', { name: 'Try again' }).click()
+  await expect(free.getByRole('status')).toContainText('Saved as draft')
+
+  await context.setOffline(true)
+  await narrative.fill('Refused, then without a network')
+  await expect(free.getByRole('alert')).toContainText('The record cannot be reached')
+  await narrative.fill('Refused, then without a network, then well')
+  await context.setOffline(false)
+  await expect(free.getByRole('status')).toContainText('Saved as draft')
+  const [kept, ...more] = await notesOf(ada.id)
+  expect(more).toEqual([])
+  expect(JSON.stringify(kept?.section)).toContain('Refused, then without a network, then well')
+})
+
+test('the same draft in two tabs: the second sees the first’s words beside its own, and neither is lost', async ({
+  page,
+  signIn,
+  patient,
+  context,
+}) => {
+  const ada = await patient()
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ada.id}/notes`)
+  const one = await beginNote(page, 'Note')
+  await one.getByLabel('Clinical narrative').fill('Begun')
+  await expect(one.getByRole('status')).toContainText('Saved as draft')
+  const tab = await context.newPage()
+  await tab.goto(page.url())
+  const other = note(tab, 'Note')
+  await expect(other.getByLabel('Clinical narrative')).toHaveValue('Begun')
+
+  await one.getByLabel('Clinical narrative').fill('Begun here')
+  await expect(one.getByRole('status')).toContainText('Saved as draft')
+  await other.getByLabel('Clinical narrative').fill('Begun there')
+  const conflict = other.getByRole('alert')
+  await expect(conflict.first()).toContainText('changed this draft in another window')
+  await expect(conflict.first()).toContainText('Begun here')
+  await expect(other.getByLabel('Clinical narrative')).toHaveValue('Begun there')
+  await expectAccessible(tab)
+  await other.getByRole('button', { name: /Keep both/ }).click()
+  await expect(other.getByRole('status')).toContainText('Saved as draft')
+  expect(JSON.stringify(await notesOf(ada.id))).toContain('Begun here')
+  expect(JSON.stringify(await notesOf(ada.id))).toContain('Begun there')
+})
+
+test('a note is signed under the patient’s name, stays as it was signed, and is added to', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ nhsNumber: '9990000700' })
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ada.id}/notes`)
+  const round = await beginNote(page, 'Ward round')
+  await round.getByRole('button', { name: 'Sign…' }).click()
+  await expect(round.getByRole('alert')).toContainText('Nothing is written yet')
+  await round.getByLabel('Plan and requested actions').fill('Home tomorrow')
+  await round.getByRole('button', { name: 'Sign…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign note' })
+  await expect(dialog).toContainText(/Ada.*Born 04-Mar-1951.*999 000 0700/)
+  await expect(dialog).toContainText('Home tomorrow')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Sign note' }).dblclick()
+  await expect(round.getByRole('status')).toContainText('Signed.')
+  await round.getByRole('button', { name: 'Close', exact: true }).click()
+
+  const notes = page.getByRole('region', { name: 'Notes', exact: true })
+  const signed = notes.getByRole('article', { name: 'Ward round' })
+  await expect(signed).toContainText(
+    /Signed: Dr Amina Hargreaves, Doctor, East Lancashire Hospitals NHS Trust/,
+  )
+  const [kept, ...more] = await notesOf(ada.id)
+  expect(more).toEqual([])
+  expect(kept).toMatchObject({ status: 'final', attester: [{ mode: 'professional' }] })
+  expect(kept?.meta?.tag).toBeUndefined()
+  const changed = await ask('doctor', 'PUT', `/Composition/${kept?.id}`, { ...kept, title: 'Another' })
+  expect(changed.status).toBe(403)
+
+  await signed.getByRole('button', { name: 'Add to: Ward round' }).click()
+  const added = page.getByRole('region', { name: /^Added to Ward round/ })
+  await added.getByLabel('Clinical narrative').fill('Seen again: wheeze gone')
+  await added.getByRole('button', { name: 'Sign…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign note' }).click()
+  await expect(added.getByRole('status')).toContainText('Signed.')
+  await expect(signed.getByRole('article', { name: /^Added to Ward round/ })).toContainText('wheeze gone')
+  const addendum = (await notesOf(ada.id)).find(({ relatesTo }) => relatesTo)
+  expect(addendum?.relatesTo).toMatchObject([
+    { code: 'appends', targetReference: { reference: `Composition/${kept?.id}` } },
+  ])
+})
+
+test('a note entered in error leaves the list with its reason, and is struck out for whoever asks', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await put(signedNote(ada.id, 'Written about somebody else'))
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/notes`)
+  await page.getByRole('link', { name: 'Mark in error: Ward round' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Mark note in error' })
+  await dialog.getByRole('textbox').fill('Wrong patient')
+  await dialog.getByRole('button', { name: 'Mark note in error' }).click()
+  await expect(dialog).toBeHidden()
+  const notes = page.getByRole('region', { name: 'Notes', exact: true })
+  await expect(notes).toContainText('No notes recorded')
+  await expect(notes.getByText('Written about somebody else')).toBeHidden()
+  await notes.getByText('1 note entered in error').click()
+  await expect(notes.getByText('Written about somebody else')).toBeVisible()
+  await expect(notes).toContainText(/Wrong patient.*Mr Daniel Okoro/)
+  await expectAccessible(page)
+  await notes.getByRole('button', { name: 'About: Ward round' }).click()
+  await expect(page.getByRole('dialog', { name: 'About this entry' })).toContainText('Version 2')
+})
+
+test('a student’s note says that nobody has countersigned it, until somebody does', async ({
+  page,
+  signIn,
+  patient,
+  browser,
+}) => {
+  const ada = await patient()
+  await signIn('student')
+  await page.goto(`/patients/${ada.id}/notes`)
+  const free = await beginNote(page, 'Note')
+  await free.getByLabel('Clinical narrative').fill('Seen with the team')
+  await free.getByRole('button', { name: 'Sign…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign note, to be countersigned' }).click()
+  await expect(free.getByRole('status')).toContainText('Signed.')
+  const [waiting] = await notesOf(ada.id)
+  expect(waiting?.status).toBe('preliminary')
+  const tasks = async () => (await found(`/Task?patient=${ada.id}`)) as Task[]
+  expect(await tasks()).toMatchObject([
+    { status: 'requested', focus: { reference: `Composition/${waiting?.id}` } },
+  ])
+
+  const ward = await (await browser.newContext()).newPage()
+  await ward.goto('/')
+  await ward.getByRole('textbox', { name: 'User ID' }).fill('nurse')
+  await ward.getByRole('textbox', { name: 'Passcode' }).fill('demo')
+  await ward.getByRole('button', { name: 'Sign in' }).click()
+  await expect(ward.getByRole('button', { name: 'Account' })).toBeVisible()
+  await ward.goto(`/patients/${ada.id}/notes`)
+  const article = ward.getByRole('article', { name: /^Note/ })
+  await expect(article).toContainText('Not countersigned')
+  await article.getByRole('link', { name: 'Countersign: Note' }).click()
+  const dialog = ward.getByRole('dialog', { name: 'Countersign note' })
+  await expect(dialog).toContainText('Born 04-Mar-1951')
+  await dialog.getByRole('button', { name: 'Countersign note' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(article).toContainText('Countersigned: Mr Daniel Okoro')
+  await expect(article).not.toContainText('Not countersigned')
+  expect(await tasks()).toMatchObject([{ status: 'completed' }])
+  await ward.context().close()
+})
+
+test('observations, results and problems are quoted with their date and author, apart from one’s own words', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  const { ward, beds } = await newWard(1)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  const potassium = await put({
+    resourceType: 'Observation',
+    status: 'final',
+    category: [
+      {
+        coding: [
+          { system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' },
+        ],
+      },
+    ],
+    code: { text: 'Potassium' },
+    subject: { reference: `Patient/${ada.id}` },
+    effectiveDateTime: '2026-03-14T06:10:00Z',
+    valueQuantity: { value: 5.9, unit: 'mmol/L' },
+    interpretation: [{ coding: [{ code: 'H' }] }],
+    referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 5.3, unit: 'mmol/L' } }],
+  })
+  const report = await put({
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    code: { text: 'Urea and electrolytes' },
+    subject: { reference: `Patient/${ada.id}` },
+    effectiveDateTime: '2026-03-14T06:10:00Z',
+    performer: [{ display: 'Blackburn laboratory' }],
+    result: [{ reference: `Observation/${potassium.id}` }],
+  })
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ada.id}/notes`)
+  const round = await beginNote(page, 'Ward round')
+  await round.getByRole('button', { name: 'Quote from the record' }).click()
+  await round.getByText('Results', { exact: true }).click()
+  await round.getByRole('button', { name: /^Quote: Urea and electrolytes, 14-Mar-2026 06:10/ }).click()
+  await round.getByRole('button', { name: 'Done' }).click()
+  const quote = round.getByRole('figure')
+  await expect(quote).toContainText('From the record')
+  await expect(quote).toContainText('14-Mar-2026 06:10 · Blackburn laboratory')
+  await expect(quote).toContainText('Potassium 5.9 mmol/L (High, range 3.5–5.3 mmol/L)')
+  await round.getByLabel('Investigation results').fill('For repeat')
+  await expect(round.getByRole('status')).toContainText('Saved as draft')
+  await expectAccessible(page)
+  const [draft] = await notesOf(ada.id)
+  expect(draft?.section?.[0]).toMatchObject({
+    title: 'Investigation results',
+    section: [
+      {
+        title: '14-Mar-2026 06:10 · Blackburn laboratory',
+        code: { text: 'Quoted from the record' },
+        entry: [{ reference: `DiagnosticReport/${report.id}` }],
+      },
+    ],
+  })
+  expect(draft?.encounter?.reference).toMatch(/^Encounter\//)
 })

@@ -146,6 +146,22 @@ export const chartPages: readonly Page[] = [
     works: [
       { kind: 'note', title: 'Write note', needs: 'note.write', key: 'n', words: 'ward round clerking' },
     ],
+    inside: [
+      {
+        path: ':entryId/countersign',
+        title: 'Countersign note',
+        load: () => import('#pages/patient/CountersignPage.tsx'),
+        needs: 'note.sign',
+        dialog: true,
+      },
+      {
+        path: ':entryId/in-error',
+        title: 'Mark note in error',
+        load: () => import('#pages/patient/NoteInErrorPage.tsx'),
+        needs: 'note.write',
+        dialog: true,
+      },
+    ],
   },
   {
     path: 'documents',

@@ -134,7 +134,7 @@ const activities = {
       interactions: keep,
     },
     // A document is put together once, when it is signed.
-    { types: ['Bundle'], interactions: ['create'] },
+    { types: ['Bundle', 'Provenance'], interactions: ['create'] },
   ],
   /** To complete a note by one's own signature, or another's by countersigning it. */
   'note.sign': [],

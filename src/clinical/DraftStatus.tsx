@@ -1,12 +1,14 @@
+import { formatDateTime } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
 
 import type { SaveState } from './autosave.ts'
+import { ChangedElsewhere } from './draft-keeper.ts'
 
 /** How far the words have got, for the head of the workspace. */
-export function DraftStatus({ state }: { state: SaveState }) {
+export function DraftStatus({ state, keptAt }: { state: SaveState; keptAt: string | undefined }) {
   return (
     <span className="draft-status" role="status" data-status={state.status}>
-      {words(state)}
+      {state.status === 'untouched' && keptAt ? `Saved as draft ${formatDateTime(keptAt)}` : words(state)}
     </span>
   )
 }
@@ -28,10 +30,11 @@ function words(state: SaveState): string {
 
 /** Why the words are not in the record; they stay where they were typed. */
 export function DraftRefused({ state, onAgain }: { state: SaveState; onAgain: () => void }) {
-  return state.status === 'not saved' ? (
+  const refused = 'refused' in state ? state.refused : undefined
+  return refused && !(refused instanceof ChangedElsewhere) ? (
     <div role="alert" className="notice not-saved">
       <p>
-        <strong>Not saved.</strong> {state.error.message} What you have written is still here.
+        <strong>Not saved.</strong> {refused.message} What you have written is still here.
       </p>
       <button type="button" className="button small" onClick={onAgain}>
         Try again

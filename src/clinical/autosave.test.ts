@@ -57,7 +57,7 @@ describe('a draft', () => {
     first.catch(() => undefined)
     await answer(new Error('No network'))
     await expect(first).rejects.toThrow('No network')
-    expect(draft.state()).toEqual({ status: 'not saved', error: new Error('No network') })
+    expect(draft.state()).toEqual({ status: 'not saved', refused: new Error('No network') })
     const second = draft.flush()
     await answer()
     await second

@@ -1,10 +1,13 @@
-/** How far what is typed has got. Only `saved` and `untouched` may be left without asking. */
+/**
+ * How far what is typed has got. Only `saved` and `untouched` may be left without asking; `refused` stands until
+ * something has been saved.
+ */
 export type SaveState =
   | { status: 'untouched' }
-  | { status: 'typed' }
-  | { status: 'saving' }
+  | { status: 'typed'; refused?: Error }
+  | { status: 'saving'; refused?: Error }
   | { status: 'saved'; at: number }
-  | { status: 'not saved'; error: Error }
+  | { status: 'not saved'; refused: Error }
 
 /**
  * Sends what is typed to the record a moment after the typing stops, one send at a time. What a send had not taken
@@ -17,6 +20,8 @@ export function openAutosave<Words>(send: (words: Words) => Promise<void>, delay
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
 
+  const refusedBefore = () => ('refused' in state && state.refused ? { refused: state.refused } : {})
+
   function show(next: SaveState) {
     state = next
     for (const listener of listeners) listener()
@@ -27,7 +32,7 @@ export function openAutosave<Words>(send: (words: Words) => Promise<void>, delay
       while (waiting) {
         const { words } = waiting
         waiting = undefined
-        show({ status: 'saving' })
+        show({ status: 'saving', ...refusedBefore() })
         try {
           await send(words)
         } catch (error) {
@@ -39,7 +44,7 @@ export function openAutosave<Words>(send: (words: Words) => Promise<void>, delay
     } catch (error) {
       show({
         status: 'not saved',
-        error: error instanceof Error ? error : new Error('It could not be sent.'),
+        refused: error instanceof Error ? error : new Error('It could not be sent.'),
       })
       throw error
     } finally {
@@ -63,7 +68,7 @@ export function openAutosave<Words>(send: (words: Words) => Promise<void>, delay
     typed: (words: Words) => {
       waiting = { words }
       clearTimeout(timer)
-      if (state.status !== 'saving') show({ status: 'typed' })
+      if (state.status !== 'saving') show({ status: 'typed', ...refusedBefore() })
       timer = setTimeout(() => void flush().catch(() => undefined), delay)
     },
     flush,

@@ -20,7 +20,7 @@ export class ChangedElsewhere extends Error {
  * Writes one composition, version upon version. An answer that was lost on the way is recognised by its words, so that
  * nobody is told of a conflict with themselves.
  */
-export function draftKeeper(patientId: string, entryId: string, stored?: Stored<Composition>) {
+export function draftKeeper(patientId: string, stored?: Stored<Composition>) {
   let kept = stored
   const ours = new Set(stored ? [wordsOf(stored)] : [])
 
@@ -40,7 +40,8 @@ export function draftKeeper(patientId: string, entryId: string, stored?: Stored<
     return now
   }
 
-  const begin = async (next: Composition) => recognised(await fhir.create(next, `${entrySystem}|${entryId}`))
+  const begin = async (next: Composition) =>
+    recognised(await fhir.create(next, `${entrySystem}|${next.identifier?.value}`))
 
   async function change(from: Stored<Composition>, next: Composition) {
     try {
@@ -58,6 +59,11 @@ export function draftKeeper(patientId: string, entryId: string, stored?: Stored<
     over: (theirs: Stored<Composition>) => {
       kept = theirs
       ours.add(wordsOf(theirs))
+    },
+    /** Begins another one: the first stays in the record as it is. */
+    anew: (next: Composition) => {
+      kept = undefined
+      return write(next)
     },
   }
 }

@@ -40,12 +40,6 @@ export const countersigned = <C extends Composition>(note: C, session: Session, 
   attester: [...listOf(note.attester), signature(session, now)],
 })
 
-/** Signed in the post the person at the screen is in: an answer that was lost is recognised by it. */
-export const isSignedBy = ({ attester }: Composition, { post }: Session): boolean =>
-  listOf(attester).some(
-    ({ party }) => party?.identifier?.system === sdsRole && party.identifier.value === post.id,
-  )
-
 function withoutDraftTag({ tag, ...meta }: Meta = {}): Meta {
   const rest = listOf(tag).filter(({ system }) => system !== draftTags)
   return { ...meta, ...(rest.length > 0 ? { tag: rest } : {}) }
@@ -94,4 +88,4 @@ export const countersignTask = ({ note, session, owner, now }: Asking): Task => 
 })
 
 /** One request for one note, however often it is sent. */
-export const countersignSystem = 'https://lune.example/fhir/Id/countersign'
+const countersignSystem = 'https://lune.example/fhir/Id/countersign'

@@ -4,16 +4,16 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { openAutosave } from './autosave.ts'
+import { openAutosave, type SaveState } from './autosave.ts'
 import { draftKeeper } from './draft-keeper.ts'
 import { notesKey } from './draft-queries.ts'
 
-type Options = { patientId: string; entryId: string; stored: Stored<Composition> | undefined }
+type Options = { patientId: string; stored: Stored<Composition> | undefined }
 
 /** A draft that saves itself to the record while it is written. */
-export function useDraft({ patientId, entryId, stored }: Options) {
+export function useDraft({ patientId, stored }: Options) {
   const queryClient = useQueryClient()
-  const [keeper] = useState(() => draftKeeper(patientId, entryId, stored))
+  const [keeper] = useState(() => draftKeeper(patientId, stored))
   const [autosave] = useState(() =>
     openAutosave(async (draft: Composition) => {
       const begun = keeper.kept() === undefined
@@ -34,5 +34,16 @@ export function useDraft({ patientId, entryId, stored }: Options) {
     }
   }, [autosave, queryClient, patientId])
   const state = useSyncExternalStore(autosave.subscribe, autosave.state)
-  return { keeper, autosave, state, unsaved: state.status !== 'untouched' && state.status !== 'saved' }
+  return {
+    keeper,
+    autosave,
+    state,
+    unsaved: isUnsaved(state),
+    /** At this moment, whatever has been drawn */
+    isUnsaved: () => isUnsaved(autosave.state()),
+    /** What is refused is told by `state` */
+    flush: () => void autosave.flush().catch(() => undefined),
+  }
 }
+
+const isUnsaved = ({ status }: SaveState) => status !== 'untouched' && status !== 'saved'

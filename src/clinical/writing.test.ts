@@ -28,7 +28,11 @@ describe('words', () => {
 })
 
 describe('a note', () => {
-  const quote = { references: ['Observation/1', 'Observation/2'], words: 'NEWS2 7', said: '14-Mar-2026 08:10 · Mr D Okoro' }
+  const quote = {
+    references: ['Observation/1', 'Observation/2'],
+    words: 'NEWS2 7',
+    said: '14-Mar-2026 08:10 · Mr D Okoro',
+  }
 
   it('leaves out the headings with nothing under them', () => {
     const { section } = fromWriting({

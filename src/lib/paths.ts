@@ -42,6 +42,8 @@ export const paths = {
   changeAllergy: (id: string, allergyId: string) => `${patient(id)}/allergies/${segment(allergyId)}/change`,
   allergyInError: (id: string, allergyId: string) =>
     `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
+  noteInError: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/in-error`,
+  countersign: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/countersign`,
   recordObservations: (id: string) => `${patient(id)}/observations/record`,
   observationInterval: (id: string) => `${patient(id)}/observations/interval`,
   observationSet: (id: string, setId: string) => `${patient(id)}/observations/${segment(setId)}`,

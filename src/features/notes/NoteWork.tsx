@@ -18,7 +18,7 @@ export function NoteWork({ patient, id, frame }: WorkProps) {
   const query = useQuery({ ...compositionByEntry(patient.id, id), enabled: mayWrite })
   const [chosen, setChosen] = useState<Template>()
   const stored = query.data ?? undefined
-  const template = stored ? templateOf(stored.type) : chosen
+  const template = stored ? templateOf(stored) : chosen
   if (!mayWrite)
     return (
       <Workspace title="Note" {...frame}>

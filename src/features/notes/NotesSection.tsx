@@ -1,23 +1,36 @@
 import './notes.css'
 
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
-import { Lines } from '#clinical/Lines.tsx'
+import { useCan, useSession } from '#auth/session.ts'
+import { AboutButton } from '#clinical/AboutButton.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { newEntryId } from '#clinical/recorded-by.ts'
-import { sourceText } from '#clinical/source.ts'
 import { useOpenWork } from '#clinical/work.ts'
-import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { type Note, noteRows, type Notes } from './model.ts'
 import { MyDrafts } from './MyDrafts.tsx'
-import type { NoteSection } from './model.ts'
+import { NoteArticle } from './NoteArticle.tsx'
 import { newestNotes } from './queries.ts'
 
-export function NotesSection({ patientId }: { patientId: string }) {
-  const query = useQuery(newestNotes(patientId))
+const pageSize = 50
+/** As many as the record gives in one page */
+const most = 1000
+
+type Props = {
+  patientId: string
+  inErrorPath: (id: string) => string
+  countersignPath: (id: string) => string
+}
+
+export function NotesSection({ patientId, inErrorPath, countersignPath }: Props) {
+  const [count, setCount] = useState(pageSize)
+  const query = useQuery({ ...newestNotes(patientId, count), placeholderData: keepPreviousData })
   const open = useOpenWork()
   const write = (
     <ActionButton
@@ -28,6 +41,9 @@ export function NotesSection({ patientId }: { patientId: string }) {
       Write note
     </ActionButton>
   )
+  const actions = (note: Note) => (
+    <NoteActions patientId={patientId} note={note} paths={{ inErrorPath, countersignPath }} />
+  )
   return (
     <div className="stack">
       <MyDrafts patientId={patientId} />
@@ -36,21 +52,16 @@ export function NotesSection({ patientId }: { patientId: string }) {
           {(list) => (
             <>
               {list.entries.length === 0 && <p>No notes recorded</p>}
-              <Lines of={list.entries}>
-                {({ title, status, date, sections, source }) => (
-                  <article>
-                    <h3>
-                      {title} {status && <span className="badge warning">{status}</span>}
-                    </h3>
-                    <p className="second-line">
-                      {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}
-                    </p>
-                    {sections.length === 0 && <p className="quiet-text">Nothing written</p>}
-                    <Sections of={sections} />
-                  </article>
-                )}
-              </Lines>
+              {list.entries.map((note) => (
+                <NoteArticle key={note.id} note={note} actions={actions} />
+              ))}
               <ListNotes of={list} />
+              {!list.complete && count < most && (
+                <button type="button" className="button" onClick={() => setCount(Math.min(count * 4, most))}>
+                  Show earlier notes
+                </button>
+              )}
+              <Withdrawn notes={list} actions={actions} />
             </>
           )}
         </Loaded>
@@ -59,12 +70,58 @@ export function NotesSection({ patientId }: { patientId: string }) {
   )
 }
 
-function Sections({ of }: { of: NoteSection[] }) {
-  return of.map(({ title, text, sections }, index) => (
-    <div key={`${title} ${index}`} className="note-section">
-      {title && <h4>{title}</h4>}
-      {text && <p className="plain-words">{text}</p>}
-      <Sections of={sections} />
-    </div>
-  ))
+/** Taken back: in no list, and struck out for whoever asks (domain facts §7.4.8). */
+function Withdrawn({ notes, actions }: { notes: Notes; actions: (note: Note) => ReactNode }) {
+  const { length } = notes.inError
+  return length > 0 ? (
+    <details className="notes-withdrawn">
+      <summary>{length === 1 ? '1 note entered in error' : `${length} notes entered in error`}</summary>
+      {notes.inError.map((note) => (
+        <NoteArticle key={note.id} note={note} actions={actions} />
+      ))}
+    </details>
+  ) : null
+}
+
+type ActionsProps = {
+  patientId: string
+  note: Note
+  paths: Pick<Props, 'inErrorPath' | 'countersignPath'>
+}
+
+function NoteActions({ patientId, note, paths }: ActionsProps) {
+  const { id, title, signed, awaitsCountersignature, appends, inError, authorId } = note
+  const { userId } = useSession()
+  const open = useOpenWork()
+  const mayWrite = useCan('note.write')
+  const maySign = useCan('note.sign')
+  return (
+    <span className="note-actions">
+      {awaitsCountersignature && maySign && (
+        <Link className="button small" to={paths.countersignPath(id)} aria-label={`Countersign: ${title}`}>
+          Countersign
+        </Link>
+      )}
+      {signed && !inError && !appends && mayWrite && (
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={`Add to: ${title}`}
+          onClick={() => open({ kind: 'addendum', id })}
+        >
+          Add to it
+        </button>
+      )}
+      {signed && !inError && (maySign || (mayWrite && authorId === userId)) && (
+        <Link
+          className="button quiet small"
+          to={paths.inErrorPath(id)}
+          aria-label={`Mark in error: ${title}`}
+        >
+          Mark in error
+        </Link>
+      )}
+      <AboutButton patientId={patientId} type="Composition" id={id} what={title} toRows={noteRows} />
+    </span>
+  )
 }

@@ -1,21 +1,31 @@
+import './notes.css'
+
 import { useQuery } from '@tanstack/react-query'
 import type { Composition } from 'fhir/r4'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
 import { toDraft } from '#clinical/draft-composition.ts'
+import { DraftConflict } from '#clinical/DraftConflict.tsx'
 import { DraftRefused, DraftStatus } from '#clinical/DraftStatus.tsx'
 import { currentVisits } from '#clinical/encounter.ts'
-import { recordHeadings } from '#clinical/record-headings.ts'
+import { identityLine } from '#clinical/patient.ts'
+import { newEntryId } from '#clinical/recorded-by.ts'
 import { useDraft } from '#clinical/use-draft.ts'
-import type { WorkProps } from '#clinical/work.ts'
-import { toWriting, type Writing } from '#clinical/writing.ts'
+import { useOpenWork, type WorkProps } from '#clinical/work.ts'
+import { isWritten, toWriting, type Writing } from '#clinical/writing.ts'
 import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 
+import { DiscardDraft } from './DiscardDraft.tsx'
+import { toNote } from './model.ts'
+import { NoteText } from './NoteText.tsx'
+import { QuotePicker } from './QuotePicker.tsx'
+import { SignNoteDialog } from './SignNoteDialog.tsx'
 import type { Template } from './templates.ts'
+import { WritingSections } from './WritingSections.tsx'
 
 type Props = Pick<WorkProps, 'patient' | 'frame'> & {
   entryId: string
@@ -23,40 +33,137 @@ type Props = Pick<WorkProps, 'patient' | 'frame'> & {
   stored: Stored<Composition> | undefined
 }
 
+/** A note while it is written: it saves itself, and ends by being signed or discarded. */
 export function WriteNote({ patient, entryId, template, stored, frame }: Props) {
   const session = useSession()
   const visits = useQuery(currentVisits(patient.id))
+  const openWork = useOpenWork()
+  const [step, setStep] = useState<'writing' | 'signing' | 'signed'>('writing')
+  const [quoting, setQuoting] = useState(false)
+  const [nothing, setNothing] = useState(false)
   const form = useForm<Writing>({
     defaultValues: toWriting(stored ?? { title: template.title }, template.headings),
   })
-  const { autosave, state, unsaved } = useDraft({ patientId: patient.id, entryId, stored })
-  const encounterId = visits.data?.entries[0]?.id
-  useEffect(() => {
-    const about = { patientId: patient.id, encounterId, entryId, type: template.type, session }
-    return form.subscribe({
+  const { keeper, autosave, state, unsaved, isUnsaved, flush } = useDraft({ patientId: patient.id, stored })
+  const encounterId =
+    stored?.encounter?.reference?.split('/').at(-1) ?? visits.data?.entries.find(({ current }) => current)?.id
+  const { type, relatesTo } = template
+  const compose = (writing: Writing, id = entryId) =>
+    toDraft(
+      writing,
+      { patientId: patient.id, encounterId, entryId: id, type, session, relatesTo },
+      new Date(),
+    )
+  useEffect(() =>
+    form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => autosave.typed(toDraft(values, about, new Date())),
-    })
-  }, [form, autosave, patient.id, encounterId, entryId, template, session])
-  const flush = () => void autosave.flush().catch(() => undefined)
-  const { sections } = form.getValues()
+      callback: ({ values }) => autosave.typed(compose(values)),
+    }),
+  )
+
+  async function sign() {
+    setNothing(!form.getValues().sections.some(isWritten))
+    if (!form.getValues().sections.some(isWritten)) return
+    await autosave.flush()
+    if (keeper.kept()) setStep('signing')
+  }
+  async function goOnAsNew() {
+    // what is on its way must not arrive after this
+    await autosave.flush().catch(() => undefined)
+    const id = newEntryId()
+    await keeper.anew(compose(form.getValues(), id))
+    autosave.settle()
+    openWork({ kind: 'note', id })
+  }
+
+  const kept = keeper.kept()
+  if (step === 'signed' && kept)
+    return (
+      <Workspace
+        title={template.title}
+        {...frame}
+        foot={
+          <button type="button" className="button primary" onClick={frame.onClose}>
+            Close
+          </button>
+        }
+      >
+        <p role="status" className="notice success">
+          Signed. It is in the notes of this patient.
+        </p>
+        <NoteText sections={toNote(kept).sections} level={3} />
+      </Workspace>
+    )
   return (
-    <Workspace title={template.title} status={<DraftStatus state={state} />} unsaved={unsaved} {...frame}>
+    <Workspace
+      title={template.title}
+      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
+      unsaved={unsaved}
+      onClose={frame.onClose}
+      loses={(leaving) => isUnsaved() && frame.loses(leaving)}
+      foot={
+        <>
+          <button type="button" className="button primary" onClick={() => void sign().catch(() => undefined)}>
+            Sign…
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-expanded={quoting}
+            onClick={() => setQuoting(!quoting)}
+          >
+            Quote from the record
+          </button>
+          {kept && (
+            <DiscardDraft
+              patientId={patient.id}
+              draft={kept}
+              onDiscarded={() => {
+                autosave.settle()
+                frame.onClose()
+              }}
+            />
+          )}
+        </>
+      }
+    >
       <FormProvider {...form}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
         <form className="note-form" onSubmit={(event) => event.preventDefault()} onBlur={flush} noValidate>
+          <DraftConflict
+            state={state}
+            theirs={(composition) => <NoteText sections={toNote(composition).sections} />}
+            onKeepMine={(theirs) => {
+              keeper.over(theirs)
+              flush()
+            }}
+            onTakeTheirs={(theirs) => {
+              keeper.over(theirs)
+              form.reset(toWriting(theirs, template.headings))
+              autosave.settle()
+            }}
+            onNew={() => void goOnAsNew().catch(() => undefined)}
+          />
           <DraftRefused state={state} onAgain={flush} />
-          {sections.map(({ heading }, index) => (
-            <TextField
-              key={heading}
-              name={`sections.${index}.words`}
-              label={recordHeadings[heading]}
-              multiline
-              rows={2}
-            />
-          ))}
+          {nothing && (
+            <p role="alert" className="notice warning">
+              Nothing is written yet.
+            </p>
+          )}
+          {quoting && <QuotePicker patient={patient} onDone={() => setQuoting(false)} />}
+          {template.named && <TextField name="title" label="Title" maxLength={120} />}
+          <WritingSections />
         </form>
       </FormProvider>
+      {step === 'signing' && kept && (
+        <SignNoteDialog
+          patientId={patient.id}
+          patientLine={identityLine(patient)}
+          draft={kept}
+          onClose={() => setStep('writing')}
+          onSigned={() => setStep('signed')}
+        />
+      )}
     </Workspace>
   )
 }

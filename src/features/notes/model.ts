@@ -29,6 +29,8 @@ export type Note = {
   awaitsCountersignature: boolean
   /** Signed here: an addendum can be written to it */
   signed: boolean
+  /** SDS user id of who wrote it, when it says so */
+  authorId: string | undefined
   date: string | undefined
   /** `Dr Amina Hargreaves, Doctor, East Lancashire Hospitals NHS Trust, 14-Mar-2026 10:42` */
   signatures: string[]
@@ -72,15 +74,23 @@ export function toNote(composition: Stored<Composition>): Note {
     status: statusOf(status, signatures.length),
     awaitsCountersignature: status === 'preliminary' && signatures.length > 0,
     signed: signatures.length > 0 || status === 'final' || status === 'amended',
+    authorId: listOf(composition.author).find(({ identifier }) => identifier?.value)?.identifier?.value,
     date,
     signatures: signatures.map(
       ({ party, time }) =>
         `${whoText(party, composition) ?? 'Somebody not named'}, ${formatDateTime(time, 'time not recorded')}`,
     ),
     sections:
-      sections.length > 0 ? sections : whole ? [{ title: undefined, text: whole, quotes: [], sections: [] }] : [],
+      sections.length > 0
+        ? sections
+        : whole
+          ? [{ title: undefined, text: whole, quotes: [], sections: [] }]
+          : [],
     inError: status === 'entered-in-error' ? withdrawn(composition) : undefined,
-    appends: listOf(relatesTo).find(({ code }) => code === 'appends')?.targetReference?.reference?.split('/').at(-1),
+    appends: listOf(relatesTo)
+      .find(({ code }) => code === 'appends')
+      ?.targetReference?.reference?.split('/')
+      .at(-1),
     addenda: [],
     source: sourceOf(composition, date),
   }
@@ -144,7 +154,10 @@ export function noteRows(composition: Stored<Composition>): Rows {
     ['Status', note.inError ? 'Entered in error' : (note.status ?? 'Complete')],
     ['Date', formatDateTime(note.date)],
     ...note.signatures.map((one): Rows[number] => ['Signed', one]),
-    ['Entered in error', note.inError && `${note.inError.reason} (${note.inError.who}, ${formatDateTime(note.inError.at)})`],
+    [
+      'Entered in error',
+      note.inError && `${note.inError.reason} (${note.inError.who}, ${formatDateTime(note.inError.at)})`,
+    ],
     ...note.sections.flatMap(sectionRows),
   ]
 }

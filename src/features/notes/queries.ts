@@ -1,11 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient } from '#clinical/about-patient.ts'
+import { toChildScore } from '#clinical/child-score.ts'
 import { notesKey } from '#clinical/draft-queries.ts'
-import { pageAbout } from '#clinical/entries.ts'
-import { fhir } from '#fhir/client.ts'
+import { pageAbout, searchAbout, toEntries } from '#clinical/entries.ts'
+import { chartCodes } from '#clinical/observation-codes.ts'
+import { toObservationChart } from '#clinical/observation-set.ts'
+import type { PatientIdentity } from '#clinical/patient.ts'
+import { toReports } from '#clinical/report.ts'
 
 import { toNotes } from './model.ts'
+import { isActive } from './quotable.ts'
 
 export const newestNotes = (patientId: string, count: number) =>
   queryOptions({
@@ -13,15 +17,43 @@ export const newestNotes = (patientId: string, count: number) =>
     queryFn: async () => toNotes(await pageAbout('Composition', patientId, { _sort: '-date' }, count)),
   })
 
-/** One note as the record keeps it, with its version: what it is signed or withdrawn against. */
-export const noteAsKept = (patientId: string, id: string) =>
+const sets = 5
+const reports = 8
+
+/** What a note may quote. Few and new: a note is about today. */
+export const quotableSets = ({ id: patientId, birth }: Pick<PatientIdentity, 'id' | 'birth'>) =>
   queryOptions({
-    queryKey: [...notesKey(patientId), 'one', id],
+    queryKey: ['patient', patientId, 'observations', 'quotable'],
     queryFn: async () => {
-      const note = await fhir.read('Composition', id)
-      aboutPatient([note], patientId)
-      return note
+      const found = await pageAbout('Observation', patientId, { code: chartCodes, _sort: '-date' }, sets * 12)
+      const chart = toObservationChart(found.resources, { birth, childScore: toChildScore })
+      // the oldest of a page that was cut may lack readings
+      const whole = found.complete ? chart.sets : chart.sets.slice(1)
+      return { sets: whole.slice(-sets).toReversed(), withheld: found.withheld }
     },
-    refetchOnWindowFocus: false,
-    gcTime: 0,
+  })
+
+export const quotableReports = (patientId: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'results', 'quotable'],
+    queryFn: async () =>
+      toReports(
+        await pageAbout(
+          'DiagnosticReport',
+          patientId,
+          {
+            _sort: '-date',
+            _include: 'DiagnosticReport:result',
+            '_include:iterate': 'Observation:has-member',
+          },
+          reports,
+        ),
+      ),
+  })
+
+export const quotableProblems = (patientId: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'problems', 'quotable'],
+    queryFn: async () =>
+      toEntries(await searchAbout('Condition', patientId), (one) => (isActive(one) ? one : undefined)),
   })

@@ -1,4 +1,4 @@
-import type { CodeableConcept } from 'fhir/r4'
+import type { CodeableConcept, Composition, CompositionRelatesTo } from 'fhir/r4'
 
 import type { RecordHeading } from '#clinical/record-headings.ts'
 import { hasCode, loinc } from '#fhir/coding.ts'
@@ -10,6 +10,9 @@ export type Template = {
   says: string
   type: CodeableConcept
   headings: readonly RecordHeading[]
+  /** The writer names it */
+  named?: boolean
+  relatesTo?: CompositionRelatesTo[]
 }
 
 const typed = (text: string, code: string, display: string): CodeableConcept => ({
@@ -63,11 +66,25 @@ export const templates: readonly [Template, ...Template[]] = [
     says: 'One heading; add others as you need them',
     type: typed('Note', '34109-9', 'Note'),
     headings: ['clinical-narrative'],
+    named: true,
   },
 ]
 
-/** The template a note was begun with, by its type; a free note for any other. */
-export const templateOf = (type: CodeableConcept | undefined): Template =>
-  templates.find((template) => template.type.coding?.some((coding) => hasCode(type, coding))) ??
-  templates[templates.length - 1] ??
-  templates[0]
+/** Words added to a signed note, which itself stays as it was signed (docs/decisions/012). */
+export const addendumTo = (id: string, original: string): Template => ({
+  id: 'addendum',
+  title: `Added to ${original}`,
+  says: '',
+  type: typed('Addendum', '34109-9', 'Note'),
+  headings: ['clinical-narrative'],
+  relatesTo: [{ code: 'appends', targetReference: { reference: `Composition/${id}`, display: original } }],
+})
+
+/** The template a draft was begun with, by its type; a free note for any other. An addendum stays one. */
+export function templateOf({ type, relatesTo, title }: Composition): Template {
+  const found =
+    templates.find((template) => template.type.coding?.some((coding) => hasCode(type, coding))) ??
+    templates[templates.length - 1] ??
+    templates[0]
+  return relatesTo ? { ...found, title: title ?? found.title, named: false, type, relatesTo } : found
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { useForm } from 'react-hook-form'
+
+import { FormDialog } from '#ui/FormDialog.tsx'
+
+type Props = {
+  /** The verb and the thing: "Sign note" */
+  title: string
+  submitting: string
+  /** Read again before a signature (hazard H1) */
+  patientLine: string
+  save: { mutateAsync: () => Promise<unknown>; isPending: boolean; error: Error | null }
+  onClose: () => void
+  onSigned: () => void
+  /** What is signed, whole */
+  children: ReactNode
+}
+
+/** One's name under something: who it is about, and all of what it says, stand above the button. */
+export function SignDialog({ title, submitting, patientLine, save, onClose, onSigned, children }: Props) {
+  const form = useForm()
+  return (
+    <FormDialog
+      title={title}
+      submit={title}
+      submitting={submitting}
+      form={form}
+      save={save}
+      onClose={onClose}
+      onSaved={onSigned}
+    >
+      <div className="stack">
+        <p className="sign-patient">{patientLine}</p>
+        {children}
+      </div>
+    </FormDialog>
+  )
+}
