@@ -7,6 +7,7 @@ export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   note: lazy(() => import('#features/notes/NoteWork.tsx').then((file) => ({ default: file.NoteWork }))),
   orders: lazy(() =>
     import('#features/ordering/OrderWork.tsx').then((file) => ({ default: file.OrderWork })),
+  ),
   addendum: lazy(() =>
     import('#features/notes/AddendumWork.tsx').then((file) => ({ default: file.AddendumWork })),
   ),
