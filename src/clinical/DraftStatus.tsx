@@ -5,7 +5,7 @@ import type { SaveState } from './autosave.ts'
 import { ChangedElsewhere } from './draft-keeper.ts'
 
 /** How far the words have got, for the head of the workspace. */
-export function DraftStatus({ state, keptAt }: { state: SaveState; keptAt: string | undefined }) {
+export function DraftStatus({ state, keptAt }: { state: SaveState; keptAt?: string | undefined }) {
   return (
     <span className="draft-status" role="status" data-status={state.status}>
       {state.status === 'untouched' && keptAt ? `Saved as draft ${formatDateTime(keptAt)}` : words(state)}

@@ -104,7 +104,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
     }
   }
 
-  const elsewhere = [sign.error, state.status === 'not saved' ? state.error : null].find(
+  const elsewhere = [sign.error, state.status === 'not saved' ? state.refused : null].find(
     (error) => error instanceof ChangedElsewhere,
   )
 
