@@ -29,6 +29,22 @@ export function file(chart: Chart, resource: FhirResource): Reference {
   return reference(resource.resourceType, id)
 }
 
+const earlier = new WeakMap<FhirResource, FhirResource>()
+
+/** Something that was changed since: the record has both versions of it. */
+export function fileChanged(chart: Chart, was: FhirResource, now: FhirResource): Reference {
+  const filed = file(chart, now)
+  const kept = chart.resources.at(-1)
+  if (kept?.id) earlier.set(kept, { ...was, id: kept.id })
+  return filed
+}
+
+/** The version of it that is written first, if it has one. */
+export function saidBefore(resource: FhirResource): FhirResource[] {
+  const was = earlier.get(resource)
+  return was ? [was] : []
+}
+
 /** The stay of an inpatient; everything filed afterwards belongs to it. */
 export function admit(chart: Chart, encounter: Encounter) {
   chart.encounter = file(chart, encounter)

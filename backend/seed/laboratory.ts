@@ -1,4 +1,4 @@
-import type { CodeableConcept, DiagnosticReport, Observation } from 'fhir/r4'
+import type { CodeableConcept, DiagnosticReport, Observation, Reference } from 'fhir/r4'
 
 import { about, type Chart, file, from } from './chart.ts'
 import { observationCategory } from './observations.ts'
@@ -15,16 +15,20 @@ export type Report = {
   source: string
   status?: DiagnosticReport['status']
   conclusion?: string
+  basedOn?: Reference[]
   /** Values that matter to a story, by the test's name */
   values?: Record<string, number>
 }
 
+/** Files a report and its results; says how to refer to it. */
 export function report(
   chart: Chart,
-  { panel, at, ill, source, status = 'final', conclusion, values }: Report,
-) {
+  { panel, at, ill, source, status = 'final', conclusion, basedOn, values }: Report,
+): Reference {
   const { name, snomed, tests }: Panel = panels[panel]
   const times = { effectiveDateTime: instant(at), issued: instant(Math.min(at + 5_400_000, chart.now)) }
+  // Came when it was issued: what is old is not new because the region was made today.
+  const arrived = { meta: { ...from(source).meta, lastUpdated: times.issued } }
   const performer = [{ display: 'Clinical Laboratory' }]
   const result = tests.map((test) => {
     const female = chart.patient.gender === 'female'
@@ -32,7 +36,7 @@ export function report(
     const value = values?.[test.name] ?? measured(chart.random, test, range, ill)
     return file(chart, {
       resourceType: 'Observation',
-      ...from(source),
+      ...arrived,
       status: status === 'amended' ? 'amended' : 'final',
       category: [observationCategory('laboratory')],
       code: codeOf(test),
@@ -44,9 +48,9 @@ export function report(
       referenceRange: [printed(test, range)],
     })
   })
-  file(chart, {
+  return file(chart, {
     resourceType: 'DiagnosticReport',
-    ...from(source),
+    ...arrived,
     status,
     category: [hl7('v2-0074', 'LAB', 'Laboratory')],
     code: concept(
@@ -59,6 +63,7 @@ export function report(
     performer,
     result,
     ...(conclusion ? { conclusion } : {}),
+    ...(basedOn ? { basedOn } : {}),
   })
 }
 

@@ -22,6 +22,7 @@ import { report } from './laboratory.ts'
 import { manySources } from './many-sources.ts'
 import { nhsNumbers, person } from './person.ts'
 import type { Random } from './random.ts'
+import { resultCases } from './result-cases.ts'
 import { type Bed, type BedState, bedLocation, bedsOf, trusts, wards } from './region.ts'
 import { day, hour, minute } from './shapes.ts'
 import type { Staff } from './staff.ts'
@@ -43,6 +44,7 @@ const cases: readonly Case[] = [
   ...awkwardPeople,
   ...awkwardCases,
   manySources,
+  ...resultCases,
 ]
 
 export const populate = (random: Random, now: number, staff: Staff): Population => ({

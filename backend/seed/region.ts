@@ -52,6 +52,10 @@ const sites: readonly Site[] = [
   site('ref12', 'ref', 'Royal Cornwall Hospital (Treliske)', 'Truro', 'TR1 3LJ'),
 ]
 
+/** The hospital a ward or department stands in, by the start of its id. */
+export const siteNameOf = (placeId: string): string =>
+  sites.find(({ id }) => placeId.startsWith(`${id}-`))?.name ?? 'Hospital not named'
+
 type Layout = readonly [bays: number, bedsPerBay: number, sideRooms: number]
 function ward(
   id: string,

@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4'
 
 import { catalogue } from './catalogue.ts'
+import { saidBefore } from './chart.ts'
 import { clinics } from './clinics.ts'
 import { wardForms } from './forms.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
@@ -8,6 +9,7 @@ import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
 import { hire, staffResources } from './staff.ts'
+import { teams } from './teams.ts'
 
 export type SeedSize = 'demo' | 'empty' | 'large'
 
@@ -28,7 +30,7 @@ export function seed(store: SeedStore, { size, now, progress }: SeedOptions): nu
   const began = performance.now()
   let count = 0
   for (const batch of batches(region(size, now), 2000)) {
-    store.load(batch)
+    store.load(batch.flatMap((one) => [...saidBefore(one), one]))
     count += batch.length
     const seconds = (performance.now() - began) / 1000
     progress(`Seeding: ${count.toLocaleString('en-GB')} resources, ${Math.round(count / seconds)} a second`)
@@ -45,6 +47,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* wardForms()
   yield* staffResources(staff.workers)
   yield* catalogue()
+  yield* teams(staff)
   if (size === 'empty') {
     for (const bed of wards.flatMap(bedsOf)) yield bedLocation(bed, 'U')
     return

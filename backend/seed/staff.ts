@@ -51,6 +51,9 @@ type WardStaff = { consultants: Reference[]; nurses: Reference[] }
 
 export type Staff = { workers: Worker[]; byWard: Map<string, WardStaff> }
 
+/** Where a demonstration sign-in is one of the consultants. */
+const consultantOf: Record<string, string> = { 'rxr20-amu': 'doctor', 'rxn02-amu': 'doctor' }
+
 export function hire(random: Random): Staff {
   const workers = [...demonstration]
   const byWard = new Map<string, WardStaff>()
@@ -67,8 +70,9 @@ export function hire(random: Random): Staff {
     const consultants = team('Consultant', 3, 'Dr')
     const nurses = team('Staff Nurse', 3)
     workers.push(...consultants, ...nurses)
+    const resident = demonstration.filter(({ id }) => id === consultantOf[ward.id])
     byWard.set(ward.id, {
-      consultants: consultants.map((one) => reference('Practitioner', one.id, spoken(one))),
+      consultants: [...consultants, ...resident].map((one) => reference('Practitioner', one.id, spoken(one))),
       nurses: nurses.map(signature),
     })
   }

@@ -67,6 +67,22 @@ export const chartPages: readonly Page[] = [
     load: () => import('#pages/patient/ResultsPage.tsx'),
     needs: 'chart.read',
     section: { key: 'r', words: 'labs bloods imaging reports' },
+    inside: [
+      {
+        path: ':reportId/answer',
+        title: 'Result',
+        load: () => import('#pages/patient/AnswerResultPage.tsx'),
+        needs: 'result.acknowledge',
+        dialog: true,
+      },
+      {
+        path: 'normal',
+        title: 'Acknowledge all normal results',
+        load: () => import('#pages/patient/AcknowledgeNormalPage.tsx'),
+        needs: 'result.acknowledge',
+        dialog: true,
+      },
+    ],
   },
   {
     path: 'medicines',

@@ -1,4 +1,4 @@
-import { AuditIcon, BedIcon, HomeIcon, PersonIcon } from '#ui/icons.tsx'
+import { AuditIcon, BedIcon, HomeIcon, PersonIcon, ResultsIcon } from '#ui/icons.tsx'
 
 import { chartPages } from './chart-pages.ts'
 import type { Page } from './page.ts'
@@ -74,6 +74,29 @@ export const pages: readonly Page[] = [
     title: 'Ward assessments',
     load: () => import('#pages/wards/WardAssessmentsPage.tsx'),
     needs: 'chart.read',
+  },
+  {
+    path: '/results',
+    title: 'Results',
+    load: () => import('#pages/results/ResultsInboxPage.tsx'),
+    needs: 'result.acknowledge',
+    menu: { icon: ResultsIcon, key: 'i', words: 'inbox acknowledge labs' },
+    inside: [
+      {
+        path: ':patientId/normal',
+        title: 'Acknowledge all normal results',
+        load: () => import('#pages/results/NormalFromInboxPage.tsx'),
+        needs: 'result.acknowledge',
+        dialog: true,
+      },
+      {
+        path: ':patientId/:reportId',
+        title: 'Result',
+        load: () => import('#pages/results/AnswerFromInboxPage.tsx'),
+        needs: 'result.acknowledge',
+        dialog: true,
+      },
+    ],
   },
   {
     path: '/audit',

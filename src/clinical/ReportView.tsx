@@ -17,11 +17,11 @@ export function ReportView({ report, earlier }: { report: Report; earlier: Earli
   const empty = lines.length === 0 && !conclusion && attachments.length === 0 && notes.length === 0
   return (
     <div className="report-words">
-      <p className="second-line">
-        {issued && issued !== when ? `Issued ${formatDateTime(issued)}. ` : ''}
-        {specimens.length > 0 ? `${specimens.join('; ')}.` : ''}
-      </p>
-      <EntrySource source={{ ...source, on: undefined }} />
+      <div className="report-about">
+        {issued && issued !== when && <span className="second-line">Issued {formatDateTime(issued)}</span>}
+        {specimens.length > 0 && <span className="second-line">{specimens.join('; ')}</span>}
+        <EntrySource source={{ ...source, on: undefined }} />
+      </div>
       {lines.length > 0 && (
         <ResultTable
           caption={name}

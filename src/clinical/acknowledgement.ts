@@ -18,6 +18,8 @@ export type AcknowledgementState = 'new' | 'seen' | 'forwarded' | 'acknowledged'
 
 /** A Task about one state of a report, as its laboratory left it at `asOf`. */
 export type Acknowledgement = PatientTask & {
+  /** As the record keeps it: what a next step is written against */
+  task: Stored<Task>
   state: AcknowledgementState
   reportId: string
   asOf: string
@@ -59,6 +61,7 @@ export function toAcknowledgement(task: Stored<Task>): Acknowledgement | undefin
   if (!reportId || !state || !named) return undefined
   return {
     ...toPatientTask(task),
+    task,
     state,
     reportId,
     asOf: named.slice(named.indexOf('@') + 1),
@@ -108,6 +111,10 @@ export function standingOf(
   return { state: now?.state ?? 'new', now, before }
 }
 
+/** Somebody by name has answered for it. */
+export const hasTaken = ({ state }: Pick<Acknowledgement, 'state'>): boolean =>
+  state === 'acknowledged' || state === 'actioned' || state === 'closed'
+
 /** `Acknowledged by Dr Amina Hargreaves, 12-Mar-2026 10:05`; nobody having looked is said too. */
 export function standingWords({ state, now }: Pick<Standing, 'state' | 'now'>): string {
   const who = now?.owner?.who ?? 'somebody not named'
@@ -130,6 +137,6 @@ export function standingWords({ state, now }: Pick<Standing, 'state' | 'now'>): 
 
 /** Why a result that somebody had dealt with is open again. */
 export const reopenedWords = ({ state, before, now }: Standing): string | undefined =>
-  before && before.state !== 'seen' && before.state !== 'new' && (!now || state === 'seen' || state === 'new')
+  before && hasTaken(before) && (!now || state === 'seen' || state === 'new')
     ? `Changed by the laboratory after this: ${standingWords({ state: before.state, now: before })}`
     : undefined

@@ -29,6 +29,8 @@ export type ResultLine = {
   /** How it was measured; two methods are two rows */
   method: string | undefined
   mark: Mark
+  /** Everything the laboratory marked it with, in its codes; `mark` is the worst of them */
+  marks: string[]
   range: string | undefined
   limits: { low?: number; high?: number }
   susceptibility: Susceptibility | undefined
@@ -137,6 +139,7 @@ function said(
     comparator: quantity?.comparator,
     unit: quantity ? quantityUnit(quantity) : '',
     mark: markOf(interpretation),
+    marks: listOf(interpretation).map(({ coding }) => listOf(coding)[0]?.code ?? 'other'),
     range: referenceText(ranges),
     // Several ranges (sex, pregnancy) are not one band to draw.
     limits: listOf(ranges).length === 1 ? limitsOf(range) : {},

@@ -27,7 +27,7 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`
 
-const sdsUserSystem = 'https://fhir.nhs.uk/Id/sds-user-id'
+export const sdsUserSystem = 'https://fhir.nhs.uk/Id/sds-user-id'
 
 /** Who is to do it: a person by SDS user id, or a team. `user` is the id, `team` the reference, as far as known. */
 export type Owner = { who: string; user: string | undefined; team: string | undefined }

@@ -26,6 +26,12 @@ export function chartSectionIn(pathname: string): ChartSection {
   return (place === 'patients' && chartSections.find((section) => section === name)) || 'summary'
 }
 
+/** Whose results: the reader’s, those of their teams, those of nobody. */
+export type ResultsView = 'mine' | 'team' | 'pool'
+
+const results = (view: ResultsView = 'mine', over = '') =>
+  `/results${over}${view === 'mine' ? '' : `?view=${view}`}`
+
 export const paths = {
   home: () => '/',
   /** What is being looked for stands in the history's state, never in the address: it names people. */
@@ -52,6 +58,12 @@ export const paths = {
     `${patient(id)}/observations/${segment(setId)}/in-error`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
+  answerResultInChart: (id: string, reportId: string) => `${patient(id)}/results/${segment(reportId)}/answer`,
+  acknowledgeNormalInChart: (id: string) => `${patient(id)}/results/normal`,
+  results,
+  answerResult: (view: ResultsView, patientId: string, reportId: string) =>
+    results(view, `/${segment(patientId)}/${segment(reportId)}`),
+  acknowledgeNormal: (view: ResultsView, patientId: string) => results(view, `/${segment(patientId)}/normal`),
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,

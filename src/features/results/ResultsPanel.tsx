@@ -11,7 +11,7 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { earlierSingles, newestResults, together } from './queries.ts'
+import { earlierSingles, newestResults, together } from '#clinical/newest-results.ts'
 
 export const resultsOnSummary = 10
 

@@ -19,22 +19,24 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { newestResults, together } from './queries.ts'
+import { newestResults, together } from '#clinical/newest-results.ts'
 
 const count = 50
 
 type Props = {
   patientId: string
+  /** What the reader may do about all of them */
+  all?: ReactNode
   /** What the reader may do about a report */
   actions?: (report: Report, standing: Standing) => ReactNode
 }
 
 /** Reports in full with who answers for each, and laboratory values that came without one. */
-export function ResultsSection({ patientId, actions }: Props) {
+export function ResultsSection({ patientId, all, actions }: Props) {
   const query = useQuery(newestResults(patientId, count))
   const said = useQuery(acknowledgementList(patientId))
   return (
-    <Panel title="Results">
+    <Panel title="Results" action={all}>
       {said.data ? null : (
         <Loaded query={said} what="who has acknowledged these results">
           {() => null}
@@ -103,10 +105,10 @@ function FullReport({ report, earlier, said, actions }: ReportProps) {
         <span className="quiet-text result-when">{formatDateTime(report.when, 'Date not recorded')}</span>
       </h3>
       {standing && (
-        <p className="report-standing">
+        <div className="report-standing">
           <StandingLine standing={standing} />
           {actions?.(report, standing)}
-        </p>
+        </div>
       )}
       <ReportView report={report} earlier={earlier} />
     </article>

@@ -1,12 +1,38 @@
+import { Outlet } from 'react-router'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { ResultsSection } from '#features/results/ResultsSection.tsx'
+import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
 export function Component() {
+  const patientId = usePatientId()
   return (
     <>
       <h1>Results</h1>
-      <ResultsSection patientId={usePatientId()} />
+      <ResultsSection
+        patientId={patientId}
+        all={
+          <DialogButton
+            may="result.acknowledge"
+            to={paths.acknowledgeNormalInChart(patientId)}
+            className="button small"
+          >
+            Acknowledge all normal
+          </DialogButton>
+        }
+        actions={({ id }, { state }) => (
+          <DialogButton
+            may="result.acknowledge"
+            to={paths.answerResultInChart(patientId, id)}
+            className="button small"
+          >
+            {state === 'closed' ? 'What was done' : 'Acknowledge'}
+          </DialogButton>
+        )}
+      />
+      <Outlet />
     </>
   )
 }

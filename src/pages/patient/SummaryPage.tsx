@@ -17,7 +17,7 @@ import { LatestObservationsPanel } from '#features/observations/LatestObservatio
 import { latestObservations } from '#features/observations/queries.ts'
 import { ProblemsPanel } from '#features/problems/ProblemsPanel.tsx'
 import { problemList } from '#features/problems/queries.ts'
-import { newestResults } from '#features/results/queries.ts'
+import { newestResults } from '#clinical/newest-results.ts'
 import { ResultsPanel, resultsOnSummary } from '#features/results/ResultsPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
 import { paths } from '#lib/paths.ts'

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
-import { newestFirst, type Report, toReports, toSingleResults } from '#clinical/report.ts'
+import { pageAbout } from './entries.ts'
+import { newestFirst, type Report, toReports, toSingleResults } from './report.ts'
 
 /** The newest reports, and the newest laboratory values, which some records keep without any report. */
 export const newestResults = (patientId: string, count: number) =>
