@@ -4,9 +4,10 @@ import { askAt } from './client.ts'
 import { resultRules } from './results.ts'
 import { Broken, type Ward } from './rule.ts'
 import { searching } from './searching.ts'
+import { signing } from './signing.ts'
 import { transactions, writing } from './writing.ts'
 
-const rules = [...writing, ...transactions, ...searching, ...resultRules()]
+const rules = [...writing, ...transactions, ...signing, ...searching, ...resultRules()]
 
 /**
  * Asks a FHIR R4 server everything Lune relies on, with data of its own, and takes that away again where it may. Prints

@@ -8,7 +8,7 @@ import { formatDateTime } from '#fhir/dates.ts'
 
 import { oneEntry } from './one-entry.ts'
 import { SideBySide } from './SideBySide.tsx'
-import { ChangedMeanwhile } from './use-act.ts'
+import { ChangedMeanwhile } from './send-act.ts'
 import { differences, type Rows } from './versions.ts'
 
 type Props<R extends FhirResource> = {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
 import { SideBySide } from '#clinical/SideBySide.tsx'
-import { ChangedMeanwhile } from '#clinical/use-act.ts'
+import { ChangedMeanwhile } from '#clinical/send-act.ts'
 import { differences, type Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
