@@ -13,7 +13,8 @@ import {
 } from '#clinical/acknowledgement.ts'
 import type { Actor, Change } from '#clinical/act.ts'
 import type { OwedResult } from '#clinical/owed-result.ts'
-import { ChangedMeanwhile, useAct } from '#clinical/use-act.ts'
+import { ChangedMeanwhile } from '#clinical/send-act.ts'
+import { useAct } from '#clinical/use-act.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 import type { AnswerDraft } from './draft.ts'
