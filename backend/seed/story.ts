@@ -1,5 +1,6 @@
 import type { Encounter, Reference } from 'fhir/r4'
 
+import { assess } from './assessments.ts'
 import { admit, type Chart, file, from } from './chart.ts'
 import { chartChild, type ChildCourse } from './children.ts'
 import { alert, type alerts, type Allergy, allergy, encounterClass, problem } from './history.ts'
@@ -58,6 +59,7 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   if (story.childCourse) chartChild(chart, years, story.childCourse)
   else if (story.course) chartCourse(chart, story.course)
   story.afterwards?.(chart)
+  assess(chart, admitted)
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
 }

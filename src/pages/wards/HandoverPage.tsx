@@ -37,7 +37,9 @@ export function Component() {
               return list.status === 'known' ? (
                 `Allergies: ${list.allergies.map(({ substance }) => substance).join('; ')}`
               ) : (
-                <AllergyState list={list} />
+                <>
+                  Allergies: <AllergyState list={list} />
+                </>
               )
             }}
           />

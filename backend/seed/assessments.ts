@@ -1,0 +1,67 @@
+import type { QuestionnaireItem, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
+
+import { about, type Chart, file } from './chart.ts'
+import { wardForms } from './forms.ts'
+import { hour, instant } from './shapes.ts'
+
+/** What the ward has assessed since admission: most of it for most people, so that the grid shows both done and overdue. */
+const usual = [
+  ['form-falls', 3],
+  ['form-bed-rails', 3],
+  ['form-waterlow', 4],
+  ['form-vte', 8],
+  ['form-must', 12],
+] as const
+
+export function assess(chart: Chart, admitted: number) {
+  const [nurse] = chart.nurses
+  const forms = new Map(wardForms().map((form) => [form.id, form]))
+  usual.forEach(([id, hoursIn], index) => {
+    const at = admitted + hoursIn * hour
+    const form = forms.get(id)
+    // One in six was not done: by the patient and the form, not by chance, so that the rest of the region stays as it was.
+    const missed = (chart.id.charCodeAt(0) + chart.id.charCodeAt(3) + index * 5) % 6 === 0
+    if (!form || missed || at > chart.now) return
+    const item = answersTo(form.item ?? [], chart.id.charCodeAt(5) + index)
+    const response: QuestionnaireResponse = {
+      resourceType: 'QuestionnaireResponse',
+      questionnaire: `${form.url}|${form.version}`,
+      status: 'completed',
+      ...about(chart),
+      authored: instant(at),
+      ...(nurse ? { author: nurse } : {}),
+      item,
+    }
+    file(chart, response)
+  })
+}
+
+function answersTo(items: QuestionnaireItem[], seed: number): QuestionnaireResponseItem[] {
+  const points = new Map<string, number>()
+  return items.flatMap<QuestionnaireResponseItem>(
+    ({ linkId, text = linkId, type, repeats, answerOption = [], extension = [] }, index) => {
+      if (repeats || type === 'text' || type === 'string' || type === 'decimal') {
+        points.set(linkId, 0)
+        return linkId === 'actions'
+          ? [{ linkId, text, answer: [{ valueString: 'Low bed, call bell in reach, walking aid checked' }] }]
+          : []
+      }
+      if (type === 'boolean') return [{ linkId, text, answer: [{ valueBoolean: (seed + index) % 3 === 0 }] }]
+      const of = extension.flatMap(({ url, valueString }) =>
+        url.endsWith('score-of') && valueString ? [valueString] : [],
+      )
+      if (of.length > 0)
+        return [
+          {
+            linkId,
+            text,
+            answer: [{ valueInteger: of.reduce((sum, one) => sum + (points.get(one) ?? 0), 0) }],
+          },
+        ]
+      const chosen = answerOption[(seed + index) % Math.min(2, answerOption.length)]
+      if (!chosen?.valueCoding) return []
+      points.set(linkId, chosen.extension?.[0]?.valueDecimal ?? 0)
+      return [{ linkId, text, answer: [{ valueCoding: chosen.valueCoding }] }]
+    },
+  )
+}
