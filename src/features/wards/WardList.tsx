@@ -1,55 +1,65 @@
 import './wards.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Link, useSearchParams } from 'react-router'
 
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
-import type { Alert } from '#clinical/alert.ts'
 import { useTakeInHand } from '#clinical/list-in-hand.ts'
 import { clockTime } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
-import { TableScroll } from '#ui/TableScroll.tsx'
 
-import { type BedRow, countWords, patientIdsOf, type Ward } from './model.ts'
-import { ward, wardAlerts, wardScores } from './queries.ts'
-import { type Known, WardRow } from './WardRow.tsx'
-import { soonness, type WardScore } from './scores.ts'
+import type { OnBed } from './actions.ts'
+import type { Board } from './board.ts'
+import { type BoardView, boardViewIn, rowsIn, withView } from './board-view.ts'
+import { BoardTools } from './BoardTools.tsx'
+import { countWords, patientIdsOf, type Ward } from './model.ts'
+import type { OutstandingAsked } from './outstanding.ts'
+import { ward, wardAlerts, wardMedicines, wardScores, wardTasks } from './queries.ts'
 import { useWardLive } from './use-ward-live.ts'
+import { WardTable } from './WardTable.tsx'
 
-type Props = { wardId: string; onRecord: (patientId: string) => void }
+const WardBays = lazy(() => import('./WardBays.tsx').then((file) => ({ default: file.WardBays })))
+
+type Props = { wardId: string; outstanding: OutstandingAsked; onBed: OnBed }
 
 /** The ward as its list of beds, kept as it is while it is looked at. */
-export function WardList({ wardId, onRecord }: Props) {
+export function WardList({ wardId, ...rest }: Props) {
   const query = useQuery(ward(wardId))
   return (
     <Loaded query={query} what="the ward list">
-      {(found) => <Beds ward={found} onRecord={onRecord} />}
+      {(found) => <Beds ward={found} {...rest} />}
     </Loaded>
   )
 }
 
-type BedsProps = { ward: Ward; onRecord: (patientId: string) => void }
+type BedsProps = Pick<Props, 'outstanding' | 'onBed'> & { ward: Ward }
 
-function Beds({ ward, onRecord }: BedsProps) {
-  const mayReadChart = useCan('chart.read')
-  const { role } = useSession().post
+function Beds({ ward, outstanding, onBed }: BedsProps) {
+  const clinical = useCan('chart.read')
+  const { userId, post } = useSession()
+  const [search, setSearch] = useSearchParams()
+  const view = boardViewIn(search)
   const patientIds = patientIdsOf(ward)
-  const enabled = mayReadChart && patientIds.length > 0
+  const enabled = clinical && patientIds.length > 0
   const scores = useQuery({ ...wardScores(ward.id, patientIds), enabled })
   const alerts = useQuery({ ...wardAlerts(ward.id, patientIds), enabled })
-  const [overdueFirst, setOverdueFirst] = useState(false)
+  const tasks = useQuery({ ...wardTasks(ward.id, patientIds), enabled })
+  const medicines = useQuery({ ...wardMedicines(ward.id, patientIds), enabled })
   const now = useNow()
-  const rows = overdueFirst ? byDue(ward.rows, scores.data?.of) : ward.rows
-  const { live, at } = useWardLive(ward.id, patientIds, mayReadChart)
+  const rows = rowsIn(ward.rows, view, { user: userId, now, scores: scores.data?.of })
+  const { live, at } = useWardLive(ward.id, patientIds, clinical)
   useTakeInHand(
     ward.name,
     paths.ward(ward.id),
     rows.flatMap(({ state }) => (state.status === 'occupied' ? state.occupant.patientId : [])),
   )
+  const board: Board = { rows, view, clinical, now, scores, alerts, tasks, medicines, outstanding }
+  const change = (changed: Partial<BoardView>) =>
+    setSearch((before) => withView(before, changed), { replace: true, preventScrollReset: true })
   return (
     <>
       <div className="ward-tools">
@@ -64,20 +74,17 @@ function Beds({ ward, onRecord }: BedsProps) {
           )}
           .
         </p>
-        {enabled && (
-          <label className="ward-toggle">
-            <input
-              type="checkbox"
-              checked={overdueFirst}
-              onChange={(event) => setOverdueFirst(event.target.checked)}
-            />
-            Longest overdue first
-          </label>
-        )}
+        <BoardTools ward={ward} view={view} clinical={clinical} shown={rows.length} onChange={change} />
       </div>
-      {!mayReadChart && (
+      {view.privacy && (
         <p className="notice quiet">
-          Your role ({roleWords[role]}) does not read observations or alerts: NEWS2, observations due and
+          Privacy mode: short names. Dates of birth, NHS numbers, tasks, medicines, assessments, diet and
+          every alert but isolation and falls are not shown.
+        </p>
+      )}
+      {!clinical && (
+        <p className="notice quiet">
+          Your role ({roleWords[post.role]}) does not read observations or alerts: NEWS2, observations due and
           alerts are not part of this list.
         </p>
       )}
@@ -88,6 +95,12 @@ function Beds({ ward, onRecord }: BedsProps) {
           </Loaded>
           <Loaded query={alerts} what="alerts">
             {(list) => <NotShown {...list} one="alert" />}
+          </Loaded>
+          <Loaded query={tasks} what="tasks">
+            {(list) => <NotShown {...list} one="task" />}
+          </Loaded>
+          <Loaded query={medicines} what="medicines">
+            {(list) => <NotShown {...list} one="medicine" />}
           </Loaded>
         </>
       )}
@@ -100,15 +113,12 @@ function Beds({ ward, onRecord }: BedsProps) {
       )}
       {ward.rows.length === 0 ? (
         <p className="notice quiet">No beds and no patients are recorded for this ward.</p>
+      ) : view.layout === 'bays' ? (
+        <Suspense>
+          <WardBays board={board} onBed={onBed} />
+        </Suspense>
       ) : (
-        <Table
-          rows={rows}
-          clinical={mayReadChart}
-          scores={scores}
-          alerts={alerts}
-          now={now}
-          onRecord={onRecord}
-        />
+        <WardTable board={board} onBed={onBed} />
       )}
       <RestrictedRecords patientIds={ward.withheldPatients} />
     </>
@@ -142,81 +152,4 @@ function RestrictedRecords({ patientIds }: { patientIds: readonly string[] }) {
       ))}
     </p>
   )
-}
-
-type TableProps = {
-  rows: readonly BedRow[]
-  clinical: boolean
-  scores: Asked<WardScore>
-  alerts: Asked<Alert[]>
-  now: number
-  onRecord: (patientId: string) => void
-}
-
-function Table({ rows, clinical, scores, alerts, now, onRecord }: TableProps) {
-  return (
-    <TableScroll label="Ward list">
-      <table className="table ward-table" aria-label="Ward list">
-        <thead>
-          <tr>
-            <th scope="col">Bed</th>
-            <th scope="col">Patient</th>
-            {clinical && (
-              <>
-                <th scope="col">NEWS2</th>
-                <th scope="col">Observations due</th>
-                <th scope="col">Alerts</th>
-              </>
-            )}
-            <th scope="col">Consultant</th>
-            <th scope="col">Expected discharge</th>
-            {clinical && (
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const patientId = row.state.status === 'occupied' ? row.state.occupant.patientId : ''
-            return (
-              <WardRow
-                key={row.id}
-                row={row}
-                clinical={clinical}
-                score={known(scores, patientId)}
-                alerts={known(alerts, patientId)}
-                now={now}
-                onRecord={onRecord}
-              />
-            )
-          })}
-        </tbody>
-      </table>
-    </TableScroll>
-  )
-}
-
-type Asked<T extends object> = {
-  data: { of: Map<string, T>; withheld: number; unreadable: number } | undefined
-  error: Error | null
-}
-
-/** For one patient: not here yet, could not be had, nothing, or something. */
-function known<T extends object>(query: Asked<T>, patientId: string): Known<T> {
-  if (query.data) {
-    const { of, withheld, unreadable } = query.data
-    return of.get(patientId) ?? (withheld + unreadable > 0 ? 'unavailable' : 'none')
-  }
-  return query.error ? 'unavailable' : 'loading'
-}
-
-/** Occupied beds first, by how long their observations are overdue; the others keep bed order. */
-const byDue = (rows: readonly BedRow[], scores: Map<string, WardScore> | undefined) =>
-  rows.toSorted((one, other) => place(one, scores) - place(other, scores))
-
-function place({ state }: BedRow, scores: Map<string, WardScore> | undefined): number {
-  if (state.status !== 'occupied') return Number.POSITIVE_INFINITY
-  return Math.max(soonness(scores?.get(state.occupant.patientId)), -1)
 }

@@ -143,7 +143,7 @@ describe('a ward', () => {
       stays,
     }).rows
     expect(first?.state).toMatchObject({
-      occupant: { consultant: 'Dr A', expectedDischarge: '2026-03-18', sameName: true },
+      occupant: { consultant: 'Dr A', details: { expectedDischarge: '2026-03-18' }, sameName: true },
     })
   })
   it('counts its beds', () => {

@@ -1,8 +1,9 @@
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
-import { expectedDischargeOf, reasonText } from '#clinical/encounter.ts'
+import { reasonText } from '#clinical/encounter.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
+import { type StayDetails, stayDetailsOf } from '#clinical/stay-details.ts'
 import type { Found, Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { nameToShow } from '#fhir/names.ts'
@@ -20,18 +21,32 @@ export type Occupant = {
   /** When the stay began */
   since: string | undefined
   consultant: string | undefined
-  expectedDischarge: string | undefined
+  /** A code for the consultant that names nobody, for the address */
+  consultantId: string | undefined
   speciality: string | undefined
+  /** Lies here for want of a bed elsewhere: the stay is of another speciality than the ward */
+  outlier: boolean
+  details: StayDetails
 }
 
 export type BedState =
   | { status: 'occupied'; occupant: Occupant }
   /** Somebody lies here whom this reader may not see */
   | { status: 'restricted' }
-  | { status: 'empty'; words: string; free: boolean }
+  | { status: 'empty'; words: string; free: boolean; kind: EmptyKind }
+
+/** `unclear`: the record does not say, or contradicts itself */
+export type EmptyKind = 'free' | 'reserved' | 'cleaning' | 'closed' | 'unclear'
 
 /** One row of the ward list; a patient whose bed is not known has a row without one. */
-export type BedRow = { id: string; bed: string | undefined; bay: string | undefined; state: BedState }
+export type BedRow = {
+  id: string
+  bedId: string | undefined
+  bed: string | undefined
+  bayId: string | undefined
+  bay: string | undefined
+  state: BedState
+}
 
 export type Ward = {
   id: string
@@ -59,8 +74,9 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
     .toSorted(byBedOrder)
   const bays = new Map(places.map(({ id, name }) => [id, name]))
   const here = new Set([ward.id, ...places.map(({ id }) => id)])
+  const speciality = ward.type?.map((one) => textOf(one, '')).find(Boolean)
   // A stay remembers where it was before: who has gone to another ward is not on this one.
-  const occupants = toOccupants(stays).filter(([, at]) => at.some((id) => here.has(id)))
+  const occupants = toOccupants(stays, speciality).filter(([, at]) => at.some((id) => here.has(id)))
   const bedIds = new Set(beds.map(({ id }) => id))
   const inBed = new Map<string, Occupant[]>()
   const bedless: Occupant[] = []
@@ -69,12 +85,16 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
     if (bed) inBed.set(bed, [...(inBed.get(bed) ?? []), occupant])
     else bedless.push(occupant)
   }
+  const kept = reservations(stays)
   let hidden = stays.withheld
   const rows = beds.flatMap((bed): BedRow[] => {
+    const parent = referenceId(bed.partOf, 'Location')
     const row = {
       id: bed.id,
+      bedId: bed.id,
       bed: bed.name ?? 'Bed without a name',
-      bay: bays.get(referenceId(bed.partOf, 'Location') ?? ''),
+      bayId: parent === ward.id ? undefined : parent,
+      bay: parent === ward.id ? undefined : bays.get(parent ?? ''),
     }
     const inIt = inBed.get(bed.id)
     // Two patients recorded in one bed are two rows: neither is hidden.
@@ -88,11 +108,13 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
       hidden -= 1
       return [{ ...row, state: { status: 'restricted' } }]
     }
-    return [{ ...row, state: emptyState(bed) }]
+    return [{ ...row, state: emptyState(bed, kept.has(bed.id)) }]
   })
   const without = bedless.map((occupant): BedRow => ({
     id: occupant.encounterId,
+    bedId: undefined,
     bed: undefined,
+    bayId: undefined,
     bay: undefined,
     state: { status: 'occupied', occupant },
   }))
@@ -117,24 +139,44 @@ function byBedOrder(one: Location, other: Location): number {
 }
 
 // HL7 table 0116, with the words of a bed board (domain facts §5.5)
-const emptyWords: Record<string, { words: string; free: boolean }> = {
-  U: { words: 'Free', free: true },
-  C: { words: 'Closed', free: false },
-  H: { words: 'Being cleaned', free: false },
-  I: { words: 'Isolated, no patient recorded', free: false },
-  K: { words: 'Contaminated', free: false },
+const emptyWords: Record<string, { words: string; kind: EmptyKind }> = {
+  U: { words: 'Free', kind: 'free' },
+  C: { words: 'Closed', kind: 'closed' },
+  H: { words: 'Being cleaned', kind: 'cleaning' },
+  I: { words: 'Isolated, no patient recorded', kind: 'closed' },
+  K: { words: 'Contaminated', kind: 'cleaning' },
   // The two parts of the record disagree; calling it free would send somebody to a bed that is taken.
-  O: { words: 'Marked occupied, no patient recorded', free: false },
+  O: { words: 'Marked occupied, no patient recorded', kind: 'unclear' },
 }
 
-function emptyState({ status, operationalStatus }: Location): BedState {
-  if (status === 'suspended') return { status: 'empty', words: 'Closed', free: false }
-  const known = emptyWords[operationalStatus?.code ?? '']
-  return { status: 'empty', ...(known ?? { words: 'Bed status not recorded', free: false }) }
+function emptyState({ status, operationalStatus }: Location, reserved: boolean): BedState {
+  const recorded = emptyWords[operationalStatus?.code ?? '']
+  const { words, kind } =
+    status === 'suspended'
+      ? { words: 'Closed', kind: 'closed' as const }
+      : (recorded ?? { words: 'Bed status not recorded', kind: 'unclear' as const })
+  if (reserved && kind !== 'unclear')
+    return {
+      status: 'empty',
+      kind: 'reserved',
+      words: kind === 'free' ? 'Reserved' : `Reserved, ${words.toLowerCase()}`,
+      free: false,
+    }
+  return { status: 'empty', words, kind, free: kind === 'free' }
 }
+
+/** Beds that are kept for somebody who is to come, by FHIR's own word for it. */
+const reservations = ({ resources }: Found<Encounter>) =>
+  new Set(
+    resources
+      .filter(({ status }) => status === 'planned' || status === 'in-progress')
+      .flatMap(({ location = [] }) => location)
+      .filter(({ status, period }) => status === 'reserved' && !period?.end)
+      .flatMap(({ location: place }) => referenceId(place, 'Location') ?? []),
+  )
 
 /** Each stay with the places it is at now. */
-function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
+function toOccupants(stays: Found<Encounter>, wardSpeciality: string | undefined): [Occupant, string[]][] {
   const patients = new Map(stays.included.filter(isPatient).map((patient) => [patient.id, patient]))
   const people = stays.resources.flatMap(({ subject }) => {
     const id = referenceId(subject, 'Patient')
@@ -146,6 +188,7 @@ function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
     const patientId = referenceId(stay.subject, 'Patient')
     if (!patientId || stay.status !== 'in-progress') return []
     const patient = patients.get(patientId)
+    const speciality = stay.serviceType && textOf(stay.serviceType, '')
     const occupant: Occupant = {
       encounterId: stay.id,
       patientId,
@@ -153,9 +196,10 @@ function toOccupants(stays: Found<Encounter>): [Occupant, string[]][] {
       sameName: alike.has(patientId),
       reason: reasonText(stay),
       since: stay.period?.start,
-      consultant: consultantOf(stay),
-      expectedDischarge: expectedDischargeOf(stay),
-      speciality: stay.serviceType && textOf(stay.serviceType, ''),
+      ...consultantOf(stay),
+      speciality,
+      outlier: Boolean(speciality && wardSpeciality && speciality !== wardSpeciality),
+      details: stayDetailsOf(stay),
     }
     return [[occupant, placesOf(stay)]]
   })
@@ -171,11 +215,19 @@ const surnameOf = (patient: Patient | undefined) => {
 
 const placesOf = ({ location = [] }: Encounter) =>
   location
-    .filter(({ status, period }) => status !== 'completed' && status !== 'planned' && !period?.end)
+    .filter(
+      ({ status, period }) =>
+        status !== 'completed' && status !== 'planned' && status !== 'reserved' && !period?.end,
+    )
     .flatMap(({ location: place }) => referenceId(place, 'Location') ?? [])
 
-const consultantOf = ({ participant = [] }: Encounter) =>
-  participant.find(({ type = [] }) => type.some((one) => hasAny(one, 'ATND')))?.individual?.display
+function consultantOf({ participant = [] }: Encounter) {
+  const consultant = participant.find(({ type = [] }) => type.some((one) => hasAny(one, 'ATND')))?.individual
+  return {
+    consultant: consultant?.display,
+    consultantId: consultant?.reference?.split('/').at(-1) ?? consultant?.identifier?.value,
+  }
+}
 
 /** The people on the list whose own record came with it. */
 export const patientsOf = ({ rows }: Ward): PatientIdentity[] =>

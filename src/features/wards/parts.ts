@@ -1,4 +1,4 @@
-import type { FhirResource, Flag, Observation } from 'fhir/r4'
+import type { FhirResource, Flag, MedicationRequest, Observation, Task } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
 import { intervalCode, scoreCodes } from '#clinical/observation-codes.ts'
@@ -10,6 +10,8 @@ export type Part<R extends FhirResource = FhirResource> = {
   type: R['resourceType']
   /** What of that type the list is about: one search or more, which travel together */
   criteria: () => readonly SearchParams[]
+  /** In place of `criteria` when something changed: what has just been finished no longer fits them, and must be seen */
+  changedCriteria?: readonly SearchParams[]
 }
 
 /** As the record sent it, so that what changes can take its place. */
@@ -38,16 +40,31 @@ export const scoresPart: Part<Observation> = {
 
 export const alertsPart: Part<Flag> = { name: 'alerts', type: 'Flag', criteria: () => [{}] }
 
-export const wardParts: readonly Part[] = [scoresPart, alertsPart]
+/** What somebody still has to do. */
+export const tasksPart: Part<Task> = {
+  name: 'tasks',
+  type: 'Task',
+  criteria: () => [{ status: 'requested,received,accepted,ready,in-progress,on-hold' }],
+  changedCriteria: [{}],
+}
+
+export const medicinesPart: Part<MedicationRequest> = {
+  name: 'medicines',
+  type: 'MedicationRequest',
+  criteria: () => [{ status: 'active', _elements: 'status,subject,dosageInstruction' }],
+  changedCriteria: [{ _elements: 'status,subject,dosageInstruction' }],
+}
+
+export const wardParts: readonly Part[] = [scoresPart, alertsPart, tasksPart, medicinesPart]
 
 /** Of these patients and nobody else (hazard H1); `more` narrows it to what changed. */
 export async function searchPart<R extends FhirResource>(
-  { type, criteria }: Part<R>,
+  { type, criteria, changedCriteria }: Part<R>,
   patientIds: readonly string[],
-  more: SearchParams = {},
+  more?: SearchParams,
 ): Promise<PartFound<R>> {
   const found = await Promise.all(
-    criteria().map((one) =>
+    (more && changedCriteria ? changedCriteria : criteria()).map((one) =>
       fhir.search<R['resourceType']>(type, {
         patient: patientIds.join(','),
         ...one,
@@ -63,5 +80,7 @@ export async function searchPart<R extends FhirResource>(
   return { resources, withheld: found.reduce((sum, { withheld }) => sum + withheld, 0) }
 }
 
-const patientIdIn = (resource: FhirResource) =>
-  ('subject' in resource && referenceId(resource.subject as never, 'Patient')) || ''
+function patientIdIn(resource: FhirResource): string {
+  if (resource.resourceType === 'Task') return referenceId(resource.for, 'Patient') ?? ''
+  return ('subject' in resource && referenceId(resource.subject as never, 'Patient')) || ''
+}

@@ -5,8 +5,10 @@ import { fhir } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 import { patientsOf, toWard, type WardSnapshot } from './model.ts'
-import { alertsPart, type Part, searchPart, scoresPart } from './parts.ts'
+import { toWardMedicines } from './medicines.ts'
+import { alertsPart, medicinesPart, type Part, searchPart, scoresPart, tasksPart } from './parts.ts'
 import { toWardAlerts, toWardScores } from './scores.ts'
+import { toWardTasks } from './tasks.ts'
 import { toWardGroups } from './ward-groups.ts'
 
 /** What the change feed tells is patched in (`use-ward-live.ts`); now and then the whole is asked for all the same. */
@@ -39,7 +41,12 @@ export const ward = (wardId: string) =>
         fhir.read('Location', wardId),
         fhir.search('Location', { partof: wardId }),
         fhir.search('Location', { 'partof:Location.partof': wardId }),
-        fhir.search('Encounter', { location: wardId, status: 'in-progress', _include: 'Encounter:patient' }),
+        fhir.search('Encounter', {
+          location: wardId,
+          // Who is planned to come holds a bed that must not look free.
+          status: 'in-progress,planned',
+          _include: 'Encounter:patient',
+        }),
       ])
       const snapshot: WardSnapshot = {
         ward: place,
@@ -76,5 +83,21 @@ export const wardAlerts = (wardId: string, patientIds: readonly string[]) =>
     queryKey: partKey(wardId, alertsPart, patientIds),
     queryFn: () => searchPart(alertsPart, patientIds),
     select: ({ resources, withheld }) => ({ ...toWardAlerts(resources), withheld }),
+    ...kept,
+  })
+
+export const wardTasks = (wardId: string, patientIds: readonly string[]) =>
+  queryOptions({
+    queryKey: partKey(wardId, tasksPart, patientIds),
+    queryFn: () => searchPart(tasksPart, patientIds),
+    select: ({ resources, withheld }) => ({ of: toWardTasks(resources), withheld, unreadable: 0 }),
+    ...kept,
+  })
+
+export const wardMedicines = (wardId: string, patientIds: readonly string[]) =>
+  queryOptions({
+    queryKey: partKey(wardId, medicinesPart, patientIds),
+    queryFn: () => searchPart(medicinesPart, patientIds),
+    select: ({ resources, withheld }) => ({ of: toWardMedicines(resources), withheld, unreadable: 0 }),
     ...kept,
   })

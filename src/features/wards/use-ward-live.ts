@@ -27,6 +27,9 @@ export function useWardLive(wardId: string, patientIds: readonly string[], clini
         ...parts.map((part) => patchPart(part, asked(part.type))),
       ])
       if (beds) await patchBeds(beds)
+      // Which forms are filled in is asked for as a whole: it is small, and says of each only when.
+      if (asked('QuestionnaireResponse'))
+        await queryClient.invalidateQueries({ queryKey: ['ward', wardId, 'forms'] })
     } catch {
       // What changed could not be had: the whole is asked for, and that fails or comes in everybody's sight.
       await queryClient.invalidateQueries({ queryKey: ['ward', wardId] })

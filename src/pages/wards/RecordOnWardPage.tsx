@@ -1,4 +1,4 @@
-import { useNavigate, useOutletContext, useParams } from 'react-router'
+import { useLocation, useNavigate, useOutletContext, useParams } from 'react-router'
 
 import { RecordObservationsDialog } from '#features/observation-entry/RecordObservationsDialog.tsx'
 import { paths } from '#lib/paths.ts'
@@ -10,7 +10,9 @@ export function Component() {
   const { wardId = '', patientId = '' } = useParams()
   const { onSaved } = useOutletContext<OverWard>()
   const navigate = useNavigate()
-  const close = () => void navigate(paths.ward(wardId), { replace: true, preventScrollReset: true })
+  const { search } = useLocation()
+  const close = () =>
+    void navigate({ pathname: paths.ward(wardId), search }, { replace: true, preventScrollReset: true })
   return (
     <RecordObservationsDialog
       key={patientId}

@@ -3,13 +3,13 @@ import '#ui/layout.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 
-import { AssessmentsGrid, type Inpatient } from '#features/forms/AssessmentsGrid.tsx'
-import type { Ward } from '#features/wards/model.ts'
+import { AssessmentsGrid } from '#features/forms/AssessmentsGrid.tsx'
 import { ward } from '#features/wards/queries.ts'
 import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
+import { inpatientsOf } from './inpatients.ts'
 import { WardTabs } from './WardTabs.tsx'
 
 export function Component() {
@@ -30,10 +30,3 @@ export function Component() {
     </div>
   )
 }
-
-const inpatientsOf = ({ rows }: Ward): Inpatient[] =>
-  rows.flatMap(({ bed, state }) => {
-    if (state.status !== 'occupied' || !state.occupant.patient) return []
-    const { patientId, patient, since } = state.occupant
-    return [{ patientId, bed: bed ?? 'No bed', name: patient.name, birth: patient.birth, since }]
-  })

@@ -1,27 +1,31 @@
 import '#ui/layout.css'
 
 import { useCallback, useState } from 'react'
-import { Link, Outlet, useNavigate, useParams } from 'react-router'
+import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 
 import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
+import type { OnBed } from '#features/wards/actions.ts'
 import { WardList } from '#features/wards/WardList.tsx'
 import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
 
 import type { OverWard } from './over-ward.ts'
+import { useOutstanding } from './use-outstanding.ts'
 import { WardTabs } from './WardTabs.tsx'
 
 export function Component() {
   const { wardId = '' } = useParams()
   const navigate = useNavigate()
   const [saved, setSaved] = useState<SavedSet>()
-  const record = useCallback(
-    (patientId: string) => {
+  const { search } = useLocation()
+  const onBed = useCallback<OnBed>(
+    (_action, patientId) => {
       setSaved(undefined)
-      void navigate(paths.recordOnWard(wardId, patientId), { preventScrollReset: true })
+      void navigate({ pathname: paths.recordOnWard(wardId, patientId), search }, { preventScrollReset: true })
     },
-    [navigate, wardId],
+    [navigate, wardId, search],
   )
+  const outstanding = useOutstanding(wardId)
   return (
     <div className="page">
       <header className="page-head">
@@ -32,7 +36,7 @@ export function Component() {
       </header>
       <WardTabs wardId={wardId} />
       <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />
-      <WardList wardId={wardId} onRecord={record} />
+      <WardList wardId={wardId} outstanding={outstanding} onBed={onBed} />
       <Outlet context={{ onSaved: setSaved } satisfies OverWard} />
     </div>
   )

@@ -1,0 +1,135 @@
+import './ward-bays.css'
+
+import { memo, type ReactNode } from 'react'
+
+import type { OnBed } from './actions.ts'
+import { type Board, factsOf } from './board.ts'
+import {
+  AlertFacts,
+  CareFacts,
+  DischargeFacts,
+  MedicineFacts,
+  TaskFacts,
+  TeamFacts,
+  Who,
+} from './board-cells.tsx'
+import { DueOf, type Facts, OutstandingOf, ScoreOf } from './columns.tsx'
+import type { BedRow } from './model.ts'
+import { BedActions, emptyLook } from './WardRow.tsx'
+
+type Props = { board: Board; onBed: OnBed }
+
+/** The whole ward at one glance: a tile for each bed, under its bay. What a tile has no room for opens in it. */
+export function WardBays({ board, onBed }: Props) {
+  return (
+    <div className="ward-bays">
+      {baysOf(board.rows).map(({ id, name, rows }) => (
+        <section key={id} aria-label={name} className="ward-bay">
+          <h2>{name}</h2>
+          <ul>
+            {rows.map((row) => {
+              const patientId = row.state.status === 'occupied' ? row.state.occupant.patientId : ''
+              return <Tile key={row.id} row={row} {...factsOf(board, patientId)} onBed={onBed} />
+            })}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function baysOf(rows: readonly BedRow[]) {
+  const bays = new Map<string, { id: string; name: string; rows: BedRow[] }>()
+  for (const row of rows) {
+    const id = row.bayId ?? (row.bedId ? 'side' : 'none')
+    const name = row.bay ?? (row.bedId ? 'Side rooms and other beds' : 'No bed recorded')
+    const bay = bays.get(id) ?? { id, name, rows: [] }
+    bay.rows.push(row)
+    bays.set(id, bay)
+  }
+  return [...bays.values()]
+}
+
+type TileProps = Omit<Facts, 'occupant'> & { row: BedRow; onBed: OnBed }
+
+const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
+  const { state } = row
+  const bed = <span className="tile-bed">{row.bed ?? 'No bed recorded'}</span>
+  if (state.status !== 'occupied') {
+    return (
+      <li className="tile tile-empty">
+        {bed}
+        {state.status === 'empty' ? (
+          <span className={`badge ${emptyLook[state.kind]}`}>{state.words}</span>
+        ) : (
+          <span className="badge warning">Occupied – restricted record</span>
+        )}
+      </li>
+    )
+  }
+  const { occupant } = state
+  const { clinical, privacy, now } = facts
+  return (
+    <li className="tile">
+      {bed}
+      <div className="tile-who">
+        <Who occupant={occupant} now={now} privacy={privacy} />
+      </div>
+      {clinical && (
+        <>
+          <div className="tile-score">
+            <ScoreOf {...facts} occupant={occupant} />
+          </div>
+          <div className="tile-due">
+            <DueOf {...facts} occupant={occupant} />
+          </div>
+          <AlertFacts {...facts} />
+        </>
+      )}
+      <details className="tile-more">
+        <summary>
+          More<span className="visually-hidden"> about {row.bed}</span>
+        </summary>
+        <dl>
+          {clinical && !privacy && (
+            <>
+              <Fact title="Tasks">
+                <TaskFacts {...facts} />
+              </Fact>
+              <Fact title="Medicines">
+                <MedicineFacts {...facts} />
+              </Fact>
+              <Fact title="Assessments">
+                <OutstandingOf {...facts} />
+              </Fact>
+              <Fact title="Diet and mobility">
+                <CareFacts {...occupant.details} />
+              </Fact>
+            </>
+          )}
+          <Fact title="Consultant and nurse">
+            <TeamFacts {...occupant} />
+          </Fact>
+          <Fact title="Expected discharge">
+            <DischargeFacts details={occupant.details} now={now} clinical={clinical && !privacy} />
+          </Fact>
+        </dl>
+      </details>
+      <div className="tile-actions">
+        <BedActions
+          patientId={occupant.patientId}
+          known={occupant.patient !== undefined}
+          clinical={clinical}
+          onBed={onBed}
+        />
+      </div>
+    </li>
+  )
+})
+
+const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <dt>{title}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+
+import type { Alert } from '#clinical/alert.ts'
+
+import {
+  AlertFacts,
+  CareFacts,
+  DischargeFacts,
+  DueFacts,
+  MedicineFacts,
+  Quiet,
+  ScoreFacts,
+  TaskFacts,
+  TeamFacts,
+  Who,
+} from './board-cells.tsx'
+import type { Known } from './known.ts'
+import type { WardMedicines } from './medicines.ts'
+import type { Occupant } from './model.ts'
+import type { Outstanding } from './outstanding.ts'
+import { chartOf, type WardScore } from './scores.ts'
+import type { WardTasks } from './tasks.ts'
+
+/** Everything the board knows of the patient in one bed. */
+export type Facts = {
+  occupant: Occupant
+  score: Known<WardScore>
+  alerts: Known<Alert[]>
+  tasks: Known<WardTasks>
+  medicines: Known<WardMedicines>
+  outstanding: Known<Outstanding>
+  now: number
+  clinical: boolean
+  privacy: boolean
+}
+
+export type Column = {
+  title: string
+  /** Only for who reads the chart */
+  clinical?: true
+  /** Left out on a screen that others see */
+  hidden?: true
+  className?: string
+  cell: (facts: Facts) => ReactNode
+}
+
+const columns: readonly Column[] = [
+  { title: 'Patient', className: 'ward-patient', cell: (facts) => <Who {...facts} /> },
+  { title: 'NEWS2', clinical: true, className: 'ward-score', cell: (facts) => <ScoreOf {...facts} /> },
+  { title: 'Observations due', clinical: true, cell: (facts) => <DueOf {...facts} /> },
+  {
+    title: 'Alerts',
+    clinical: true,
+    className: 'ward-alert-cell',
+    cell: (facts) => <AlertFacts {...facts} />,
+  },
+  { title: 'Tasks', clinical: true, hidden: true, cell: (facts) => <TaskFacts {...facts} /> },
+  { title: 'Medicines', clinical: true, hidden: true, cell: (facts) => <MedicineFacts {...facts} /> },
+  { title: 'Assessments', clinical: true, hidden: true, cell: (facts) => <OutstandingOf {...facts} /> },
+  {
+    title: 'Diet and mobility',
+    clinical: true,
+    hidden: true,
+    cell: ({ occupant: { details } }) => <CareFacts {...details} />,
+  },
+  { title: 'Consultant and nurse', cell: ({ occupant }) => <TeamFacts {...occupant} /> },
+  {
+    title: 'Expected discharge',
+    cell: ({ occupant: { details }, now, clinical, privacy }) => (
+      <DischargeFacts details={details} now={now} clinical={clinical && !privacy} />
+    ),
+  },
+]
+
+export const columnsFor = (clinical: boolean, privacy: boolean): Column[] =>
+  columns.filter((one) => (clinical || !one.clinical) && !(privacy && one.hidden))
+
+/** The score with the chart it is of; who is on another chart has no NEWS2, and the words say so. */
+export function ScoreOf({ occupant, score, now }: Pick<Facts, 'occupant' | 'score' | 'now'>) {
+  const chart = chartOf(occupant, new Date(now))
+  if (chart === 'NEWS2' || typeof score === 'object') return <ScoreFacts score={score} now={now} />
+  return <Quiet>{chart === 'PEWS' ? 'Under 16: PEWS chart, no score' : 'Maternity chart'}</Quiet>
+}
+
+export function DueOf({ occupant, score, now }: Pick<Facts, 'occupant' | 'score' | 'now'>) {
+  if (chartOf(occupant, new Date(now)) === 'maternity' && typeof score !== 'object')
+    return <Quiet>By the maternity chart</Quiet>
+  return <DueFacts score={score} now={now} />
+}
+
+export function OutstandingOf({ outstanding }: Pick<Facts, 'outstanding'>) {
+  if (outstanding === 'loading') return <Quiet>Loading…</Quiet>
+  if (outstanding === 'unavailable') return <Quiet>Unavailable</Quiet>
+  if (outstanding === 'none') return <Quiet>Nothing overdue</Quiet>
+  return (
+    <>
+      <span className="due overdue">{outstanding.overdue.length} overdue</span>
+      <span className="second-line">{outstanding.overdue.join(', ')}</span>
+    </>
+  )
+}

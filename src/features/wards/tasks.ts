@@ -1,0 +1,28 @@
+import type { Task } from 'fhir/r4'
+
+import { type PatientTask, type TaskKind, toPatientTask } from '#clinical/task.ts'
+import type { Stored } from '#fhir/client.ts'
+import { instantOf } from '#fhir/dates.ts'
+
+/** What has to be done for one patient on this ward; the soonest first, those without a time last. */
+export type WardTasks = { tasks: WardTask[] }
+export type WardTask = Pick<PatientTask, 'id' | 'what' | 'kind'> & { dueAt: number | undefined }
+
+/** These wait in a clinician's own inbox, wherever the patient lies: they are nothing to do on the ward. */
+const inboxes: readonly (TaskKind | undefined)[] = ['result-acknowledgement', 'opinion', 'countersign']
+
+export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, WardTasks> {
+  const of = new Map<string, WardTasks>()
+  for (const resource of resources) {
+    const { id, what, kind, open, due, patientId } = toPatientTask(resource)
+    if (!open || !patientId || inboxes.includes(kind)) continue
+    const { tasks } = of.get(patientId) ?? { tasks: [] }
+    of.set(patientId, { tasks: [...tasks, { id, what, kind, dueAt: instantOf(due) }].toSorted(bySoonest) })
+  }
+  return of
+}
+
+const bySoonest = (one: WardTask, other: WardTask) =>
+  (one.dueAt ?? Number.MAX_SAFE_INTEGER) - (other.dueAt ?? Number.MAX_SAFE_INTEGER)
+
+export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt < now
