@@ -8,7 +8,8 @@ import { type medicines, prescribe } from './medicines.ts'
 import { report, type Report } from './laboratory.ts'
 import { medicinesFromElsewhere } from './medicines-elsewhere.ts'
 import type { Bed } from './region.ts'
-import { coding, day, dayOf, hl7, hour, instant, ours, reference } from './shapes.ts'
+import { coding, dayOf, day, hl7, hour, instant, reference } from './shapes.ts'
+import { boardOf, tasksOf } from './ward-board.ts'
 import { chartCourse, type Course } from './vitals.ts'
 
 /** An inpatient's stay in a few words; `tell` writes it as FHIR. */
@@ -60,12 +61,20 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   else if (story.course) chartCourse(chart, story.course)
   story.afterwards?.(chart)
   assess(chart, admitted)
+  tasksOf(chart, stay)
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
 }
 
-function encounterOf(chart: Chart, story: Story, { bed, consultant }: Stay, admitted: number): Encounter {
+function encounterOf(chart: Chart, story: Story, stay: Stay, admitted: number): Encounter {
+  const { bed, consultant } = stay
   const { ward } = bed
+  const board = boardOf(
+    chart,
+    stay,
+    admitted,
+    story.homeIn === undefined ? undefined : dayOf(chart.now + story.homeIn * day),
+  )
   const [speciality, specialityName] = ward.speciality
   const start = instant(admitted)
   const at = (id: string, name: string, type: 'wa' | 'bd') => ({
@@ -77,16 +86,7 @@ function encounterOf(chart: Chart, story: Story, { bed, consultant }: Stay, admi
   return {
     resourceType: 'Encounter',
     ...from(ward.trust),
-    ...(story.homeIn === undefined
-      ? {}
-      : {
-          extension: [
-            {
-              url: `${ours}/StructureDefinition/expected-discharge-date`,
-              valueDate: dayOf(chart.now + story.homeIn * day),
-            },
-          ],
-        }),
+    ...(board.extension.length > 0 ? { extension: board.extension } : {}),
     status: 'in-progress',
     class: encounterClass(ward.kind === 'emergency' ? 'EMER' : 'IMP'),
     serviceType: {
@@ -96,7 +96,10 @@ function encounterOf(chart: Chart, story: Story, { bed, consultant }: Stay, admi
       text: specialityName,
     },
     subject: chart.subject,
-    participant: [{ type: [hl7('v3-ParticipationType', 'ATND', 'attender')], individual: consultant }],
+    participant: [
+      { type: [hl7('v3-ParticipationType', 'ATND', 'attender')], individual: consultant },
+      ...board.nurses,
+    ],
     period: { start },
     reasonCode: [{ text: story.reason }],
     location: [at(ward.id, ward.name, 'wa'), at(bed.id, bed.name, 'bd')],

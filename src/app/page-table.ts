@@ -52,6 +52,20 @@ export const pages: readonly Page[] = [
         needs: 'observations.record',
         dialog: true,
       },
+      {
+        path: 'details/:patientId',
+        title: 'Change ward details',
+        load: () => import('#pages/wards/StayOnWardPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+      {
+        path: 'move/:patientId',
+        title: 'Move to another bed',
+        load: () => import('#pages/wards/MoveOnWardPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
     ],
   },
   {
@@ -68,6 +82,12 @@ export const pages: readonly Page[] = [
         dialog: true,
       },
     ],
+  },
+  {
+    path: '/wards/:wardId/charge',
+    title: 'Nurse in charge',
+    load: () => import('#pages/wards/WardInChargePage.tsx'),
+    needs: 'chart.read',
   },
   {
     path: '/wards/:wardId/assessments',

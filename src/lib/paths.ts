@@ -73,6 +73,10 @@ export const paths = {
   handover: (wardId: string) => `/wards/${segment(wardId)}/handover`,
   writeHandover: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/handover/${segment(patientId)}`,
+  stayOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/details/${segment(patientId)}`,
+  moveOnWard: (wardId: string, patientId: string) => `/wards/${segment(wardId)}/move/${segment(patientId)}`,
+  wardInCharge: (id: string) => `/wards/${segment(id)}/charge`,
   wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
   audit: () => '/audit',
 }

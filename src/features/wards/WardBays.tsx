@@ -116,12 +116,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
         </dl>
       </details>
       <div className="tile-actions">
-        <BedActions
-          patientId={occupant.patientId}
-          known={occupant.patient !== undefined}
-          clinical={clinical}
-          onBed={onBed}
-        />
+        <BedActions row={row} occupant={occupant} clinical={clinical} privacy={privacy} onBed={onBed} />
       </div>
     </li>
   )

@@ -6,7 +6,7 @@ import type { Alert } from '#clinical/alert.ts'
 import type { OnBed } from './actions.ts'
 import { columnsFor, type Facts } from './columns.tsx'
 import type { Known } from './known.ts'
-import type { BedRow } from './model.ts'
+import type { BedRow, Occupant } from './model.ts'
 
 type Props = Omit<Facts, 'occupant' | 'alerts'> & {
   row: BedRow
@@ -54,9 +54,10 @@ export const WardRow = memo(function WardRow({ row, onBed, ...rest }: Props) {
           ))}
           <td className="row-action">
             <BedActions
-              patientId={state.occupant.patientId}
-              known={state.occupant.patient !== undefined}
+              row={row}
+              occupant={state.occupant}
               clinical={clinical}
+              privacy={privacy}
               onBed={onBed}
             />
           </td>
@@ -73,9 +74,18 @@ export const emptyLook = {
   unclear: 'warning',
 } as const
 
-type ActionsProps = { patientId: string; known: boolean; clinical: boolean; onBed: OnBed }
+type ActionsProps = {
+  row: BedRow
+  occupant: Occupant
+  clinical: boolean
+  privacy: boolean
+  onBed: OnBed
+}
 
-export function BedActions({ patientId, known, clinical, onBed }: ActionsProps) {
+export function BedActions({ row, occupant, clinical, privacy, onBed }: ActionsProps) {
+  const { patientId, patient } = occupant
+  const known = patient !== undefined
+  const inBed = row.bedId !== undefined
   return (
     <>
       {clinical && (
@@ -87,6 +97,26 @@ export function BedActions({ patientId, known, clinical, onBed }: ActionsProps) 
         >
           Record observations
         </ActionButton>
+      )}
+      {!privacy && known && (
+        <>
+          <ActionButton
+            may="patient.admit"
+            className="button small quiet"
+            onClick={() => onBed('details', patientId)}
+          >
+            Change details
+          </ActionButton>
+          {inBed && (
+            <ActionButton
+              may="patient.admit"
+              className="button small quiet"
+              onClick={() => onBed('move', patientId)}
+            >
+              Move
+            </ActionButton>
+          )}
+        </>
       )}
     </>
   )

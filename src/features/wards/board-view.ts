@@ -85,7 +85,7 @@ function isShown(row: BedRow, view: BoardView, { user, now, scores }: Reader): b
   return !view.overdue || !score?.due || score.due.overdueAt < now
 }
 
-export const isMine = ({ details }: Occupant, user: string) => details.namedNurse?.user === user
+const isMine = ({ details }: Occupant, user: string) => details.namedNurse?.user === user
 
 /** A child has no NEWS2 band: it is never left out by one. */
 function isAtLeast(score: WardScore, band: Band): boolean {

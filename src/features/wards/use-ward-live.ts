@@ -25,11 +25,11 @@ export function useWardLive(wardId: string, patientIds: readonly string[], clini
       const [beds] = await Promise.all([
         askBeds(wardId, asked),
         ...parts.map((part) => patchPart(part, asked(part.type))),
+        // When each form was last filled in is asked for as a whole: it says no more than that.
+        asked('QuestionnaireResponse') &&
+          queryClient.invalidateQueries({ queryKey: ['ward', wardId, 'forms'] }),
       ])
       if (beds) await patchBeds(beds)
-      // Which forms are filled in is asked for as a whole: it is small, and says of each only when.
-      if (asked('QuestionnaireResponse'))
-        await queryClient.invalidateQueries({ queryKey: ['ward', wardId, 'forms'] })
     } catch {
       // What changed could not be had: the whole is asked for, and that fails or comes in everybody's sight.
       await queryClient.invalidateQueries({ queryKey: ['ward', wardId] })

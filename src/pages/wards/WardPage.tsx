@@ -19,9 +19,10 @@ export function Component() {
   const [saved, setSaved] = useState<SavedSet>()
   const { search } = useLocation()
   const onBed = useCallback<OnBed>(
-    (_action, patientId) => {
+    (action, patientId) => {
       setSaved(undefined)
-      void navigate({ pathname: paths.recordOnWard(wardId, patientId), search }, { preventScrollReset: true })
+      const pathname = dialogs[action](wardId, patientId)
+      void navigate({ pathname, search }, { preventScrollReset: true })
     },
     [navigate, wardId, search],
   )
@@ -41,3 +42,5 @@ export function Component() {
     </div>
   )
 }
+
+const dialogs = { record: paths.recordOnWard, details: paths.stayOnWard, move: paths.moveOnWard }

@@ -19,6 +19,9 @@ export function WardTabs({ wardId }: { wardId: string }) {
           <NavLink to={paths.handover(wardId)}>Handover</NavLink>
         </li>
         <li>
+          <NavLink to={paths.wardInCharge(wardId)}>Nurse in charge</NavLink>
+        </li>
+        <li>
           <NavLink to={paths.wardAssessments(wardId)}>Assessments</NavLink>
         </li>
       </ul>

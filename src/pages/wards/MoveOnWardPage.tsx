@@ -1,0 +1,50 @@
+import { useState } from 'react'
+
+import { identityLine } from '#clinical/patient.ts'
+import { MoveBedDialog } from '#features/bed-moves/MoveBedDialog.tsx'
+import type { BedChoice } from '#features/bed-moves/mutations.ts'
+import type { BedRow, Ward } from '#features/wards/model.ts'
+
+import { NotThere } from './NotThere.tsx'
+import { useOverWard } from './use-over-ward.ts'
+
+export function Component() {
+  const { patientId, query, close, found } = useOverWard()
+  // As on the screen when it was opened: a move elsewhere meanwhile is told by the record, not by a list that shifts.
+  const [opened, setOpened] = useState<{ found: NonNullable<typeof found>; beds: BedChoice[] }>()
+  if (!opened && found && query.data) setOpened({ found, beds: choicesIn(query.data, patientId) })
+  const { row, occupant } = opened?.found ?? {}
+  const from = row && choiceOf(row)
+  if (!opened || !from || !occupant?.patient)
+    return <NotThere title="Move to another bed" query={query} onClose={close} />
+  return (
+    <MoveBedDialog
+      key={patientId}
+      moving={{ encounterId: occupant.encounterId, patientId, from }}
+      patientLine={identityLine(occupant.patient)}
+      beds={opened.beds}
+      onClose={close}
+    />
+  )
+}
+
+/** Free beds first. A bed whose patient this reader may not see, or that holds two, is no choice. */
+function choicesIn({ rows }: Ward, patientId: string): BedChoice[] {
+  const others = rows.filter(
+    ({ state, bedId }) =>
+      rows.filter((row) => row.bedId === bedId).length === 1 &&
+      (state.status === 'occupied'
+        ? state.occupant.patientId !== patientId
+        : state.status === 'empty' && state.free),
+  )
+  return others
+    .flatMap((row) => choiceOf(row) ?? [])
+    .toSorted((one, other) => Number(Boolean(one.occupant)) - Number(Boolean(other.occupant)))
+}
+
+function choiceOf({ bedId, bed, state }: BedRow): BedChoice | undefined {
+  if (!bedId || !bed) return undefined
+  if (state.status !== 'occupied') return { id: bedId, name: bed, occupant: undefined }
+  const { encounterId, patientId, patient } = state.occupant
+  return patient && { id: bedId, name: bed, occupant: { encounterId, patientId, name: patient.name } }
+}
