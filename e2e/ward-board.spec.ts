@@ -37,7 +37,7 @@ test('a task that is done leaves the board by itself, and costs one small questi
   await ask('system', 'PUT', `/Task/${task.id}`, { ...task, status: 'completed' })
   await expect(row).not.toContainText('Weigh before breakfast', { timeout: 10_000 })
   await seen.settled()
-  expect(seen.calls).toEqual(['POST /fhir'])
+  expect(seen.calls).toEqual(['GET /fhir/Task'])
 })
 
 test('my patients are those whose named nurse I am; I take one over, and the address says so by a code alone', async ({
@@ -57,7 +57,7 @@ test('my patients are those whose named nurse I am; I take one over, and the add
     .getByRole('button', { name: 'Change details' })
     .click()
   const dialog = page.getByRole('dialog', { name: 'Change ward details' })
-  await dialog.getByLabel('Named nurse').selectOption({ label: 'Daniel Okoro (me)' })
+  await dialog.getByLabel('Named nurse').selectOption({ label: 'Mr Daniel Okoro (me)' })
   await dialog.getByLabel('Criteria to reside').selectOption('NCTR')
   await dialog.getByLabel('Discharge pathway').selectOption('1')
   await dialog.getByLabel('Expected discharge date').fill('2031-05-06')

@@ -41,12 +41,14 @@ const sdsUser = 'https://fhir.nhs.uk/Id/sds-user-id'
 const [demoNurse] = people.filter(({ user }) => user === 'nurse')
 const mine = demoNurse && {
   identifier: { system: sdsUser, value: demoNurse.userId },
-  display: `${demoNurse.given} ${demoNurse.family}`,
+  display: `${demoNurse.title} ${demoNurse.given} ${demoNurse.family}`,
 }
 
 /** Its own numbers, by the bed: what else the seed tells of anybody stays as it was. */
 const chance = ({ bed }: Stay, salt: number) =>
-  randomFrom([...bed.id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), salt) >>> 0)
+  randomFrom(
+    [...bed.id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), salt) >>> 0,
+  )
 
 const definition = (name: string) => `${ours}/StructureDefinition/${name}`
 

@@ -5,7 +5,7 @@ import { hasCode, textOf } from '#fhir/coding.ts'
 import { expectedDischargeOf } from './encounter.ts'
 import { sdsUserSystem } from './task.ts'
 
-/** What a ward says of a stay on its board (domain facts §5.4–5.5). It stands on the Encounter itself: decision 013. */
+/** What a ward says of a stay on its board (domain facts §5.4–5.5). It stands on the Encounter itself: decision 014. */
 export type StayDetails = {
   namedNurse: Nurse | undefined
   /** FHIR date */

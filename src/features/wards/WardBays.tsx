@@ -2,7 +2,10 @@ import './ward-bays.css'
 
 import { memo, type ReactNode } from 'react'
 
+import { bornText, nhsNumberText } from '#clinical/patient.ts'
+
 import type { OnBed } from './actions.ts'
+import { RecordButton, StayActions } from './BedActions.tsx'
 import { type Board, factsOf } from './board.ts'
 import {
   AlertFacts,
@@ -15,7 +18,7 @@ import {
 } from './board-cells.tsx'
 import { DueOf, type Facts, OutstandingOf, ScoreOf } from './columns.tsx'
 import type { BedRow } from './model.ts'
-import { BedActions, emptyLook } from './WardRow.tsx'
+import { emptyLook } from './WardRow.tsx'
 
 type Props = { board: Board; onBed: OnBed }
 
@@ -73,7 +76,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
     <li className="tile">
       {bed}
       <div className="tile-who">
-        <Who occupant={occupant} now={now} privacy={privacy} />
+        <Who occupant={occupant} now={now} privacy={privacy} brief />
       </div>
       {clinical && (
         <>
@@ -83,7 +86,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           <div className="tile-due">
             <DueOf {...facts} occupant={occupant} />
           </div>
-          <AlertFacts {...facts} />
+          {hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
         </>
       )}
       <details className="tile-more">
@@ -91,8 +94,17 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           More<span className="visually-hidden"> about {row.bed}</span>
         </summary>
         <dl>
+          {!privacy && occupant.patient && (
+            <Fact title="Patient">
+              Born {bornText(occupant.patient, new Date(now))}, NHS No.{' '}
+              {nhsNumberText(occupant.patient.nhsNumber)}
+            </Fact>
+          )}
           {clinical && !privacy && (
             <>
+              <Fact title="Alerts">
+                <AlertFacts {...facts} />
+              </Fact>
               <Fact title="Tasks">
                 <TaskFacts {...facts} />
               </Fact>
@@ -114,10 +126,9 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
             <DischargeFacts details={occupant.details} now={now} clinical={clinical && !privacy} />
           </Fact>
         </dl>
+        <StayActions row={row} occupant={occupant} privacy={privacy} onBed={onBed} />
       </details>
-      <div className="tile-actions">
-        <BedActions row={row} occupant={occupant} clinical={clinical} privacy={privacy} onBed={onBed} />
-      </div>
+      {clinical && <RecordButton occupant={occupant} onBed={onBed} />}
     </li>
   )
 })
@@ -128,3 +139,7 @@ const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 )
+
+/** Whether there is anything to say; that there is none stands under More. */
+const hasAlerts = (alerts: Facts['alerts']) =>
+  alerts !== 'none' && !(Array.isArray(alerts) && alerts.length === 0)

@@ -1,12 +1,12 @@
 import { memo } from 'react'
 
-import { ActionButton } from '#auth/ActionButton.tsx'
 import type { Alert } from '#clinical/alert.ts'
 
 import type { OnBed } from './actions.ts'
+import { RecordButton, StayActions } from './BedActions.tsx'
 import { columnsFor, type Facts } from './columns.tsx'
 import type { Known } from './known.ts'
-import type { BedRow, Occupant } from './model.ts'
+import type { BedRow } from './model.ts'
 
 type Props = Omit<Facts, 'occupant' | 'alerts'> & {
   row: BedRow
@@ -53,13 +53,8 @@ export const WardRow = memo(function WardRow({ row, onBed, ...rest }: Props) {
             </td>
           ))}
           <td className="row-action">
-            <BedActions
-              row={row}
-              occupant={state.occupant}
-              clinical={clinical}
-              privacy={privacy}
-              onBed={onBed}
-            />
+            {clinical && <RecordButton occupant={state.occupant} onBed={onBed} />}
+            <StayActions row={row} occupant={state.occupant} privacy={privacy} onBed={onBed} />
           </td>
         </tr>
       )
@@ -73,51 +68,3 @@ export const emptyLook = {
   closed: '',
   unclear: 'warning',
 } as const
-
-type ActionsProps = {
-  row: BedRow
-  occupant: Occupant
-  clinical: boolean
-  privacy: boolean
-  onBed: OnBed
-}
-
-export function BedActions({ row, occupant, clinical, privacy, onBed }: ActionsProps) {
-  const { patientId, patient } = occupant
-  const known = patient !== undefined
-  const inBed = row.bedId !== undefined
-  return (
-    <>
-      {clinical && (
-        <ActionButton
-          may="observations.record"
-          className="button small"
-          disabled={!known}
-          onClick={() => onBed('record', patientId)}
-        >
-          Record observations
-        </ActionButton>
-      )}
-      {!privacy && known && (
-        <>
-          <ActionButton
-            may="patient.admit"
-            className="button small quiet"
-            onClick={() => onBed('details', patientId)}
-          >
-            Change details
-          </ActionButton>
-          {inBed && (
-            <ActionButton
-              may="patient.admit"
-              className="button small quiet"
-              onClick={() => onBed('move', patientId)}
-            >
-              Move
-            </ActionButton>
-          )}
-        </>
-      )}
-    </>
-  )
-}

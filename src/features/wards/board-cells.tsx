@@ -7,7 +7,7 @@ import { bornText, nhsNumberText } from '#clinical/patient.ts'
 import { pewsLevelWords } from '#clinical/pews-response.ts'
 import { Score, TrendWords } from '#clinical/Score.tsx'
 import type { StayDetails } from '#clinical/stay-details.ts'
-import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
+import { ageAt, formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Known } from './known.ts'
@@ -29,9 +29,10 @@ function unknownWords(known: Known<object>): ReactNode | undefined {
   return undefined
 }
 
-type WhoProps = { occupant: Occupant; now: number; privacy: boolean }
+type WhoProps = { occupant: Occupant; now: number; privacy: boolean; brief?: boolean }
 
-export function Who({ occupant, now, privacy }: WhoProps) {
+/** `brief`: the age alone, where the date of birth and the NHS number are one step away */
+export function Who({ occupant, now, privacy, brief = false }: WhoProps) {
   const { patient, patientId, sameName, outlier, speciality } = occupant
   if (!patient) {
     return (
@@ -54,7 +55,10 @@ export function Who({ occupant, now, privacy }: WhoProps) {
         </span>
       )}
       {outlier && !privacy && <span className="badge same-name">{`Outlier: ${speciality}`}</span>}
-      {!privacy && (
+      {brief && !privacy && patient.birth && (
+        <span className="tile-age">{ageAt(patient.birth, new Date(now))}</span>
+      )}
+      {!brief && !privacy && (
         <span className="second-line">
           <span className="nowrap">Born {bornText(patient, new Date(now))}</span>
           <span className="nowrap">NHS No. {nhsNumberText(patient.nhsNumber)}</span>

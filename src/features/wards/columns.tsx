@@ -95,7 +95,10 @@ export function OutstandingOf({ outstanding }: Pick<Facts, 'outstanding'>) {
   return (
     <>
       <span className="due overdue">{outstanding.overdue.length} overdue</span>
-      <span className="second-line">{outstanding.overdue.join(', ')}</span>
+      <details className="ward-which">
+        <summary>Which</summary>
+        {outstanding.overdue.join(', ')}
+      </details>
     </>
   )
 }

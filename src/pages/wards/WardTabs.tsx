@@ -1,3 +1,5 @@
+import './ward-tabs.css'
+
 import { NavLink } from 'react-router'
 
 import { useCan } from '#auth/session.ts'

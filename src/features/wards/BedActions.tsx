@@ -1,0 +1,44 @@
+import { ActionButton } from '#auth/ActionButton.tsx'
+
+import type { OnBed } from './actions.ts'
+import type { BedRow, Occupant } from './model.ts'
+
+type RecordProps = { occupant: Occupant; onBed: OnBed }
+
+export const RecordButton = ({ occupant: { patient, patientId }, onBed }: RecordProps) => (
+  <ActionButton
+    may="observations.record"
+    className="button small"
+    disabled={!patient}
+    onClick={() => onBed('record', patientId)}
+  >
+    Record observations
+  </ActionButton>
+)
+
+type StayProps = RecordProps & { row: BedRow; privacy: boolean }
+
+/** What is changed of the stay itself; not from a screen that hangs on a wall. */
+export function StayActions({ row, occupant: { patient, patientId }, privacy, onBed }: StayProps) {
+  if (privacy || !patient) return null
+  return (
+    <div className="stay-actions">
+      <ActionButton
+        may="patient.admit"
+        className="button small quiet"
+        onClick={() => onBed('details', patientId)}
+      >
+        Change details
+      </ActionButton>
+      {row.bedId && (
+        <ActionButton
+          may="patient.admit"
+          className="button small quiet"
+          onClick={() => onBed('move', patientId)}
+        >
+          Move
+        </ActionButton>
+      )}
+    </div>
+  )
+}
