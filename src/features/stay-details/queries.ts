@@ -2,8 +2,9 @@ import type { Practitioner } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { aboutPatient, referenceId } from '#clinical/about-patient.ts'
-import { sdsUserSystem } from '#clinical/recorded-by.ts'
+
 import type { Nurse } from '#clinical/stay-details.ts'
+import { sdsUserSystem } from '#clinical/task.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { formalName } from '#fhir/names.ts'
 

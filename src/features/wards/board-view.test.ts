@@ -29,6 +29,7 @@ const row = (id: string, nurse?: string, bayId = 'bay-a'): BedRow => ({
       patientId: id,
       patient: undefined,
       sameName: false,
+      reason: undefined,
       since: undefined,
       consultant: 'Dr Attend',
       consultantId: 'c1',

@@ -5,7 +5,8 @@ import type { Ward } from '#features/wards/model.ts'
 export const handoverPatients = ({ rows }: Ward): HandoverPatient[] =>
   rows.flatMap(({ bed, state }) => {
     if (state.status !== 'occupied' || !state.occupant.patient) return []
-    const { patientId, encounterId, patient, reason, since, consultant, expectedDischarge } = state.occupant
+    const { patientId, encounterId, patient, reason, since, consultant, details } = state.occupant
+    const { expectedDischarge } = details
     return [
       { patientId, encounterId, bed: bed ?? 'No bed', patient, reason, since, consultant, expectedDischarge },
     ]
