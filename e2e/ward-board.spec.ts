@@ -179,7 +179,7 @@ test('of two moves at the same moment the record takes one', async ({ patient })
       }),
     ),
   )
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412])
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]))
 })
 
 test('a wall screen shows short names and nothing sensitive', async ({ page, signIn, patient }) => {

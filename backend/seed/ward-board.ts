@@ -47,7 +47,7 @@ const mine = demoNurse && {
 /** Its own numbers, by the bed: what else the seed tells of anybody stays as it was. */
 const chance = ({ bed }: Stay, salt: number) =>
   randomFrom(
-    [...bed.id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), salt) >>> 0,
+    bed.id.split('').reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), salt) >>> 0,
   )
 
 const definition = (name: string) => `${ours}/StructureDefinition/${name}`

@@ -51,8 +51,10 @@ describe('a move to another bed', () => {
       fc.property(
         fc.date({ min: new Date('2026-03-02'), max: new Date('2030-01-01'), noInvalidDate: true }),
         (at) => {
-          const [, from, to] = (moveEntries(read, at, false)[0]?.resource as Encounter).location ?? []
-          return from?.period?.end === to?.period?.start && to?.period?.end === undefined
+          const [, from, to] =
+            (moveEntries(read, at, false)[0]?.resource as Encounter | undefined)?.location ?? []
+          expect(from?.period?.end).toBe(at.toISOString())
+          expect(to?.period).toEqual({ start: at.toISOString() })
         },
       ),
     )
