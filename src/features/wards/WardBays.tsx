@@ -27,7 +27,7 @@ export function WardBays({ board, onBed }: Props) {
   return (
     <div className="ward-bays">
       {baysOf(board.rows).map(({ id, name, rows }) => (
-        <section key={id} aria-label={name} className="ward-bay">
+        <section key={id} aria-label={name} className={rows.length > 6 ? 'ward-bay wide' : 'ward-bay'}>
           <h2>{name}</h2>
           <ul>
             {rows.map((row) => {
@@ -57,7 +57,13 @@ type TileProps = Omit<Facts, 'occupant'> & { row: BedRow; onBed: OnBed }
 
 const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
   const { state } = row
-  const bed = <span className="tile-bed">{row.bed ?? 'No bed recorded'}</span>
+  const bed = (
+    <span className="tile-bed">
+      {row.bay && row.bed?.startsWith(`${row.bay} `)
+        ? row.bed.slice(row.bay.length + 1)
+        : (row.bed ?? 'No bed recorded')}
+    </span>
+  )
   if (state.status !== 'occupied') {
     return (
       <li className="tile tile-empty">
@@ -89,46 +95,52 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           {hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
         </>
       )}
-      <details className="tile-more">
-        <summary>
-          More<span className="visually-hidden"> about {row.bed}</span>
-        </summary>
-        <dl>
-          {!privacy && occupant.patient && (
-            <Fact title="Patient">
-              Born {bornText(occupant.patient, new Date(now))}, NHS No.{' '}
-              {nhsNumberText(occupant.patient.nhsNumber)}
+      <div className="tile-foot">
+        {clinical && <RecordButton occupant={occupant} onBed={onBed} />}
+        <details className="tile-more">
+          <summary>
+            More<span className="visually-hidden"> about {row.bed}</span>
+          </summary>
+          <dl>
+            {!privacy && occupant.patient && (
+              <Fact title="Patient">
+                Born {bornText(occupant.patient, new Date(now))}, NHS No.{' '}
+                {nhsNumberText(occupant.patient.nhsNumber)}
+              </Fact>
+            )}
+            {clinical && !privacy && (
+              <>
+                <Fact title="Observations">
+                  <ScoreOf {...facts} occupant={occupant} />
+                  <DueOf {...facts} occupant={occupant} />
+                </Fact>
+                <Fact title="Alerts">
+                  <AlertFacts {...facts} />
+                </Fact>
+                <Fact title="Tasks">
+                  <TaskFacts {...facts} />
+                </Fact>
+                <Fact title="Medicines">
+                  <MedicineFacts {...facts} />
+                </Fact>
+                <Fact title="Assessments">
+                  <OutstandingOf {...facts} />
+                </Fact>
+                <Fact title="Diet and mobility">
+                  <CareFacts {...occupant.details} />
+                </Fact>
+              </>
+            )}
+            <Fact title="Consultant and nurse">
+              <TeamFacts {...occupant} />
             </Fact>
-          )}
-          {clinical && !privacy && (
-            <>
-              <Fact title="Alerts">
-                <AlertFacts {...facts} />
-              </Fact>
-              <Fact title="Tasks">
-                <TaskFacts {...facts} />
-              </Fact>
-              <Fact title="Medicines">
-                <MedicineFacts {...facts} />
-              </Fact>
-              <Fact title="Assessments">
-                <OutstandingOf {...facts} />
-              </Fact>
-              <Fact title="Diet and mobility">
-                <CareFacts {...occupant.details} />
-              </Fact>
-            </>
-          )}
-          <Fact title="Consultant and nurse">
-            <TeamFacts {...occupant} />
-          </Fact>
-          <Fact title="Expected discharge">
-            <DischargeFacts details={occupant.details} now={now} clinical={clinical && !privacy} />
-          </Fact>
-        </dl>
-        <StayActions row={row} occupant={occupant} privacy={privacy} onBed={onBed} />
-      </details>
-      {clinical && <RecordButton occupant={occupant} onBed={onBed} />}
+            <Fact title="Expected discharge">
+              <DischargeFacts details={occupant.details} now={now} clinical={clinical && !privacy} />
+            </Fact>
+          </dl>
+          <StayActions row={row} occupant={occupant} privacy={privacy} onBed={onBed} />
+        </details>
+      </div>
     </li>
   )
 })

@@ -66,6 +66,7 @@ const columns: readonly Column[] = [
   { title: 'Consultant and nurse', cell: ({ occupant }) => <TeamFacts {...occupant} /> },
   {
     title: 'Expected discharge',
+    className: 'ward-discharge',
     cell: ({ occupant: { details }, now, clinical, privacy }) => (
       <DischargeFacts details={details} now={now} clinical={clinical && !privacy} />
     ),
