@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
-import { RecordObservationsForm } from './RecordObservationsForm.tsx'
+import { type InRound, RecordObservationsForm } from './RecordObservationsForm.tsx'
 import type { SavedSet } from './SavedNotice.tsx'
 import { entrySituation } from './situation.ts'
 
@@ -12,13 +12,22 @@ type Props = {
   onClose: () => void
   /** After the record has answered, with what it now holds */
   onSaved: (saved: SavedSet) => void
+  round?: InRound
 }
 
 /** Entry of one set. Who it is for, which chart and which scale are known before the first field is there. */
-export function RecordObservationsDialog({ patientId, onClose, onSaved }: Props) {
+export function RecordObservationsDialog({ patientId, onClose, onSaved, round }: Props) {
   const query = useQuery(entrySituation(patientId))
   // A refetch must not take the form away: what was known at the start holds until it is closed.
-  if (query.data) return <RecordObservationsForm situation={query.data} onClose={onClose} onSaved={onSaved} />
+  if (query.data)
+    return (
+      <RecordObservationsForm
+        situation={query.data}
+        onClose={onClose}
+        onSaved={onSaved}
+        {...(round ? { round } : {})}
+      />
+    )
   return (
     <Dialog title="Record observations" width="wide" onClose={onClose}>
       <div className="dialog-body">

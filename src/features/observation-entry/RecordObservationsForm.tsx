@@ -1,11 +1,13 @@
 import './record-observations.css'
 
-import { useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
+import { useSession } from '#auth/session.ts'
 import { chartWords } from '#clinical/chart-words.ts'
 import { placeText } from '#clinical/encounter.ts'
 import { bornText, nhsNumberText } from '#clinical/patient.ts'
+import { FhirError } from '#fhir/errors.ts'
 import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
@@ -23,6 +25,7 @@ import {
 } from './draft.ts'
 import { newSetIds } from './from-draft.ts'
 import { IncompleteFields } from './IncompleteFields.tsx'
+import { keepSet } from './kept-sets.ts'
 import { LiveScore } from './LiveScore.tsx'
 import { type Amended, useRecordObservations } from './mutations.ts'
 import { PewsFields } from './PewsFields.tsx'
@@ -32,16 +35,20 @@ import type { SavedSet } from './SavedNotice.tsx'
 import type { EntrySituation } from './situation.ts'
 import { emptyValues, valuesOf } from './starting-values.ts'
 
+/** What a round adds to the entry: where one is, what comes next, and what becomes of a set without a network. */
+export type InRound = { head: ReactNode; foot: ReactNode; submit: string; onKept: () => void }
+
 type Props = {
   situation: EntrySituation
   /** The set on record that this entry takes the place of */
   amended?: Amended
   onClose: () => void
   onSaved: (saved: SavedSet) => void
+  round?: InRound
 }
 
 /** One set, new or in place of one on record; the chart is chosen by the age and pregnancy, and said. */
-export function RecordObservationsForm({ situation: known, amended, onClose, onSaved }: Props) {
+export function RecordObservationsForm({ situation: known, amended, onClose, onSaved, round }: Props) {
   // Fixed when the form opens: nothing under the hands of the person typing may change by a refetch.
   const [{ patient, choice, standing, visit, pregnancyUnknown }] = useState(known)
   const [ids] = useState(newSetIds)
@@ -60,12 +67,24 @@ export function RecordObservationsForm({ situation: known, amended, onClose, onS
     resolver: (values) => {
       const situation = situationAt(Date.now())
       const problems = problemsIn(values, situation)
+      if (Object.keys(problems).length > 0) keeping.current = false
       return Object.keys(problems).length === 0
         ? { values: toDraft(values, situation), errors: {} }
         : { values: {}, errors: asErrors(problems) }
     },
   })
-  const save = useRecordObservations({ ids, patientId: patient.id, encounterId: visit?.id, amended })
+  const about = { ids, patientId: patient.id, encounterId: visit?.id }
+  const { save, firstTry } = useRecordObservations({ ...about, amended })
+  const { userId } = useSession()
+  const keeping = useRef(false)
+  const sending = {
+    ...save,
+    mutateAsync: (draft: ObservationDraft) => {
+      if (!keeping.current) return save.mutateAsync(draft)
+      keepSet({ ...about, patientName: patient.name, draft, tried: firstTry(), userId })
+      return Promise.resolve(draft)
+    },
+  }
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
   const current = situationAt(now)
   const live = choiceOf(values, current)
@@ -74,17 +93,31 @@ export function RecordObservationsForm({ situation: known, amended, onClose, onS
   return (
     <FormDialog
       title={amended ? 'Amend observations' : 'Record observations'}
-      submit={amended ? 'Save amended observations' : 'Save observations'}
+      submit={round?.submit ?? (amended ? 'Save amended observations' : 'Save observations')}
       submitting="Saving observations…"
       width="wide"
       form={form}
-      save={save}
+      save={sending}
       onClose={onClose}
-      onSaved={(draft) => onSaved({ patientId: patient.id, patientName: patient.name, draft })}
-      foot={<LiveScore values={values} situation={current} />}
+      onSaved={(draft) => {
+        if (keeping.current) round?.onKept()
+        else onSaved({ patientId: patient.id, patientName: patient.name, draft })
+      }}
+      foot={
+        <>
+          {round && isLost(save.error) && (
+            <button type="submit" className="button" onClick={() => (keeping.current = true)}>
+              Keep unsaved and go on
+            </button>
+          )}
+          {round?.foot}
+          <LiveScore values={values} situation={current} />
+        </>
+      }
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the fields within */}
       <div className="obs-entry" {...keys}>
+        {round?.head}
         <p className="obs-entry-patient">
           <strong>{patient.name}</strong>
           <span>Born {bornText(patient, new Date(openedAt))}</span>
@@ -115,6 +148,10 @@ export function RecordObservationsForm({ situation: known, amended, onClose, onS
     </FormDialog>
   )
 }
+
+/** No answer came: what was typed is as good as it was, and the next patient need not wait for the network. */
+const isLost = (error: Error | null) =>
+  error instanceof FhirError && (error.kind === 'offline' || error.kind === 'busy' || error.kind === 'broken')
 
 const asErrors = (problems: Problems) =>
   Object.fromEntries(Object.entries(problems).map(([name, message]) => [name, { type: 'check', message }]))

@@ -24,10 +24,7 @@ export function SavedNotice({ saved, onDismiss }: Props) {
     <div role="status">
       {saved && (
         <div className="notice success saved-set">
-          <p>
-            Observations of {saved.patientName} {saved.draft.amendReason ? 'amended' : 'saved'}
-            <Outcome {...saved.draft} />
-          </p>
+          <SavedWords saved={saved} />
           <button type="button" className="button small" onClick={onDismiss}>
             Dismiss
           </button>
@@ -36,6 +33,13 @@ export function SavedNotice({ saved, onDismiss }: Props) {
     </div>
   )
 }
+
+export const SavedWords = ({ saved: { patientName, draft } }: { saved: SavedSet }) => (
+  <p>
+    Observations of {patientName} {draft.amendReason ? 'amended' : 'saved'}
+    <Outcome {...draft} />
+  </p>
+)
 
 function Outcome(draft: SavedSet['draft']) {
   const { chart, score, pews, incompleteReason, concern } = draft

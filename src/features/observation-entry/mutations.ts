@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Observation } from 'fhir/r4'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Observation, Reference } from 'fhir/r4'
 import { useRef } from 'react'
 
 import { useSession } from '#auth/session.ts'
@@ -13,6 +13,7 @@ import { FhirError } from '#fhir/errors.ts'
 
 import type { ObservationDraft } from './draft.ts'
 import { fromDraft, type SetIds } from './from-draft.ts'
+import { dropSet, type KeptSet } from './kept-sets.ts'
 
 /** A set on record that is being corrected, and the Observations it is made of, as they were read. */
 export type Amended = { set: ObservationSet; resources: Stored<Observation>[] }
@@ -32,45 +33,72 @@ export function useRecordObservations({ amended, ...about }: About) {
   const queryClient = useQueryClient()
   const author = recordedBy(useSession())
   const tried = useRef<string | undefined>(undefined)
-  return useMutation({
+  const save = useMutation({
     mutationFn: async (draft: ObservationDraft) => {
       const words = JSON.stringify(draft)
       const earlier = tried.current
       tried.current ??= words
-      const enteredAt = new Date().toISOString()
-      const written = fromDraft(draft, { ...about, author, enteredAt })
-      const struck = strike(amended?.resources ?? [], {
-        author,
-        time: enteredAt,
-        reason: draft.amendReason ?? '',
-        kind: 'amended',
-        replacedBy: written[0]?.fullUrl,
-      })
-      const entries = [...struck, ...written]
-      onlyAbout(about.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
-      const answer = await fhir.transaction(entries).catch(explained)
-      const found = answer.some(({ request, response }, index) => {
-        const { method } = request ?? entries[index]?.request ?? {}
-        return method === 'POST' && response?.status.startsWith('200')
-      })
-      if (found && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
+      const found = await sendSet(draft, { ...about, amended, author })
+      if (found === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
       return draft
     },
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: observationsKey(about.patientId) }),
-        queryClient.invalidateQueries({ queryKey: ['ward'] }),
-      ]),
+    onSuccess: () => refresh(queryClient, about.patientId),
     onError: (error) => {
       if (error instanceof EarlierTryWasSaved || error instanceof SetHasChanged)
         void queryClient.invalidateQueries({ queryKey: observationsKey(about.patientId) })
     },
   })
+  return { save, firstTry: () => tried.current }
+}
 
-  function explained(error: unknown): never {
+/** Sends a set that was kept when there was no network: the same set, so that it is in the record once. */
+export function useSendKeptSet() {
+  const queryClient = useQueryClient()
+  const author = recordedBy(useSession())
+  return useMutation({
+    mutationFn: async ({ draft, tried, ...about }: KeptSet) => {
+      const found = await sendSet(draft, { ...about, amended: undefined, author })
+      if (found === 'before' && tried !== undefined && tried !== JSON.stringify(draft))
+        throw new EarlierTryWasSaved()
+    },
+    onSuccess: (_, set) => {
+      dropSet(set)
+      return refresh(queryClient, set.patientId)
+    },
+  })
+}
+
+const refresh = (queryClient: QueryClient, patientId: string) =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: observationsKey(patientId) }),
+    queryClient.invalidateQueries({ queryKey: ['ward'] }),
+  ])
+
+/** `'before'`: an earlier try, whose answer was lost, had been saved. */
+async function sendSet(
+  draft: ObservationDraft,
+  { amended, ...about }: About & { author: Reference },
+): Promise<'now' | 'before'> {
+  const enteredAt = new Date().toISOString()
+  const written = fromDraft(draft, { ...about, enteredAt })
+  const struck = strike(amended?.resources ?? [], {
+    author: about.author,
+    time: enteredAt,
+    reason: draft.amendReason ?? '',
+    kind: 'amended',
+    replacedBy: written[0]?.fullUrl,
+  })
+  const entries = [...struck, ...written]
+  onlyAbout(about.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
+  const answer = await fhir.transaction(entries).catch((error: unknown) => {
     if (amended && error instanceof FhirError && error.kind === 'conflict') throw new SetHasChanged()
     throw error
-  }
+  })
+  const found = answer.some(({ request, response }, index) => {
+    const { method } = request ?? entries[index]?.request ?? {}
+    return method === 'POST' && response?.status.startsWith('200')
+  })
+  return found ? 'before' : 'now'
 }
 
 /** A lost answer, then other values: the record has the first ones, and pretending otherwise would hide these. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
+import { ActionButton } from '#auth/ActionButton.tsx'
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
 import { useTakeInHand } from '#clinical/list-in-hand.ts'
@@ -24,7 +25,13 @@ import { WardTable } from './WardTable.tsx'
 
 const WardBays = lazy(() => import('./WardBays.tsx').then((file) => ({ default: file.WardBays })))
 
-type Props = { wardId: string; outstanding: OutstandingAsked; onBed: OnBed }
+type Props = {
+  wardId: string
+  outstanding: OutstandingAsked
+  onBed: OnBed
+  /** A round through these patients, in the order shown */
+  onRound: (patientIds: readonly string[]) => void
+}
 
 /** The ward as its list of beds, kept as it is while it is looked at. */
 export function WardList({ wardId, ...rest }: Props) {
@@ -36,9 +43,9 @@ export function WardList({ wardId, ...rest }: Props) {
   )
 }
 
-type BedsProps = Pick<Props, 'outstanding' | 'onBed'> & { ward: Ward }
+type BedsProps = Omit<Props, 'wardId'> & { ward: Ward }
 
-function Beds({ ward, outstanding, onBed }: BedsProps) {
+function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
   const clinical = useCan('chart.read')
   const { userId, post } = useSession()
   const [search, setSearch] = useSearchParams()
@@ -57,6 +64,9 @@ function Beds({ ward, outstanding, onBed }: BedsProps) {
     paths.ward(ward.id),
     rows.flatMap(({ state }) => (state.status === 'occupied' ? state.occupant.patientId : [])),
   )
+  const forRound = rows.flatMap(({ state }) =>
+    state.status === 'occupied' && state.occupant.patient ? state.occupant.patientId : [],
+  )
   const board: Board = { rows, view, clinical, now, scores, alerts, tasks, medicines, outstanding }
   const change = (changed: Partial<BoardView>) =>
     setSearch((before) => withView(before, changed), { replace: true, preventScrollReset: true })
@@ -74,6 +84,16 @@ function Beds({ ward, outstanding, onBed }: BedsProps) {
           )}
           .
         </p>
+        {clinical && !view.privacy && (
+          <ActionButton
+            may="observations.record"
+            className="button small"
+            disabled={forRound.length === 0}
+            onClick={() => onRound(forRound)}
+          >
+            Start round
+          </ActionButton>
+        )}
         <BoardTools ward={ward} view={view} clinical={clinical} shown={rows.length} onChange={change} />
       </div>
       {view.privacy && (

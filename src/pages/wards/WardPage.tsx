@@ -1,10 +1,16 @@
 import '#ui/layout.css'
 
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 
 import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
+import { UnsavedSets } from '#features/observation-entry/UnsavedSets.tsx'
+import { RoundPanel } from '#features/ward-round/RoundPanel.tsx'
+import { type Round, startRound } from '#features/ward-round/round.ts'
 import type { OnBed } from '#features/wards/actions.ts'
+import type { Ward } from '#features/wards/model.ts'
+import { ward } from '#features/wards/queries.ts'
 import { WardList } from '#features/wards/WardList.tsx'
 import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
@@ -27,6 +33,12 @@ export function Component() {
     [navigate, wardId, search],
   )
   const outstanding = useOutstanding(wardId)
+  const [round, setRound] = useState<Round>()
+  const { data: found } = useQuery(ward(wardId))
+  const begin = (patientIds: readonly string[]) => {
+    setRound(startRound(patientIds))
+    if (patientIds[0]) onBed('record', patientIds[0])
+  }
   return (
     <div className="page">
       <header className="page-head">
@@ -37,10 +49,27 @@ export function Component() {
       </header>
       <WardTabs wardId={wardId} />
       <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />
-      <WardList wardId={wardId} outstanding={outstanding} onBed={onBed} />
-      <Outlet context={{ onSaved: setSaved } satisfies OverWard} />
+      <UnsavedSets />
+      {round && (
+        <RoundPanel
+          round={round}
+          who={(id) => whoIn(found, id)}
+          onGo={(id) => onBed('record', id)}
+          onEnd={() => setRound(undefined)}
+        />
+      )}
+      <WardList wardId={wardId} outstanding={outstanding} onBed={onBed} onRound={begin} />
+      <Outlet context={{ onSaved: setSaved, saved, round, onRound: setRound } satisfies OverWard} />
     </div>
   )
+}
+
+function whoIn(found: Ward | undefined, patientId: string): string {
+  for (const { bed, state } of found?.rows ?? []) {
+    if (state.status === 'occupied' && state.occupant.patientId === patientId)
+      return `${bed ?? 'No bed'}: ${state.occupant.patient?.name ?? 'not available'}`
+  }
+  return 'A patient no longer on this ward'
 }
 
 const dialogs = { record: paths.recordOnWard, details: paths.stayOnWard, move: paths.moveOnWard }

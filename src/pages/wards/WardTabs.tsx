@@ -1,5 +1,3 @@
-import './ward-tabs.css'
-
 import { NavLink } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
