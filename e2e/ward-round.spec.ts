@@ -95,7 +95,7 @@ test('without a network a set of the round is not saved, is kept, and is sent on
   await expect(unsaved.getByRole('button', { name: /Send/ })).toBeDisabled()
   expect(await scores(ada.id)).toBe(0)
   // Going elsewhere is asked about.
-  await page.getByRole('link', { name: 'Home' }).click()
+  await page.getByRole('link', { name: 'Home', exact: true }).click()
   await page.getByRole('dialog', { name: /Leave/ }).getByRole('button', { name: 'Keep writing' }).click()
   await context.setOffline(false)
   await page.waitForTimeout(500) // nothing is sent by itself

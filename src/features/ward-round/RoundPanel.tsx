@@ -10,9 +10,13 @@ type Props = {
   onEnd: () => void
 }
 
-/** How far the round is, and who still waits for it. */
+/** How far the round is, and who was skipped and still waits. */
 export function RoundPanel({ round, who, onGo, onEnd }: Props) {
   const left = leftIn(round)
+  const skipped = left.flatMap((id) => {
+    const outcome = round.outcomes.get(id)
+    return outcome?.kind === 'skipped' ? [{ id, reason: outcome.reason }] : []
+  })
   const next = nextAfter(round, undefined)
   return (
     <section className="round-panel" aria-label="Observation round">
@@ -31,19 +35,16 @@ export function RoundPanel({ round, who, onGo, onEnd }: Props) {
       <button type="button" className="button small quiet" onClick={onEnd}>
         End round
       </button>
-      {left.length > 0 && (
+      {skipped.length > 0 && (
         <ul>
-          {left.map((id) => {
-            const outcome = round.outcomes.get(id)
-            return (
-              <li key={id}>
-                <button type="button" className="button small quiet" onClick={() => onGo(id)}>
-                  {who(id)}
-                </button>{' '}
-                {outcome?.kind === 'skipped' ? `skipped: ${outcome.reason}` : 'not yet'}
-              </li>
-            )
-          })}
+          {skipped.map(({ id, reason }) => (
+            <li key={id}>
+              <button type="button" className="button small quiet" onClick={() => onGo(id)}>
+                {who(id)}
+              </button>{' '}
+              skipped: {reason}
+            </li>
+          ))}
         </ul>
       )}
     </section>

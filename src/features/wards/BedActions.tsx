@@ -3,16 +3,16 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import type { OnBed } from './actions.ts'
 import type { BedRow, Occupant } from './model.ts'
 
-type RecordProps = { occupant: Occupant; onBed: OnBed }
+type RecordProps = { occupant: Occupant; onBed: OnBed; brief?: boolean }
 
-export const RecordButton = ({ occupant: { patient, patientId }, onBed }: RecordProps) => (
+export const RecordButton = ({ occupant: { patient, patientId }, onBed, brief = false }: RecordProps) => (
   <ActionButton
     may="observations.record"
     className="button small"
     disabled={!patient}
     onClick={() => onBed('record', patientId)}
   >
-    Record observations
+    Record <span className={brief ? 'visually-hidden' : undefined}>observations</span>
   </ActionButton>
 )
 

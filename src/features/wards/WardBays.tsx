@@ -96,7 +96,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
         </>
       )}
       <div className="tile-foot">
-        {clinical && <RecordButton occupant={occupant} onBed={onBed} />}
+        {clinical && <RecordButton occupant={occupant} onBed={onBed} brief />}
         <details className="tile-more">
           <summary>
             More<span className="visually-hidden"> about {row.bed}</span>
