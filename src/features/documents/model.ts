@@ -4,8 +4,10 @@ import { type Attachment, toAttachments } from '#clinical/attachment.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
+import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 export type Document = {
   id: string
@@ -49,4 +51,16 @@ function toDocument(reference: Stored<DocumentReference>): Document {
     attachments,
     source: sourceOf(reference, date),
   }
+}
+
+/** What one version of a document says of itself, for its history; its content is compared by nobody here. */
+export function documentRows(reference: Stored<DocumentReference>): Rows {
+  const { title, date, attachments } = toDocument(reference)
+  return [
+    ['Title', title],
+    ['Description', reference.description],
+    ['Status', [reference.status, reference.docStatus].filter(Boolean).join(', ')],
+    ['Written', date && formatDateTime(date)],
+    ...attachments.map((one): Rows[number] => ['Content', one.title]),
+  ]
 }

@@ -124,7 +124,18 @@ it.each([
 const writer = {
   patientId: 'p',
   encounterId: 'e',
-  session: { userId: '1', name: 'Nurse Ade' },
+  session: {
+    userId: '1',
+    name: 'Nurse Ade',
+    post: {
+      id: '1',
+      orgCode: 'RXR',
+      orgName: 'East Lancashire Hospitals',
+      title: 'Nurse',
+      role: 'nurse' as const,
+      areas: [],
+    },
+  },
   entryId: 'x',
   now: new Date('2026-03-14T09:00:00Z'),
 }

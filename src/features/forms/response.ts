@@ -6,7 +6,7 @@ import type {
 
 import type { Session } from '#auth/session.ts'
 import { listOf } from '#clinical/lenient.ts'
-import { entrySystem, recordedBy } from '#clinical/recorded-by.ts'
+import { entryIdentifier, recordedBy } from '#clinical/recorded-by.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDate } from '#fhir/dates.ts'
@@ -21,7 +21,7 @@ export type Carried = { on: string; answers: Answers }
 type Writer = {
   patientId: string
   encounterId: string | undefined
-  session: Pick<Session, 'userId' | 'name'>
+  session: Pick<Session, 'userId' | 'name' | 'post'>
   entryId: string
   now: Date
 }
@@ -33,7 +33,7 @@ export function toResponse(form: Form, { answers, carried }: Draft, writer: Writ
   const { patientId, encounterId, session, entryId, now } = writer
   return {
     resourceType: 'QuestionnaireResponse',
-    identifier: { system: entrySystem, value: entryId },
+    identifier: entryIdentifier(session, entryId),
     questionnaire: form.url,
     status: 'completed',
     subject: { reference: `Patient/${patientId}` },

@@ -11,6 +11,7 @@ const deciding: Deciding = {
   patientId: 'p1',
   entryId: 'e1',
   author: { display: 'Dr A' },
+  organisation: { display: 'East Lancashire Hospitals' },
   now,
   score: { code: 'score', total: 2 },
 }

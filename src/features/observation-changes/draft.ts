@@ -36,6 +36,8 @@ export type Deciding = {
   patientId: string
   entryId: string
   author: Reference
+  /** Whose decision it is (domain facts §7.3) */
+  organisation: Reference
   now: Date
   /** The newest score, which the decision is made on: a higher one later is a new situation */
   score: { code: 'score' | 'pewsScore'; total: number } | undefined
@@ -43,12 +45,12 @@ export type Deciding = {
 
 /** A decision with name, time and reason, as the one about the saturation target is (domain facts §2.1). */
 export function fromIntervalDraft({ interval, reason }: IntervalDraft, deciding: Deciding): Observation {
-  const { patientId, entryId, author, now, score } = deciding
+  const { patientId, entryId, author, organisation, now, score } = deciding
   const minutes = interval === 'chart' ? undefined : Number(interval)
   const asked = intervals.find(({ value }) => value === interval)?.label ?? interval
   return {
     resourceType: 'Observation',
-    identifier: [{ system: entrySystem, value: entryId }],
+    identifier: [{ system: entrySystem, value: entryId, assigner: organisation }],
     status: 'final',
     category: [
       {

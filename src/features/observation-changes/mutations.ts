@@ -5,7 +5,7 @@ import { useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/about-patient.ts'
 import { observationsKey } from '#clinical/observation-decisions.ts'
 import type { OneSet } from '#clinical/one-set.ts'
-import { entrySystem, newEntryId, recordedBy } from '#clinical/recorded-by.ts'
+import { entrySystem, newEntryId, ownOrganisation, recordedBy } from '#clinical/recorded-by.ts'
 import { strike } from '#clinical/strike.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
@@ -42,11 +42,18 @@ class SetHasChanged extends Error {
 /** A new decision takes the place of the one before; that one stays in the record. */
 export function useChangeInterval(patientId: string, score: Deciding['score']) {
   const refresh = useRefresh(patientId)
-  const author = recordedBy(useSession())
+  const session = useSession()
   const [entryId] = useState(newEntryId)
   return useMutation({
     mutationFn: (draft: IntervalDraft) => {
-      const decision = fromIntervalDraft(draft, { patientId, entryId, author, now: new Date(), score })
+      const decision = fromIntervalDraft(draft, {
+        patientId,
+        entryId,
+        author: recordedBy(session),
+        organisation: ownOrganisation(session),
+        now: new Date(),
+        score,
+      })
       onlyAbout(patientId, decision)
       return fhir.create(decision, `${entrySystem}|${entryId}`)
     },

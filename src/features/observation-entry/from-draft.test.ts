@@ -26,6 +26,7 @@ const about: Circumstances = {
   patientId: 'p1',
   encounterId: 'e1',
   author: { identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: '555' }, display: 'Dr A' },
+  organisation: { display: 'East Lancashire Hospitals' },
   enteredAt: '2026-03-14T10:06:12Z',
 }
 const written = (rest: Partial<Values> = {}, situation = ward) =>

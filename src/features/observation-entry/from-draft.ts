@@ -51,6 +51,8 @@ export type Circumstances = {
   patientId: string
   encounterId: string | undefined
   author: Reference
+  /** Whose observation it is (domain facts §7.3) */
+  organisation: Reference
   /** The moment of sending, kept in `issued` beside when it was observed (hazard H14) */
   enteredAt: string
 }
@@ -68,12 +70,12 @@ type Said = Pick<Observation, 'code'> & Partial<Observation>
 type Write = (part: Part, category: keyof typeof categories, said: Said) => Entry
 
 const writer =
-  (at: string, { ids, patientId, encounterId, author, enteredAt }: Circumstances): Write =>
+  (at: string, { ids, patientId, encounterId, author, organisation, enteredAt }: Circumstances): Write =>
   (part, category, said) => {
     const value = `${ids.set}/${part}`
     const resource: Observation = {
       resourceType: 'Observation',
-      identifier: [{ system: entrySystem, value }],
+      identifier: [{ system: entrySystem, value, assigner: organisation }],
       status: 'final',
       category: [categories[category]],
       subject: { reference: `Patient/${patientId}` },

@@ -6,7 +6,7 @@ import { useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/about-patient.ts'
 import { observationsKey } from '#clinical/observation-decisions.ts'
 import type { ObservationSet } from '#clinical/observation-set.ts'
-import { recordedBy } from '#clinical/recorded-by.ts'
+import { ownOrganisation, recordedBy } from '#clinical/recorded-by.ts'
 import { strike } from '#clinical/strike.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
@@ -31,14 +31,20 @@ type About = {
  */
 export function useRecordObservations({ amended, ...about }: About) {
   const queryClient = useQueryClient()
-  const author = recordedBy(useSession())
+  const session = useSession()
+  const author = recordedBy(session)
   const tried = useRef<string | undefined>(undefined)
   const save = useMutation({
     mutationFn: async (draft: ObservationDraft) => {
       const words = JSON.stringify(draft)
       const earlier = tried.current
       tried.current ??= words
-      const found = await sendSet(draft, { ...about, amended, author })
+      const found = await sendSet(draft, {
+        ...about,
+        amended,
+        author,
+        organisation: ownOrganisation(session),
+      })
       if (found === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
       return draft
     },
@@ -54,10 +60,15 @@ export function useRecordObservations({ amended, ...about }: About) {
 /** Sends a set that was kept when there was no network: the same set, so that it is in the record once. */
 export function useSendKeptSet() {
   const queryClient = useQueryClient()
-  const author = recordedBy(useSession())
+  const session = useSession()
   return useMutation({
     mutationFn: async ({ draft, tried, ...about }: KeptSet) => {
-      const found = await sendSet(draft, { ...about, amended: undefined, author })
+      const found = await sendSet(draft, {
+        ...about,
+        amended: undefined,
+        author: recordedBy(session),
+        organisation: ownOrganisation(session),
+      })
       if (found === 'before' && tried !== undefined && tried !== JSON.stringify(draft))
         throw new EarlierTryWasSaved()
     },
@@ -77,7 +88,7 @@ const refresh = (queryClient: QueryClient, patientId: string) =>
 /** `'before'`: an earlier try, whose answer was lost, had been saved. */
 async function sendSet(
   draft: ObservationDraft,
-  { amended, ...about }: About & { author: Reference },
+  { amended, ...about }: About & { author: Reference; organisation: Reference },
 ): Promise<'now' | 'before'> {
   const enteredAt = new Date().toISOString()
   const written = fromDraft(draft, { ...about, enteredAt })

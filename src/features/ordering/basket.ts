@@ -3,7 +3,7 @@ import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4'
 import type { Session } from '#auth/session.ts'
 import { orderKindOf, priorities, type Priority } from '#clinical/order.ts'
 import type { PatientIdentity } from '#clinical/patient.ts'
-import { entrySystem, recordedBy } from '#clinical/recorded-by.ts'
+import { entryIdentifier, entrySystem, recordedBy } from '#clinical/recorded-by.ts'
 import { resolve } from '#clinical/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { snomed, textOf } from '#fhir/coding.ts'
@@ -122,7 +122,7 @@ export function toRequest(
   const subject: Reference = { reference: `Patient/${patient.id}` }
   const begun: ServiceRequest = base ?? {
     resourceType: 'ServiceRequest',
-    identifier: [{ system: entrySystem, value: entryId }],
+    identifier: [entryIdentifier(session, entryId)],
     requisition: { system: requisitionSystem, value: requisition },
     status: 'draft',
     intent: 'order',

@@ -1,4 +1,4 @@
-import { sourceText } from '#clinical/source.ts'
+import { EntrySource } from '#clinical/EntrySource.tsx'
 
 import type { Order } from './model.ts'
 
@@ -29,9 +29,8 @@ export function OrderLine({ order }: { order: Order }) {
           </dl>
         </details>
       )}
-      <p className="second-line">
-        {[kindText, planned && `planned ${planned}`, sourceText(source)].filter(Boolean).join(' · ')}
-      </p>
+      <p className="second-line">{[kindText, planned && `planned ${planned}`].filter(Boolean).join(' · ')}</p>
+      <EntrySource source={source} />
     </div>
   )
 }
