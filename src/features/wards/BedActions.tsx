@@ -12,7 +12,13 @@ export const RecordButton = ({ occupant: { patient, patientId }, onBed, brief = 
     disabled={!patient}
     onClick={() => onBed('record', patientId)}
   >
-    Record <span className={brief ? 'visually-hidden' : undefined}>observations</span>
+    {brief ? (
+      <>
+        Record<span className="visually-hidden"> observations</span>
+      </>
+    ) : (
+      'Record observations'
+    )}
   </ActionButton>
 )
 
