@@ -3,7 +3,7 @@ import type { BundleEntry, Condition, Provenance } from 'fhir/r4'
 import { isBundle, matches } from './client.ts'
 import { expectThat, find, idIn, type Rule, status, type Ward } from './rule.ts'
 
-/** An entry that is changed together with who did it (decision 012). */
+/** An entry that is changed together with who did it (decision 013). */
 export const signing: Rule[] = [
   {
     name: 'an entry is made with its Provenance in one transaction, and both once however often it is sent',
