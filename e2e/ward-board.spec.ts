@@ -74,7 +74,7 @@ test('my patients are those whose named nurse I am; I take one over, and the add
     'Soft diet',
   ])
     await expect(row).toContainText(words)
-  await page.getByLabel('My patients').check()
+  await page.getByLabel('My patients').click()
   await expect(list).not.toContainText('OTHERBEN')
   await expect(page.getByText('Showing 1 of 3 beds.')).toBeVisible()
   expect(new URL(page.url()).search).toBe('?mine=1')
