@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const ofForms = /node_modules\/(@?hookform|react-hook-form|zod|@mui|@emotion)|src\/ui\/(FormDialog|fields)/
 
+/** What the pages of a ward share: no chart waits for it. */
+const ofWards = /src\/features\/wards\/|src\/clinical\/stay-details/
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -19,7 +22,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'shared', minShareCount: 8, test: (id) => !ofForms.test(id) }],
+          groups: [
+            { name: 'shared', minShareCount: 8, test: (id) => !ofForms.test(id) && !ofWards.test(id) },
+          ],
         },
       },
     },
