@@ -93,3 +93,33 @@ test('a kind of measurement nobody has recorded is named as such, and one that f
   ])
   await expect(panel).not.toContainText('Nothing recorded of')
 })
+
+test('the charts are printed on landscape sheets, each with the patient at its head, and nothing else is', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Papers' })
+  // Fourteen sets stand on two sheets; the trends, the notes and the measurements on one each.
+  await Promise.all(
+    Array.from({ length: 14 }, (_, index) => put(measured(ada.id, '8867-4', index + 1, 70 + index, '/min'))),
+  )
+  await put(measured(ada.id, '29463-7', 1, 62, 'kg'))
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/observations`)
+  await expect(page.getByRole('region', { name: 'Weight, height and BMI' })).toBeVisible()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const sizes = pdf.match(/\/MediaBox\s*\[[^\]]+\]/g) ?? []
+  expect(sizes).toHaveLength(5)
+  for (const size of sizes) expect(size).toMatch(/\[0 0 84\d(\.\d+)? 59\d(\.\d+)?\]/)
+
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const heads = page.locator('.print-head')
+  await expect(heads.first()).toContainText(/PAPERS, Ada \(Mrs\).*Born 04-Mar-1951.*Female.*NHS No\./)
+  await expect(heads.first()).toContainText(/Printed \d\d-\w{3}-\d{4} \d\d:\d\d by Mr Daniel Okoro/)
+  await expect(page.getByRole('banner')).toBeHidden()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(heads).toHaveCount(0)
+})

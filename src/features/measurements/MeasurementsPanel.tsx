@@ -3,7 +3,9 @@ import './measurements.css'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { PrintSheet, PrintSheets } from '#clinical/PrintSheets.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { usePrinting } from '#ui/use-printing.ts'
 
 import { FluidTotals } from './FluidTotals.tsx'
 import { groups } from './groups.ts'
@@ -16,6 +18,7 @@ export function MeasurementsPanel({ patientId }: { patientId: string }) {
   const [count, setCount] = useState<Count>(counts[0])
   const charts = useQueries({ queries: groups.map((group) => measurements(patientId, group, count)) })
   const fluids = useQuery(fluidChart(patientId, count))
+  const printing = usePrinting()
   const mayHaveEarlier = [...charts, fluids].some(({ data }) => data?.complete === false)
   // Said only of what was looked for and not found; what could not be read says so in its own place.
   const missing = [
@@ -34,15 +37,28 @@ export function MeasurementsPanel({ patientId }: { patientId: string }) {
         )
       }
     >
-      <div className="measurements">
-        {groups.map((group) => (
-          <MeasurementCharts key={group.key} patientId={patientId} group={group} count={count} />
-        ))}
-        <FluidTotals patientId={patientId} count={count} />
-      </div>
+      <Charts patientId={patientId} count={count} />
       {missing.length > 0 && (
         <p className="quiet-text">Nothing recorded of: {missing.map(({ title }) => title).join('; ')}.</p>
       )}
+      {printing && missing.length <= groups.length && (
+        <PrintSheets patientId={patientId} title="Measurements">
+          <PrintSheet>
+            <Charts patientId={patientId} count={count} />
+          </PrintSheet>
+        </PrintSheets>
+      )}
     </Panel>
+  )
+}
+
+function Charts({ patientId, count }: { patientId: string; count: Count }) {
+  return (
+    <div className="measurements">
+      {groups.map((group) => (
+        <MeasurementCharts key={group.key} patientId={patientId} group={group} count={count} />
+      ))}
+      <FluidTotals patientId={patientId} count={count} />
+    </div>
   )
 }

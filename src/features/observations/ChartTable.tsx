@@ -53,7 +53,8 @@ type TableProps = {
   linkOf?: (set: ObservationSet) => string
 }
 
-function SheetTable({ sheet, name, amended, style, linkOf }: TableProps) {
+/** The table itself, on the screen and on paper. */
+export function SheetTable({ sheet, name, amended, style, linkOf }: TableProps) {
   const { sets, rows, totalLabel, chart } = sheet
   return (
     <table className="obs-table" aria-label={name} {...(style ? { style } : {})}>

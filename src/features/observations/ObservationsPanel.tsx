@@ -9,10 +9,12 @@ import { chartWords } from '#clinical/chart-words.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
+import { usePrinting } from '#ui/use-printing.ts'
 
 import { ChartNotes } from './ChartNotes.tsx'
 import { ChartTable } from './ChartTable.tsx'
 import { NextDue } from './NextDue.tsx'
+import { PrintedCharts } from './PrintedCharts.tsx'
 import type { WindowedChart } from './queries.ts'
 import { type Sheet, toSheets } from './sheets.ts'
 import { StruckSets } from './StruckSets.tsx'
@@ -72,6 +74,7 @@ function Chart({ chart, patientId, lastWindow }: ChartProps) {
   const { sets, needed } = chart
   const sheets = useMemo(() => toSheets(sets), [sets])
   const amended = useMemo(() => replacementsOf(chart.struck), [chart.struck])
+  const printing = usePrinting()
   return (
     <div className="obs">
       {sets.length === 0 && <p>No observations recorded.</p>}
@@ -92,6 +95,15 @@ function Chart({ chart, patientId, lastWindow }: ChartProps) {
       ))}
       <ChartNotes chart={chart} lastWindow={lastWindow} />
       <StruckSets struck={chart.struck} sets={sets} />
+      {printing && (
+        <PrintedCharts
+          patientId={patientId}
+          chart={chart}
+          sheets={sheets}
+          amended={amended}
+          lastWindow={lastWindow}
+        />
+      )}
     </div>
   )
 }
