@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { PrintSheet, PrintSheets } from '#clinical/PrintSheets.tsx'
 import { replacementsOf } from '#clinical/struck.ts'
 import { chartWords } from '#clinical/chart-words.ts'
 import { paths } from '#lib/paths.ts'
@@ -27,6 +28,7 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
   const window = chartWindows[step] ?? chartWindows[0]
   const query = useQuery({ ...observationChart(patientId, window), placeholderData: keepPreviousData })
   const { data } = query
+  const printing = usePrinting()
   const last = step === chartWindows.length - 1
   return (
     <Panel
@@ -64,6 +66,11 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
       <Loaded query={query} what="observations">
         {(chart) => <Chart chart={chart} patientId={patientId} lastWindow={last} />}
       </Loaded>
+      {printing && !data && (
+        <PrintSheets patientId={patientId} title="Observations">
+          <PrintSheet>The observations had not been read when this was printed.</PrintSheet>
+        </PrintSheets>
+      )}
     </Panel>
   )
 }
