@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { browserLaunch } from '../e2e/browser.ts'
 import { chartSections } from '../src/lib/paths.ts'
 import { watch } from '../e2e/watch.ts'
+import { openHospital } from './hospital.ts'
 import { longestTasks } from './long-tasks.ts'
 import { type Measure, percentile } from './measure.ts'
 
@@ -17,22 +17,13 @@ const appUrl = `http://localhost:${port}`
 /** Bytes, calls and times of the built application, in a real browser against a real local hospital. */
 export async function measureApp(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'lune-bench-'))
-  const start = () =>
-    spawn(process.execPath, ['backend/main.ts'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, PORT: String(port), LUNE_DATA: folder, LUNE_SEED: 'demo' },
-    })
-  let hospital = start()
+  let hospital = openHospital({ port, folder, seed: 'demo' })
   const browser = await chromium.launch(browserLaunch())
   try {
-    const first = await untilReady(90_000)
-    const ended = new Promise((done) => hospital.on('exit', done))
-    const asked = Date.now()
-    hospital.kill('SIGTERM')
-    await ended
-    const ending = Date.now() - asked
-    hospital = start()
-    const later = await untilReady(30_000)
+    const first = await hospital.untilReady(90_000)
+    const ending = await hospital.end()
+    hospital = openHospital({ port, folder, seed: 'demo' })
+    const later = await hospital.untilReady(30_000)
     return [
       { name: 'first start, built and seeded', value: first / 1000, unit: 's', budget: 60 },
       { name: 'later start', value: later / 1000, unit: 's', budget: 5 },
@@ -41,23 +32,9 @@ export async function measureApp(): Promise<Measure[]> {
     ]
   } finally {
     await browser.close()
-    hospital.kill('SIGTERM')
-    await new Promise((done) => hospital.on('exit', done))
+    await hospital.end()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function untilReady(limit: number): Promise<number> {
-  const started = Date.now()
-  while (Date.now() - started < limit) {
-    const ready = await fetch(`${appUrl}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (ready) return Date.now() - started
-    await new Promise((again) => setTimeout(again, 100))
-  }
-  throw new Error(`The hospital was not ready within ${limit / 1000} s`)
 }
 
 async function measurePages(browser: Browser): Promise<Measure[]> {

@@ -2,14 +2,23 @@ import { gzipSync } from 'node:zlib'
 
 import type { Page, Request } from '@playwright/test'
 
-/** What a page fetches from now on: gzipped script bytes, and calls to the record. */
+/** What a page fetches from now on: gzipped script bytes, calls to the record, and bytes of its answers. */
 export function watch(page: Page) {
   const scripts = new Map<string, Promise<number>>()
   const calls: string[] = []
+  const answers: Promise<number>[] = []
   const underWay = new Set<Request>()
   let quietSince = Date.now()
   page.on('response', (response) => {
     const request = response.request()
+    const { pathname } = new URL(request.url())
+    if (/^\/fhir($|\/(?!\$changes))/.test(pathname))
+      answers.push(
+        response.body().then(
+          (body) => body.length,
+          () => 0, // an answer that the page gave up
+        ),
+      )
     if (request.resourceType() !== 'script' || scripts.has(response.url())) return
     scripts.set(
       response.url(),
@@ -35,6 +44,8 @@ export function watch(page: Page) {
     calls,
     /** Bytes of every script fetched so far, gzip level 9, each counted once. */
     scriptBytes: async () => (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0),
+    /** Bytes of JSON that the record has answered with, as the page reads them: unpacked */
+    jsonBytes: async () => (await Promise.all(answers)).reduce((sum, bytes) => sum + bytes, 0),
     scriptCount: () => scripts.size,
     /** Resolves when nothing has been asked for during half a second */
     settled: async () => {
@@ -42,6 +53,7 @@ export function watch(page: Page) {
     },
     forget: () => {
       calls.length = 0
+      answers.length = 0
     },
   }
 }

@@ -5,6 +5,8 @@ import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import type { TimelineEvent } from './event.ts'
 import { toMonths } from './months.ts'
 import { TimelineItem } from './TimelineItem.tsx'
+import { useNewestFirst } from './use-newest-first.ts'
+import { useSecondFrame } from './use-second-frame.ts'
 import type { View } from './view.ts'
 
 type Props = {
@@ -30,6 +32,9 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
   useEffect(() => {
     if (chosen) showWithin(box.current)
   }, [chosen])
+  const { inSight, edge } = useNewestFirst(box, view.events, reading, chosen)
+  const isDrawn = useSecondFrame()
+  const isWhole = inSight.length === view.events.length
   const item = (event: TimelineEvent, time?: string) => (
     <TimelineItem
       key={event.id}
@@ -44,8 +49,10 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div ref={box} className="timeline-box" role="region" aria-label="Entries, newest last" tabIndex={0}>
       <div>
-        <p className="timeline-edge">{before}</p>
-        {view.reachingIn.length > 0 && (
+        <p ref={edge} className="timeline-edge">
+          {isWhole ? before : `${view.events.length - inSight.length} more above`}
+        </p>
+        {isWhole && view.reachingIn.length > 0 && (
           <section>
             <h3>Begun earlier and reaching into this</h3>
             <ol className="timeline-day">
@@ -53,7 +60,7 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
             </ol>
           </section>
         )}
-        {toMonths(view.events).map((month) => (
+        {toMonths(isDrawn ? inSight : []).map((month) => (
           <section key={month.key}>
             <h3>{month.words}</h3>
             {month.days.map((day) => (

@@ -23,8 +23,8 @@ export type Part = {
   undated: (patientId: string) => Promise<Window>
 }
 
-/** Seven parts of twenty are about 100 kB: the first sight of any chart, however long it is, stays below 150 kB. */
-const atFirst = 20
+/** An entry is about 1 kB: the first sight of any chart, however long, is about 120 kB with its banner, at most 150. */
+const atFirst = 14
 const atOnceLater = 60
 
 const partOf = <T extends ResourceType>(told: Told<T>): Part => ({

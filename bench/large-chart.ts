@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+
+import { enormousChart } from '../backend/seed/large.ts'
+import { randomFrom } from '../backend/seed/random.ts'
+import { seed } from '../backend/seed/seed.ts'
+import { patientIdOf } from '../backend/seed/shapes.ts'
+import { openStore } from '../backend/store/open-store.ts'
+import { browserLaunch } from '../e2e/browser.ts'
+import { watch } from '../e2e/watch.ts'
+import { openHospital, signIn } from './hospital.ts'
+import { longestTasks } from './long-tasks.ts'
+import { type Measure, percentile } from './measure.ts'
+
+const chart = `/patients/${patientIdOf('enormous')}`
+
+/** One patient with 131,000 entries, put straight into the store: what opening that chart costs. */
+export async function measureLargeChart(): Promise<Measure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'lune-bench-'))
+  const now = new Date()
+  const store = await openStore({ folder: join(folder, 'store') })
+  seed(store, { size: 'empty', now, progress: () => {} })
+  store.load(enormousChart(randomFrom(1), now.getTime()))
+  console.log(`${store.count()} resources, of which one patient has 131,000`)
+  await store.close()
+  const hospital = openHospital({ port: 4181, folder, seed: 'empty' })
+  const browser = await chromium.launch(browserLaunch())
+  try {
+    await hospital.untilReady(90_000)
+    return await measureVisits(browser, hospital.url)
+  } finally {
+    await browser.close()
+    await hospital.end()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureVisits(browser: Browser, url: string): Promise<Measure[]> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await signIn(await context.newPage(), url, 'nurse')
+  const summary = await firstSight(context, `${url}${chart}/summary`, 'Latest observations')
+  const timeline = await firstSight(context, `${url}${chart}/timeline`, 'Entries, newest last')
+  const warm = await fromSummary(await context.newPage(), url)
+  return [
+    { name: 'script up to the first chart of 131,000', value: summary.script, unit: 'kB gzip', budget: 200 },
+    { name: 'FHIR calls of its summary', value: summary.calls, unit: 'calls', budget: 3 },
+    { name: 'JSON of its timeline, with the banner', value: timeline.json, unit: 'kB', budget: 150 },
+    { name: 'FHIR calls of its timeline', value: timeline.calls, unit: 'calls' },
+    { name: 'its timeline to the newest entry, opened anew, median', value: timeline.median, unit: 'ms' },
+    { name: 'its timeline from its summary, median', value: percentile(warm, 0.5), unit: 'ms', budget: 1000 },
+    { name: 'its timeline from its summary, p95', value: percentile(warm, 0.95), unit: 'ms', budget: 1000 },
+    ...(await longestTasks(context, [{ name: 'a timeline of 131,000', url: `${url}${chart}/timeline` }])),
+  ]
+}
+
+/** A page of its own, so that everything is fetched and counted; the time is the median of five. */
+async function firstSight(context: BrowserContext, address: string, region: string) {
+  const times: number[] = []
+  let counted = { script: 0, calls: 0, json: 0 }
+  for (let visit = 0; visit < 5; visit++) {
+    const page = await context.newPage()
+    const seen = watch(page)
+    const began = performance.now()
+    await page.goto(address, { waitUntil: 'commit' })
+    await page.getByRole('region', { name: region, exact: true }).waitFor()
+    times.push(performance.now() - began)
+    await seen.settled()
+    counted = {
+      script: (await seen.scriptBytes()) / 1000,
+      calls: seen.calls.length,
+      json: (await seen.jsonBytes()) / 1000,
+    }
+    await page.close()
+  }
+  return { ...counted, median: percentile(times, 0.5) }
+}
+
+/** Milliseconds from the click on Timeline to the newest entries, over an ordinary connection to this machine. */
+async function fromSummary(page: Page, url: string): Promise<number[]> {
+  const times: number[] = []
+  for (let visit = 0; visit < 11; visit++) {
+    await page.goto(`${url}${chart}/summary`)
+    await page.getByRole('region', { name: 'Latest observations' }).waitFor()
+    const began = performance.now()
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click()
+    await page.getByRole('region', { name: 'Entries, newest last' }).getByRole('listitem').last().waitFor()
+    times.push(performance.now() - began)
+  }
+  return times
+}
