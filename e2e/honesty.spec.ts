@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Page } from '@playwright/test'
-import type { BundleEntry, Condition, FhirResource, Patient, ServiceRequest } from 'fhir/r4'
+import type { Condition, ServiceRequest } from 'fhir/r4'
 
 import { choose, fillWell } from './entry.ts'
 import { expect, test } from './fixtures.ts'
-import { allergyTo, admit, ask, found, newWard, observationsOf, put } from './record.ts'
+import { allergyTo, admit, found, newWard, observationsOf, put, putAll, setFault } from './record.ts'
 
 // What is not known, not whole, not fresh or not saved is never shown as if it were.
 
@@ -14,22 +14,6 @@ const condition = (patientId: string, text: string): Condition => ({
   subject: { reference: `Patient/${patientId}` },
   code: { text },
 })
-
-async function putAll(resources: FhirResource[]) {
-  const entry = resources.map((resource): BundleEntry => ({
-    resource,
-    request: { method: 'POST', url: resource.resourceType },
-  }))
-  const { status } = await ask('system', 'POST', '', { resourceType: 'Bundle', type: 'transaction', entry })
-  expect(status).toBe(200)
-}
-
-/** Breaks what is read of this patient from now on, or mends it. */
-async function setFault(patient: Patient & { id: string }, code?: string) {
-  const tag = code ? [{ system: 'https://lune.example/fhir/CodeSystem/fault', code }] : []
-  const { status } = await ask('system', 'PUT', `/Patient/${patient.id}`, { ...patient, meta: { tag } })
-  expect(status).toBe(200)
-}
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 

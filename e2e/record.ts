@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type {
   AllergyIntolerance,
   Bundle,
+  BundleEntry,
   Encounter,
   FhirResource,
   Location,
@@ -65,6 +66,16 @@ export async function put<R extends FhirResource>(resource: R): Promise<R & { id
   return body as R & { id: string }
 }
 
+/** All of them in one transaction. */
+export async function putAll(resources: FhirResource[]) {
+  const entry = resources.map((resource): BundleEntry => ({
+    resource,
+    request: { method: 'POST', url: resource.resourceType },
+  }))
+  const { status } = await ask('system', 'POST', '', { resourceType: 'Bundle', type: 'transaction', entry })
+  if (status !== 200) throw new Error(`The record refused a transaction: ${status}`)
+}
+
 /** The matches of a search, read as the service account. */
 export async function found(url: string): Promise<FhirResource[]> {
   const { body } = await ask('system', 'GET', url)
@@ -114,6 +125,13 @@ export function newPatient({
     gender: 'female',
     birthDate,
   })
+}
+
+/** Breaks what is read of this patient from now on, or mends it. */
+export async function setFault(patient: Patient & { id: string }, code?: string) {
+  const tag = code ? [{ system: 'https://lune.example/fhir/CodeSystem/fault', code }] : []
+  const { status } = await ask('system', 'PUT', `/Patient/${patient.id}`, { ...patient, meta: { tag } })
+  if (status !== 200) throw new Error(`The record refused a fault: ${status}`)
 }
 
 const physical = (code: string) => ({

@@ -45,8 +45,9 @@ export async function pageAbout<T extends ResourceType>(
   patientId: string,
   params: SearchParams,
   count: number,
+  options: { signal?: AbortSignal } = {},
 ) {
-  const found = await fhir.page(type, { patient: patientId, ...params }, count)
+  const found = await fhir.page(type, { patient: patientId, ...params }, count, options)
   aboutPatient<Stored<ResourceOf<T>>>(found.resources, patientId)
   return found
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
 
-import { SourceMark } from '#clinical/EntrySource.tsx'
+import { SourceMark, useElsewhere } from '#clinical/EntrySource.tsx'
 import { formatTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -13,9 +13,10 @@ type Props = { event: TimelineEvent; specialty: Named; patientId: string; time?:
 
 /** One entry: when, what it is in words and sign, its title leading to where it stands whole, and whose it is. */
 export const TimelineItem = memo(function TimelineItem({ event, specialty, patientId, time, chosen }: Props) {
+  const isElsewhere = useElsewhere(event.source)
   const { kind, change, title, details, section, source, from, when } = event
   return (
-    <li className="timeline-item" aria-current={chosen ? true : undefined}>
+    <article className="timeline-item" aria-current={chosen ? true : undefined}>
       <span className="timeline-time">{time ?? formatTime(when)}</span>
       <span className="timeline-kind">
         <KindSign kind={kind} />
@@ -31,11 +32,11 @@ export const TimelineItem = memo(function TimelineItem({ event, specialty, patie
             {detail}
           </p>
         ))}
-        <p className="second-line">
-          {specialty.words} · {source.who && `${source.who} · `}
-          {from.words} <SourceMark source={source} />
-        </p>
       </div>
-    </li>
+      <p className="second-line">
+        {specialty.words} · {source.who && `${source.who} · `}
+        {!isElsewhere && from.words} <SourceMark source={source} />
+      </p>
+    </article>
   )
 })

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 
+import { DuplicateEntries } from '#clinical/DuplicateEntries.tsx'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 
 import type { TimelineEvent } from './event.ts'
@@ -37,7 +38,6 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
   const isWhole = inSight.length === view.events.length
   const item = (event: TimelineEvent, time?: string) => (
     <TimelineItem
-      key={event.id}
       event={event}
       specialty={view.specialtyOf(event)}
       patientId={patientId}
@@ -56,7 +56,9 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
           <section>
             <h3>Begun earlier and reaching into this</h3>
             <ol className="timeline-day">
-              {view.reachingIn.map((event) => item(event, formatDate(event.day)))}
+              {view.reachingIn.map((event) => (
+                <li key={event.id}>{item(event, formatDate(event.day))}</li>
+              ))}
             </ol>
           </section>
         )}
@@ -66,7 +68,15 @@ export function TimelineList({ view, patientId, reading, before, after, chosen }
             {month.days.map((day) => (
               <div key={day.key} className="timeline-day">
                 <h4>{day.words}</h4>
-                <ol>{day.events.map((event) => item(event))}</ol>
+                <ol>
+                  {day.groups.map(({ id, entries }) => (
+                    <li key={id}>
+                      <DuplicateEntries entries={entries} name={entries[0].title}>
+                        {(event) => item(event)}
+                      </DuplicateEntries>
+                    </li>
+                  ))}
+                </ol>
               </div>
             ))}
           </section>
@@ -94,13 +104,14 @@ export function UndatedList({ view, patientId }: Pick<Props, 'view' | 'patientId
       <h3>Date not recorded</h3>
       <ol className="timeline-day">
         {view.undated.map((event) => (
-          <TimelineItem
-            key={event.id}
-            event={event}
-            specialty={view.specialtyOf(event)}
-            patientId={patientId}
-            time={formatDateTime(event.when, '')}
-          />
+          <li key={event.id}>
+            <TimelineItem
+              event={event}
+              specialty={view.specialtyOf(event)}
+              patientId={patientId}
+              time={formatDateTime(event.when, '')}
+            />
+          </li>
         ))}
       </ol>
       {view.moreUndated && <p className="quiet-text">The record holds more without a date.</p>}

@@ -1,5 +1,6 @@
 import './timeline.css'
 
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
@@ -15,44 +16,55 @@ import { JumpToDate } from './JumpToDate.tsx'
 import { LaneNames } from './LaneNames.tsx'
 import { momentWords } from './moments.ts'
 import { PartNotices } from './PartNotices.tsx'
+import { visitSpecialties } from './queries.ts'
 import { TimelineAxis } from './TimelineAxis.tsx'
 import { TimelineFilters } from './TimelineFilters.tsx'
 import { TimelineList, UndatedList } from './TimelineList.tsx'
-import { useTimeline } from './use-timeline.ts'
-import { toView, type View } from './view.ts'
+import { type PartState, useTimeline } from './use-timeline.ts'
+import { type LoadedPart, toView, type View, visitsNotLoaded } from './view.ts'
 
 /** Everything that happened to one patient on one axis, and in words below it, the newest at the right and at the end. */
 export function TimelineSection({ patientId }: { patientId: string }) {
   const [address, setAddress] = useSearchParams()
   const now = useNow()
-  const [chosen, setChosen] = useState<string>()
   const filters = filtersOf(address)
+  const [chosen, setChosen] = useState<string>()
+  const [isFiltering, setFiltering] = useState(Boolean(filters.source ?? filters.specialty))
   const parts = useTimeline(patientId, filters.upTo)
   const asked = parts.filter(({ part }) => part.kinds.some((kind) => shows(filters, kind)))
-  const view = toView(
-    parts.map(({ part, windows, undated }) => ({
-      kinds: part.kinds,
-      windows: windows.data?.pages ?? [],
-      undated: undated.data,
-    })),
-    filters,
-  )
-  const change = (next: Filters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true })
+  const loaded = parts.map(({ part, windows, undated }) => ({
+    kinds: part.kinds,
+    windows: windows.data?.pages ?? [],
+    undated: undated.data,
+  }))
+  const view = toView(loaded, filters, useSpecialties(patientId, parts, loaded))
+  const change = (next: Filters, replace = true) =>
+    setAddress(addressOf(next), { replace, preventScrollReset: true })
   const changePeriod = (period: Pick<Filters, 'from' | 'upTo'>) => change({ ...filters, ...period })
   const span = axisSpan(view, filters, now)
+  const hiding = [filters.source, filters.specialty].filter(Boolean).length
   const next = partsToLoad(parts, view, filters, now)
   const loading = next.some(({ windows }) => windows.isFetchingNextPage)
   const known = asked.some(({ windows }) => windows.data !== undefined)
-  const whole = asked.every(({ windows }) => windows.data !== undefined)
+  const missing = asked.filter(({ windows }) => windows.data === undefined).map(({ part }) => part.words)
+  const isWaiting = asked.some(({ windows }) => windows.isPending)
   return (
     <Panel title="Timeline">
-      <TimelineFilters view={view} filters={filters} onChange={change} />
       <PartNotices parts={asked} />
       {known && (
         <>
           <AxisTools span={span} filters={filters} now={now} onPeriod={changePeriod}>
-            <JumpToDate onJump={(day) => changePeriod({ from: undefined, upTo: day })} />
+            <button
+              type="button"
+              className="button small"
+              aria-expanded={isFiltering}
+              onClick={() => setFiltering(!isFiltering)}
+            >
+              {hiding > 0 ? `Filters (${hiding})` : 'Filters'}
+            </button>
+            <JumpToDate onJump={(day) => change({ ...filters, from: undefined, upTo: day }, false)} />
           </AxisTools>
+          {isFiltering && <TimelineFilters view={view} filters={filters} onChange={change} />}
           <TimelineAxis
             events={[...view.reachingIn, ...view.events]}
             span={span}
@@ -70,7 +82,7 @@ export function TimelineSection({ patientId }: { patientId: string }) {
             onZoom={(factor) => changePeriod({ ...zoomed(span, factor), upTo: filters.upTo })}
           />
           <div className="timeline-bar">
-            <p role="status">{loadedWords(view, filters)}</p>
+            <p role="status">{isWaiting ? '' : loadedWords(view, filters, missing)}</p>
             {!isPeriodLoaded(view, filters) && (
               <button
                 type="button"
@@ -98,7 +110,7 @@ export function TimelineSection({ patientId }: { patientId: string }) {
             view={view}
             patientId={patientId}
             reading={addressOf(filters).toString()}
-            before={beforeWords(view, filters, whole)}
+            before={isWaiting ? '' : beforeWords(view, filters, missing)}
             chosen={chosen}
             after={filters.upTo ? `Later than ${formatDate(filters.upTo)} is not shown` : 'Newest'}
           />
@@ -108,6 +120,13 @@ export function TimelineSection({ patientId }: { patientId: string }) {
       <p className="quiet-text list-notes">{notesOf(view).join(' ')}</p>
     </Panel>
   )
+}
+
+/** Of visits further back than is loaded, once everything else is there. */
+function useSpecialties(patientId: string, parts: readonly PartState[], loaded: readonly LoadedPart[]) {
+  const isWaiting = parts.some(({ windows }) => windows.isPending)
+  const named = isWaiting ? [] : visitsNotLoaded(loaded)
+  return useQuery({ ...visitSpecialties(patientId, named), enabled: named.length > 0 }).data
 }
 
 type NoteProps = { view: View; filters: Filters; onChange: (filters: Filters) => void }
@@ -130,15 +149,16 @@ function HiddenNote({ view, filters, onChange }: NoteProps) {
   )
 }
 
-function loadedWords(view: View, filters: Filters): string {
-  if (isPeriodLoaded(view, filters))
-    return filters.from ? 'All of this period is loaded.' : 'All of the record is loaded.'
-  return `Loaded from ${momentWords(view.loadedFrom ?? 0)}; earlier not loaded yet.`
+function loadedWords(view: View, filters: Filters, missing: readonly string[]): string {
+  const but = missing.length > 0 ? `, but no ${missing.join(', no ')}` : ''
+  if (!isPeriodLoaded(view, filters))
+    return `Loaded from ${momentWords(view.loadedFrom ?? 0)}${but}; earlier not loaded yet.`
+  return `All of ${filters.from ? 'this period' : 'the record'} is loaded${but}.`
 }
 
-function beforeWords(view: View, filters: Filters, whole: boolean): string {
+function beforeWords(view: View, filters: Filters, missing: readonly string[]): string {
   if (!isPeriodLoaded(view, filters)) return 'Earlier is not loaded yet'
-  if (!whole) return 'Some parts could not be loaded'
+  if (missing.length > 0) return `No ${missing.join(', no ')}: could not be loaded`
   if (view.events.length + view.reachingIn.length === 0)
     return isFiltered(filters) || filters.from || filters.upTo
       ? 'Nothing that the filters and the period let through'

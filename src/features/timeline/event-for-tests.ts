@@ -17,6 +17,7 @@ export const event = (
   from: { code: 'RXR', words: 'East Lancashire (RXR)' },
   specialty: undefined,
   visitId: undefined,
+  sameAs: [],
   section: 'results',
   ...timed(when),
   ...more,

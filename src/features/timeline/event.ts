@@ -1,4 +1,4 @@
-import type { FhirResource, Reference } from 'fhir/r4'
+import type { FhirResource, Identifier, Reference } from 'fhir/r4'
 
 import { referenceId } from '#clinical/about-patient.ts'
 import { listOf } from '#clinical/lenient.ts'
@@ -39,6 +39,8 @@ export type TimelineEvent = {
   from: Named
   specialty: Named | undefined
   visitId: string | undefined
+  /** Entries with one of these in common say the same (domain facts §7.4) */
+  sameAs: readonly string[]
   /** Where it stands whole */
   section: ChartSection | undefined
 }
@@ -67,8 +69,22 @@ export function eventOf(resource: Stored<FhirResource>, told: Told): TimelineEve
     details: details.flatMap((one) => one?.trim() || []),
     ...timed(said.when),
     source,
+    sameAs: sameAs(resource, told),
     from: placeNamed(source, organisation, resource),
   }
+}
+
+/**
+ * The same identifier and the same words, or the same words at the same moment: shown together, never merged. An
+ * identifier alone will not do: laboratories number a request, and several reports answer it.
+ */
+function sameAs(resource: FhirResource, { kind, title, change = '', when }: Told): string[] {
+  const said = [kind, change, title.toLowerCase()].join('|')
+  const identifiers = 'identifier' in resource ? listOf<Identifier>(resource.identifier) : []
+  return [
+    ...identifiers.flatMap(({ system, value }) => (system && value ? [`${said}|${system}|${value}`] : [])),
+    ...(when?.includes('T') ? [`${said}|${Date.parse(when)}`] : []),
+  ]
 }
 
 export function timed(when: string | undefined): Pick<TimelineEvent, 'when' | 'span' | 'day'> {

@@ -1,11 +1,13 @@
 import type { DiagnosticReport, DocumentReference, Encounter, MedicationRequest, Procedure } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
+import { draftTags } from '#auth/permissions.ts'
 import type { Stored } from '#fhir/client.ts'
 
+import type { TimelineEvent } from './event.ts'
 import { procedureEvent, reportEvent, visitEvent } from './care-events.ts'
 import { prescriptionEvents, statementEvents } from './medicine-events.ts'
-import { compositionEvent, documentEvent } from './written-events.ts'
+import { compositionEvents, documentEvent } from './written-events.ts'
 
 const subject = { reference: 'Patient/1' }
 const request = (more: Partial<MedicationRequest>): Stored<MedicationRequest> => ({
@@ -28,7 +30,10 @@ describe('a medicine', () => {
   })
   it('is changed when the order replaces another, and says what was before', () => {
     const [event] = prescriptionEvents(request({ priorPrescription: { display: 'ramipril 2.5 mg' } }), [])
-    expect(event).toMatchObject({ change: 'Changed', details: ['Before: ramipril 2.5 mg'] })
+    expect(event).toMatchObject({
+      change: 'Changed',
+      details: ['dose not recorded', 'Before: ramipril 2.5 mg'],
+    })
   })
   it('is stopped on the last day it was given, with the reason', () => {
     const more = {
@@ -46,8 +51,16 @@ describe('a medicine', () => {
   })
   it('that was stopped nobody knows when says so, and no date is made up', () => {
     const [event, ...others] = prescriptionEvents(request({ status: 'stopped' }), [])
-    expect(event?.details).toEqual(['Stopped since; when is not recorded'])
+    expect(event?.details).toContain('Stopped since; when is not recorded')
     expect(others).toEqual([])
+  })
+  it('stands as a line of medicine: its name, then its dose', () => {
+    const dosageInstruction = [
+      { doseAndRate: [{ doseQuantity: { value: 5, unit: 'mg' } }], route: { text: 'oral' } },
+    ]
+    const [event] = prescriptionEvents(request({ dosageInstruction }), [])
+    expect(event?.title).toContain('ramipril')
+    expect(event?.details).toEqual(['DOSE 5 mg – oral'])
   })
   it('that is active is not called ended because its last day has passed', () => {
     expect(changes({ dosageInstruction: until('2020-01-01') })).toHaveLength(1)
@@ -63,14 +76,14 @@ describe('a medicine', () => {
         id: '2',
         status: 'stopped',
         subject,
-        medicationReference: { display: 'St John’s wort' },
+        medicationReference: { display: 'Aspirin' },
         effectivePeriod: { start: '2025-01', end: '2025-06' },
       },
       [],
     )
     expect(events.map(({ change, title, day }) => [change, title, day])).toEqual([
-      ['Started, as reported', 'St John’s wort', '2025-01'],
-      ['Stopped, as reported', 'St John’s wort', '2025-06'],
+      ['Started, as reported', 'aspirin', '2025-01'],
+      ['Stopped, as reported', 'aspirin', '2025-06'],
     ])
   })
 })
@@ -130,6 +143,22 @@ it('a report called no more than a report is named by its category', () => {
   })
 })
 
+it('is the same entry twice when its words and its moment, or its identifier, are the same; no identifier alone', () => {
+  const report = (text: string, more: Partial<DiagnosticReport>) =>
+    reportEvent({ resourceType: 'DiagnosticReport', id: text, status: 'final', code: { text }, ...more })
+  const identifier = [{ system: 'urn:lab', value: 'A1' }]
+  const isSame = (one: TimelineEvent, other: TimelineEvent) =>
+    one.sameAs.some((key) => other.sameAs.includes(key))
+  expect(isSame(report('FBC', { identifier }), report('FBC', { identifier }))).toBe(true)
+  expect(isSame(report('FBC', { identifier }), report('Urea', { identifier }))).toBe(false)
+  const at = { effectiveDateTime: '2026-01-01T10:00:00Z' }
+  expect(isSame(report('FBC', at), report('FBC', { effectiveDateTime: '2026-01-01T11:00:00+01:00' }))).toBe(
+    true,
+  )
+  const day = { effectiveDateTime: '2026-01-01' }
+  expect(isSame(report('FBC', day), report('FBC', day))).toBe(false)
+})
+
 describe('what is written', () => {
   const document = (more: Partial<DocumentReference>): Stored<DocumentReference> => ({
     resourceType: 'DocumentReference',
@@ -153,8 +182,22 @@ describe('what is written', () => {
       author: [{ display: 'Dr Wright' }],
     }
     const type = { coding: [{ code: '18842-5' }] }
-    expect(compositionEvent({ ...composition, type }).kind).toBe('letter')
-    expect(compositionEvent({ ...composition, type: {} }).kind).toBe('note')
+    expect(compositionEvents({ ...composition, type })[0]?.kind).toBe('letter')
+    expect(compositionEvents({ ...composition, type: {} })[0]?.kind).toBe('note')
+  })
+  it('is no event while it is somebody’s unsigned draft', () => {
+    const tag = [{ system: draftTags, code: '1' }]
+    const draft = {
+      resourceType: 'Composition' as const,
+      id: '1',
+      status: 'preliminary' as const,
+      date: '2026',
+      title: 'x',
+      author: [],
+      type: {},
+    }
+    expect(compositionEvents({ ...draft, meta: { tag } })).toEqual([])
+    expect(compositionEvents(draft)).toHaveLength(1)
   })
   it('names itself somehow, whatever it lacks', () => {
     expect(documentEvent(document({}))).toMatchObject({

@@ -1,7 +1,9 @@
 import type { Dosage, FhirResource, MedicationRequest, MedicationStatement } from 'fhir/r4'
 
+import { toDoseLines } from '#clinical/dose-line.ts'
 import { listOf } from '#clinical/lenient.ts'
-import { resolve } from '#clinical/source.ts'
+import { doseText, type MedicineLine, noDose, productParts } from '#clinical/medicine-line.ts'
+import { toMedicineName } from '#clinical/medicine-name.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 
@@ -23,15 +25,16 @@ export function prescriptionEvents(
   included: FhirResource[],
 ): TimelineEvent[] {
   const { authoredOn, status, intent, dosageInstruction, priorPrescription, statusReason } = request
+  const line = lineOf(request, dosageInstruction, included)
   const ending = endings[status]
   const ended = ending ? lastDay(listOf(dosageInstruction)) : undefined
   const reason = statusReason && textOf(statusReason, '')
   const begun = eventOf(request, {
     kind: 'medicine',
     change: request.doNotPerform ? 'Not to be given' : startWords(status, intent, Boolean(priorPrescription)),
-    title: medicineName(request, included),
+    title: medicineTitle(line),
     details: [
-      doseWords(listOf(dosageInstruction)),
+      ...doseDetails(line),
       priorPrescription?.display === undefined ? undefined : `Before: ${priorPrescription.display}`,
       ending && !ended ? `${ending} since; when is not recorded` : undefined,
       ending && !ended ? reason : undefined,
@@ -42,7 +45,7 @@ export function prescriptionEvents(
   })
   if (!ending || !ended) return [begun]
   const details = reason ? [reason] : []
-  return [begun, { ...begun, id: `${begun.id}/end`, change: ending, details, ...timed(ended) }]
+  return [begun, { ...begun, id: `${begun.id}/end`, sameAs: [], change: ending, details, ...timed(ended) }]
 }
 
 function startWords(status: string, intent: string, replaces: boolean): string {
@@ -58,12 +61,13 @@ export function statementEvents(
 ): TimelineEvent[] {
   const { effectiveDateTime, effectivePeriod, dateAsserted, status, dosage } = statement
   const reasons = listOf(statement.statusReason).map((one) => textOf(one, ''))
+  const line = lineOf(statement, dosage, included)
   const notTaken = status === 'not-taken'
   const begun = eventOf(statement, {
     kind: 'medicine',
     change: `${notTaken ? 'Not taken' : effectivePeriod?.start ? 'Started' : 'Taken'}, as reported`,
-    title: medicineName(statement, included),
-    details: [doseWords(listOf(dosage)), ...reasons],
+    title: medicineTitle(line),
+    details: [...doseDetails(line), ...reasons],
     when: effectiveDateTime ?? effectivePeriod?.start ?? dateAsserted,
     visit: statement.context,
     section: 'medicines',
@@ -76,6 +80,7 @@ export function statementEvents(
     {
       ...begun,
       id: `${begun.id}/end`,
+      sameAs: [],
       change: `${endings[status] ?? 'Stopped'}, as reported`,
       details: reasons.filter(Boolean),
       ...timed(end),
@@ -92,17 +97,25 @@ const lastDay = (dosages: Dosage[]) =>
     .toSorted()
     .at(-1)
 
-/** Only in the prescriber's own words: a dose taken apart stands whole under Medicines (CUI MEDi-025). */
-const doseWords = (dosages: Dosage[]) =>
-  dosages
-    .map(({ text }) => text?.trim())
-    .filter(Boolean)
-    .join(', and ')
-
-function medicineName(medication: Medication, included: FhirResource[]): string {
+function lineOf(
+  medication: Medication,
+  dosages: Dosage[] | undefined,
+  included: FhirResource[],
+): MedicineLine {
   const { medicationCodeableConcept: concept, medicationReference: reference } = medication
-  if (concept) return textOf(concept, 'Medicine not named')
-  const there = reference && resolve(reference, medication, included)
-  const code = there?.resourceType === 'Medication' ? there.code : undefined
-  return (code && textOf(code, '')) || reference?.display?.trim() || 'Medicine not named'
+  return {
+    name: toMedicineName(concept, reference, medication, included),
+    doses: toDoseLines(listOf(dosages)),
+  }
 }
+
+/** The name is the title; what follows it in the line stands beneath, whole (CUI MEDi-012, -025). */
+const medicineTitle = ({ name }: MedicineLine) => [name.generic, ...productParts(name)].join(' – ')
+
+const doseDetails = ({ name, doses }: MedicineLine) => [
+  ...doses.map((dose, index) => (index > 0 ? `${dose.joined} – ${doseText(dose)}` : doseText(dose))),
+  ...doses.flatMap(({ asWritten, whole }) => (asWritten && !whole ? [`As written: ${asWritten}`] : [])),
+  doses.length === 0 ? noDose : undefined,
+  name.abbreviated ? 'Sent as an abbreviation, not written out here: ask a pharmacist' : undefined,
+  name.asSent && `Sent as: ${name.asSent}`,
+]

@@ -12,14 +12,14 @@ import {
 import type { Kind } from './event.ts'
 import { prescriptionEvents, statementDate, statementEvents } from './medicine-events.ts'
 import { eventsOf, type Reach, shapeOf, type Told, undatedOf, type Window, windowOf } from './windows.ts'
-import { compositionEvent, documentEvent } from './written-events.ts'
+import { compositionEvents, documentEvent } from './written-events.ts'
 
 /** A part of the timeline that loads, and fails, by itself: one type of resource. */
 export type Part = {
   type: ResourceType
   words: string
   kinds: readonly Kind[]
-  window: (patientId: string, reach: Reach) => Promise<Window>
+  window: (patientId: string, reach: Reach, signal: AbortSignal) => Promise<Window>
   undated: (patientId: string) => Promise<Window>
 }
 
@@ -31,8 +31,8 @@ const partOf = <T extends ResourceType>(told: Told<T>): Part => ({
   type: told.type,
   words: told.words,
   kinds: told.kinds,
-  window: (patientId, reach) =>
-    windowOf(told, patientId, reach, reach.after === undefined ? atFirst : atOnceLater),
+  window: (patientId, reach, signal) =>
+    windowOf(told, patientId, reach, reach.after === undefined ? atFirst : atOnceLater, signal),
   undated: (patientId) => undatedOf(told, patientId, atFirst),
 })
 
@@ -105,8 +105,8 @@ export const compositions = partOf({
   kinds: ['note', 'letter'],
   sortedBy: 'date',
   dateOf: ({ date }) => date,
-  elements: [...everybody, 'type', 'encounter', 'date', 'author', 'title', 'custodian'],
-  toEvents: (composition) => [compositionEvent(composition)],
+  elements: [...everybody, 'type', 'encounter', 'date', 'author', 'attester', 'title', 'custodian'],
+  toEvents: compositionEvents,
 })
 
 export const documents = partOf({
@@ -155,26 +155,39 @@ const prescribed: Told<'MedicationRequest'> = {
 
 export const prescriptions: Part = {
   ...partOf(prescribed),
-  async window(patientId, reach) {
+  async window(patientId, reach, signal) {
     const [made, ended] = await Promise.all([
-      partOf(prescribed).window(patientId, reach),
-      reach.after === undefined && reach.before === undefined ? lastEnded(patientId) : undefined,
+      partOf(prescribed).window(patientId, reach, signal),
+      reach.after === undefined && reach.before === undefined ? lastEnded(patientId, signal) : undefined,
     ])
     return { ...made, events: [...made.events, ...(ended ?? [])] }
   },
+}
+
+const mostVisitsNamed = 40
+
+/** The specialties of visits that entries name and no window has brought; `undefined` for one that states none. */
+export async function specialtiesOfVisits(patientId: string, visitIds: readonly string[]) {
+  const params = {
+    _id: visitIds.slice(-mostVisitsNamed).join(','),
+    _elements: 'status,subject,class,serviceType',
+  }
+  const { resources } = await pageAbout('Encounter', patientId, params, mostVisitsNamed)
+  return new Map(resources.map((visit) => [visit.id, visitEvent(visit).specialty]))
 }
 
 /**
  * A medicine is found by the day it was prescribed, which may be long before the window when it is stopped today. No
  * search asks for the day it ended, so those whose ending was recorded last are asked for as well.
  */
-async function lastEnded(patientId: string) {
+async function lastEnded(patientId: string, signal: AbortSignal) {
   const params = {
     ...shapeOf(prescribed),
     status: 'stopped,completed,cancelled,on-hold',
     _sort: '-_lastUpdated',
   }
-  return eventsOf(prescribed, await pageAbout('MedicationRequest', patientId, params, atFirst)).events
+  return eventsOf(prescribed, await pageAbout('MedicationRequest', patientId, params, atFirst, { signal }))
+    .events
 }
 
 export const statements = partOf({

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
 import { filtersOf } from './filters.ts'
-import { type Part, parts } from './parts.ts'
+import { type Part, parts, specialtiesOfVisits } from './parts.ts'
 import { endOf, type Reach } from './windows.ts'
 
 /** Long enough that the page does not ask again for what its loader has asked; a note just written is there. */
@@ -11,7 +11,7 @@ const staleTime = 5000
 export const partWindows = (part: Part, patientId: string, upTo: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['patient', patientId, 'timeline', part.type, upTo ?? 'newest'],
-    queryFn: ({ pageParam }) => part.window(patientId, pageParam),
+    queryFn: ({ pageParam, signal }) => part.window(patientId, pageParam, signal),
     initialPageParam: firstReach(upTo),
     getNextPageParam: ({ earlier }) => earlier,
     staleTime,
@@ -26,6 +26,13 @@ export const partUndated = (part: Part, patientId: string) =>
   queryOptions({
     queryKey: ['patient', patientId, 'timeline', part.type, 'undated'],
     queryFn: () => part.undated(patientId),
+    staleTime,
+  })
+
+export const visitSpecialties = (patientId: string, visitIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'timeline', 'visits named', visitIds],
+    queryFn: () => specialtiesOfVisits(patientId, visitIds),
     staleTime,
   })
 

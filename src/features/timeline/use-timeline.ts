@@ -12,7 +12,7 @@ import {
 } from './parts.ts'
 import { partUndated, partWindows } from './queries.ts'
 
-/** Every part of one patient's timeline; asked for in one tick, so they travel together, and each fails by itself. */
+/** Every part of one patient's timeline; each loads and fails by itself. */
 export function useTimeline(patientId: string, upTo: string | undefined): PartState[] {
   return [
     usePart(visits, patientId, upTo),

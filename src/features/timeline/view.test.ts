@@ -4,7 +4,7 @@ import type { TimelineEvent } from './event.ts'
 import { event } from './event-for-tests.ts'
 import { filtersOf } from './filters.ts'
 import { toMonths } from './months.ts'
-import { type LoadedPart, toView } from './view.ts'
+import { type LoadedPart, toView, visitsNotLoaded } from './view.ts'
 import type { Window } from './windows.ts'
 
 const window = (events: TimelineEvent[], after?: string): Window => ({
@@ -92,6 +92,7 @@ describe('a timeline', () => {
       'Specialty not stated',
     ])
     expect(ids(view(parts, 'specialty=430').events)).toEqual(['known', 'v'])
+    expect(visitsNotLoaded(parts)).toEqual(['not-loaded'])
   })
 })
 

@@ -136,6 +136,14 @@ function choicesOf(events: readonly TimelineEvent[], nameOf: (event: TimelineEve
   )
 }
 
+/** Visits that entries name, and nobody has loaded, the newest last. */
+export function visitsNotLoaded(parts: readonly LoadedPart[]): string[] {
+  const events = onceEach(parts.flatMap(({ windows }) => windows)).toSorted(inOrder)
+  const loaded = new Set(events.flatMap(({ kind, visitId }) => (kind === 'visit' ? (visitId ?? []) : [])))
+  const named = events.flatMap(({ specialty, visitId }) => (specialty ? [] : (visitId ?? [])))
+  return [...new Set(named)].filter((id) => !loaded.has(id))
+}
+
 const sumOf = (parts: readonly LoadedPart[], of: (window: Window) => number) =>
   parts
     .flatMap(({ windows, undated }) => [...windows, ...(undated ? [undated] : [])])

@@ -42,6 +42,7 @@ export async function windowOf<T extends ResourceType>(
   patientId: string,
   { after, before }: Reach,
   count: number,
+  signal: AbortSignal,
 ): Promise<Window> {
   const { type, sortedBy, dateOf } = told
   for (let asked = count; ; asked = Math.min(asked * 4, mostAtOnce)) {
@@ -55,6 +56,8 @@ export async function windowOf<T extends ResourceType>(
         _sort: `-${sortedBy}`,
       },
       asked,
+      // Alone, so that no part waits for another; and given up when the chart is left (hazard H1).
+      { signal },
     )
     const read = eventsOf(told, page)
     if (page.complete) return { ...read, earlier: undefined }

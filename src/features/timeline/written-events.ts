@@ -1,5 +1,6 @@
 import type { CodeableConcept, Composition, DocumentReference } from 'fhir/r4'
 
+import { draftOwner } from '#auth/permissions.ts'
 import { listOf } from '#clinical/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
@@ -25,7 +26,11 @@ const isLetter = (concept: CodeableConcept | undefined) => hasAny(concept, ...le
 
 const compositionStatus: Record<string, string> = { preliminary: 'Not finished', amended: 'Amended' }
 
-export function compositionEvent(composition: Stored<Composition>): TimelineEvent {
+/** Somebody's unsigned draft is no event yet: it stands under Notes for them alone. */
+export const compositionEvents = (composition: Stored<Composition>): TimelineEvent[] =>
+  draftOwner(composition) ? [] : [compositionEvent(composition)]
+
+function compositionEvent(composition: Stored<Composition>): TimelineEvent {
   const { title, type, status, date } = composition
   const kind: Kind = isLetter(type) ? 'letter' : 'note'
   return eventOf(composition, {

@@ -7,7 +7,7 @@ import { queryClient } from '#lib/query-client.ts'
 
 import { patientIdOf, usePatientId } from './chart-params.ts'
 
-/** Asked for in the same tick as the banner, so that the first sight is one round trip. */
+/** Asked for beside the banner, and never waited for by it. */
 export function loader(args: LoaderFunctionArgs) {
   if (!canNow('chart.read')) return null
   const { searchParams } = new URL(args.request.url)
