@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const ofForms = /node_modules\/(@?hookform|react-hook-form|zod|@mui|@emotion)|src\/ui\/(FormDialog|fields)/
 
-/** What the pages of a ward share: no chart waits for it. */
-const ofWards = /src\/features\/wards\/|src\/clinical\/stay-details/
+/** What the pages of a ward share, and those that change or strike through: no chart waits for it. */
+const apart =
+  /src\/features\/wards\/|src\/clinical\/(stay-details|SideBySide|in-error|InErrorDialog|struck)\./
 
 export default defineConfig({
   plugins: [react()],
@@ -22,9 +23,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'shared', minShareCount: 8, test: (id) => !ofForms.test(id) && !ofWards.test(id) },
-          ],
+          groups: [{ name: 'shared', minShareCount: 8, test: (id) => !ofForms.test(id) && !apart.test(id) }],
         },
       },
     },
