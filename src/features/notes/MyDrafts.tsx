@@ -15,30 +15,33 @@ export function MyDrafts({ patientId }: { patientId: string }) {
   const open = useOpenWork()
   if (query.data?.entries.length === 0 && query.data.withheld + query.data.unreadable === 0) return null
   return (
-    <Panel title="My drafts" note="Only you can see these">
-      <Loaded query={query} what="your drafts">
-        {(list) => (
-          <>
-            <Lines of={list.entries}>
-              {({ title, date, identifier }) => (
-                <p className="draft-line">
-                  <strong>{title}</strong>
-                  <span className="quiet-text">last written {formatDateTime(date)}</span>
-                  <button
-                    type="button"
-                    className="button small"
-                    aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
-                    onClick={() => open({ kind: 'note', id: identifier?.value ?? '' })}
-                  >
-                    Go on writing
-                  </button>
-                </p>
-              )}
-            </Lines>
-            <ListNotes of={list} />
-          </>
-        )}
-      </Loaded>
-    </Panel>
+    // not the first panel of the page, whose title the page’s heading says
+    <div>
+      <Panel title="My drafts" note="Only you can see these">
+        <Loaded query={query} what="your drafts">
+          {(list) => (
+            <>
+              <Lines of={list.entries}>
+                {({ title, date, identifier }) => (
+                  <p className="draft-line">
+                    <strong>{title}</strong>
+                    <span className="quiet-text">last written {formatDateTime(date)}</span>
+                    <button
+                      type="button"
+                      className="button small"
+                      aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
+                      onClick={() => open({ kind: 'note', id: identifier?.value ?? '' })}
+                    >
+                      Go on writing
+                    </button>
+                  </p>
+                )}
+              </Lines>
+              <ListNotes of={list} />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </div>
   )
 }

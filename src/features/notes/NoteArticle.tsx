@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 
-import { EntrySource } from '#clinical/EntrySource.tsx'
+import { SourceMark } from '#clinical/EntrySource.tsx'
+import { sourceText } from '#clinical/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import type { Note } from './model.ts'
@@ -22,8 +23,8 @@ export function NoteArticle({ note, level = 3, actions }: Props) {
             {inError && <span className="badge danger">Entered in error</span>}
           </Heading>
           <p className="second-line">
-            {formatDateTime(date, 'Date not recorded')} ·{' '}
-            <EntrySource source={{ ...source, on: undefined }} />
+            {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}{' '}
+            <SourceMark source={source} />
           </p>
         </div>
         {actions?.(note)}

@@ -36,13 +36,13 @@ describe('a set of observations', () => {
     const [set] = toObservationChart([pulse, score]).sets
     expect(set && setQuote(set)).toEqual({
       references: ['Observation/score', 'Observation/pulse'],
-      words: 'NEWS2 7\nPulse 112 per minute',
+      words: 'NEWS2 7\nPulse: 112 per minute',
       said: '14-Mar-2026 08:10 · Mr Daniel Okoro',
     })
   })
   it('without a recorded score is quoted without one: nothing is counted for a quote', () => {
     const [set] = toObservationChart([pulse]).sets
-    expect(set && setQuote(set).words).toBe('Pulse 112 per minute')
+    expect(set && setQuote(set).words).toBe('Pulse: 112 per minute')
   })
 })
 

@@ -21,9 +21,9 @@ export const homes = {
 const labels: Partial<Record<ReadingName, string>> = {
   rr: 'Respirations',
   spo2: 'SpO2',
-  air: 'On',
-  sbp: 'Systolic',
-  dbp: 'Diastolic',
+  air: 'Air or oxygen',
+  sbp: 'Systolic blood pressure',
+  dbp: 'Diastolic blood pressure',
   noPressure: 'Blood pressure',
   pulse: 'Pulse',
   acvpu: 'Consciousness',
@@ -39,11 +39,11 @@ export function setQuote({ id, at, by, readings, recorded, child, members }: Obs
   const score = total === undefined ? undefined : `${child ? 'PEWS' : 'NEWS2'} ${total}`
   const read = (Object.keys(labels) as ReadingName[]).flatMap((name) => {
     const reading = readings[name]
-    return reading ? `${labels[name]} ${spoken(name, reading)}` : []
+    return reading ? `${labels[name]}: ${spoken(name, reading)}` : []
   })
   return {
     references: [...new Set([id, ...members])].map((one) => `Observation/${one}`),
-    words: [score, ...read].filter(Boolean).join('\n'),
+    words: [score, read.join('; ')].filter(Boolean).join('\n'),
     said: [formatDateTime(at), by ?? 'Observer not stated'].join(' · '),
   }
 }
