@@ -31,3 +31,7 @@ export function config(): Config {
 
 /** The systems named in the settings; none before they are read. */
 export const knownSources = (): Record<string, SourceSystem> => current?.sources ?? {}
+
+/** Where the record is, absolute; undefined before the settings are read. */
+export const recordAddress = (): string | undefined =>
+  current && new URL(current.fhirBase, globalThis.location?.href).href.replace(/\/$/, '')

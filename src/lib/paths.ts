@@ -48,6 +48,7 @@ export const paths = {
   changeAllergy: (id: string, allergyId: string) => `${patient(id)}/allergies/${segment(allergyId)}/change`,
   allergyInError: (id: string, allergyId: string) =>
     `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
+  document: (id: string, documentId: string) => `${patient(id)}/documents/${segment(documentId)}`,
   noteInError: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/in-error`,
   countersign: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/countersign`,
   recordObservations: (id: string) => `${patient(id)}/observations/record`,

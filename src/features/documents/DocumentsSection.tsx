@@ -1,62 +1,128 @@
+import './documents.css'
+
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
 
 import { AboutButton } from '#clinical/AboutButton.tsx'
 import { AttachmentView } from '#clinical/AttachmentView.tsx'
-import { EntrySource } from '#clinical/EntrySource.tsx'
+import { SourceMark } from '#clinical/EntrySource.tsx'
+import type { Entries } from '#clinical/entries.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
+import { sourceText } from '#clinical/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { documentRows } from './model.ts'
+import { DocumentFilter } from './DocumentFilter.tsx'
+import { type Document, documentRows, fits, noFilter } from './model.ts'
 import { newestDocuments } from './queries.ts'
 
-export function DocumentsSection({ patientId }: { patientId: string }) {
-  const query = useQuery(newestDocuments(patientId))
+const pageSize = 50
+/** As many as the record gives in one page */
+const most = 1000
+
+type Props = { patientId: string; readPath: (id: string) => string }
+
+export function DocumentsSection({ patientId, readPath }: Props) {
+  const [count, setCount] = useState(pageSize)
+  const [period, setPeriod] = useState({ since: '', until: '' })
+  const [filter, setFilter] = useState(noFilter)
+  const query = useQuery(newestDocuments(patientId, count, period))
+  const dated = period.since !== '' || period.until !== ''
   return (
     <Panel title="Documents">
       <Loaded query={query} what="documents">
-        {(list) => (
-          <>
-            {list.entries.length === 0 && <p>No documents recorded</p>}
-            <Lines of={list.entries}>
-              {({ id, title, status, date, attachments, source }) => (
-                <>
-                  <div className="entry-row">
-                    <div>
-                      <h3>
-                        {title} {status && <span className="badge warning">{status}</span>}
-                      </h3>
-                      <p className="second-line">{formatDateTime(date, 'Date not recorded')}</p>
-                      <EntrySource source={{ ...source, on: undefined }} />
-                    </div>
-                    <AboutButton
-                      patientId={patientId}
-                      type="DocumentReference"
-                      id={id}
-                      what={title}
-                      toRows={documentRows}
-                    />
-                  </div>
-                  {attachments.length === 0 && <p className="quiet-text">The record holds no content</p>}
-                  {attachments.map((attachment, index) =>
-                    attachment.content.kind === 'text' ? (
-                      <details key={`${attachment.title} ${index}`}>
-                        <summary>Read</summary>
-                        <AttachmentView attachment={attachment} />
-                      </details>
-                    ) : (
-                      <AttachmentView key={`${attachment.title} ${index}`} attachment={attachment} />
-                    ),
-                  )}
-                </>
+        {(list) => {
+          const shown = list.entries.filter((one) => fits(one, filter))
+          return (
+            <>
+              {(list.entries.length > 0 || dated) && (
+                <DocumentFilter
+                  documents={list.entries}
+                  filter={filter}
+                  period={period}
+                  onFilter={setFilter}
+                  onPeriod={setPeriod}
+                />
               )}
-            </Lines>
-            <ListNotes of={list} />
-          </>
-        )}
+              <p role="status" className={shown.length > 0 ? 'quiet-text' : ''}>
+                {countWords(list, shown.length, dated)}
+              </p>
+              <Lines of={shown}>
+                {(document) => (
+                  <DocumentLine patientId={patientId} document={document} readPath={readPath(document.id)} />
+                )}
+              </Lines>
+              <ListNotes of={list} />
+              {!list.complete && count < most && (
+                <button type="button" className="button" onClick={() => setCount(Math.min(count * 4, most))}>
+                  Load earlier documents
+                </button>
+              )}
+            </>
+          )
+        }}
       </Loaded>
     </Panel>
+  )
+}
+
+/** A filter looks only through what is loaded, and says so where that is not all (hazard H4). */
+function countWords({ entries, complete }: Entries<Document>, shown: number, dated: boolean): string {
+  const { length } = entries
+  const without = dated ? ' Documents without a date are in no period.' : ''
+  if (length === 0) return dated ? `No documents of that period.${without}` : 'No documents recorded'
+  const of = complete ? `${length}` : `the newest ${length}`
+  const words =
+    shown === length ? (complete ? `${length} documents` : `The newest ${length}`) : `${shown} of ${of}`
+  return `${words}.${shown < length && !complete ? ' There are earlier ones that were not looked through.' : ''}${without}`
+}
+
+type LineProps = { patientId: string; document: Document; readPath: string }
+
+function DocumentLine({ patientId, document, readPath }: LineProps) {
+  const { id, title, kind, specialty, status, date, about, attachments, source } = document
+  const facts = [kind === title ? '' : kind, specialty, about && `about ${about}`].filter(Boolean).join(' · ')
+  const whole = attachments.some(({ content }) => content.kind === 'document')
+  return (
+    <div className="entry-row">
+      <div className="document">
+        <h3>
+          {title} {status && <span className="badge warning">{status}</span>}
+        </h3>
+        <p className="second-line">
+          {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}{' '}
+          <SourceMark source={source} />
+        </p>
+        {facts && <p className="second-line">{facts}</p>}
+        {attachments.length === 0 && <p className="quiet-text">The record holds no content</p>}
+        {attachments.map((attachment, index) =>
+          attachment.content.kind === 'text' ? (
+            <details key={`${attachment.title} ${index}`}>
+              <summary>Read</summary>
+              <AttachmentView attachment={attachment} />
+            </details>
+          ) : attachment.content.kind === 'document' ? null : (
+            <AttachmentView key={`${attachment.title} ${index}`} attachment={attachment} />
+          ),
+        )}
+        {whole && (
+          <p>
+            <Link className="button small" to={readPath} aria-label={`Read: ${title}`}>
+              Read
+            </Link>
+          </p>
+        )}
+      </div>
+      <AboutButton
+        patientId={patientId}
+        type="DocumentReference"
+        id={id}
+        what={title}
+        toRows={documentRows}
+      />
+    </div>
   )
 }

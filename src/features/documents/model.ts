@@ -3,7 +3,8 @@ import type { DocumentReference } from 'fhir/r4'
 import { type Attachment, toAttachments } from '#clinical/attachment.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
-import { type Source, sourceOf } from '#clinical/source.ts'
+import { placeText, type Source, sourceOf } from '#clinical/source.ts'
+import { periodText } from '#clinical/value.ts'
 import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
@@ -12,8 +13,14 @@ import { formatDateTime } from '#fhir/dates.ts'
 export type Document = {
   id: string
   title: string
+  /** What sort of document it is, in words; what it is filtered by */
+  kind: string
+  specialty: string | undefined
+  from: string
   status: string | undefined
   date: string | undefined
+  /** What it is about, when it says so: "14-Mar-2026 to 18-Mar-2026" */
+  about: string | undefined
   attachments: Attachment[]
   source: Source
 }
@@ -28,39 +35,76 @@ export function toDocuments(found: Answer<DocumentReference>): Entries<Document>
   }
 }
 
-function toDocument(reference: Stored<DocumentReference>): Document {
-  const { type, description, status, docStatus, content, context } = reference
+export function toDocument(reference: Stored<DocumentReference>): Document {
+  const { type, category, description, content, context } = reference
   const attachments = toAttachments(
     listOf(content)
       .map(({ attachment }) => attachment)
       .filter(Boolean),
   )
   const date = reference.date ?? context?.period?.start ?? listOf(content)[0]?.attachment?.creation
+  const source = sourceOf(reference, date)
+  const kind = textOf(type, '') || textOf(listOf(category)[0], '')
   return {
     id: reference.id,
-    title: textOf(type, '') || description?.trim() || attachments[0]?.title || 'Document without a title',
-    status:
-      status === 'superseded'
-        ? 'Superseded'
-        : docStatus === 'preliminary'
-          ? 'Not finished'
-          : docStatus === 'amended'
-            ? 'Amended'
-            : undefined,
+    title: description?.trim() || kind || attachments[0]?.title || 'Document without a title',
+    kind: kind || 'Kind not stated',
+    specialty: context?.practiceSetting && textOf(context.practiceSetting, 'Specialty not named'),
+    from: source.place ? placeText(source.place) : 'Source not stated',
+    status: statusOf(reference),
     date,
+    about: context?.period && periodText(context.period),
     attachments,
-    source: sourceOf(reference, date),
+    source,
   }
 }
 
-/** What one version of a document says of itself, for its history; its content is compared by nobody here. */
+function statusOf({ status, docStatus }: DocumentReference): string | undefined {
+  if (status === 'superseded') return 'Superseded'
+  if (docStatus === 'preliminary') return 'Not finished'
+  return docStatus === 'amended' ? 'Amended' : undefined
+}
+
+/** What one version of a document says of itself, for its history. */
 export function documentRows(reference: Stored<DocumentReference>): Rows {
-  const { title, date, attachments } = toDocument(reference)
+  const { title, kind, specialty, status, date, about, attachments } = toDocument(reference)
   return [
     ['Title', title],
-    ['Description', reference.description],
-    ['Status', [reference.status, reference.docStatus].filter(Boolean).join(', ')],
-    ['Written', date && formatDateTime(date)],
-    ...attachments.map((one): Rows[number] => ['Content', one.title]),
+    ['Kind', kind],
+    ['Specialty', specialty],
+    ['Status', reference.status === 'entered-in-error' ? 'Entered in error' : (status ?? 'Current')],
+    ['Date', formatDateTime(date)],
+    ['About', about],
+    ...attachments.map(({ title, type, size }): Rows[number] => [
+      'Content',
+      [title, type, size].filter(Boolean).join(', '),
+    ]),
   ]
+}
+
+/** What a reader narrows the list by; empty: everything. */
+export type Filter = { kind: string; from: string; specialty: string }
+
+export const noFilter: Filter = { kind: '', from: '', specialty: '' }
+export const noSpecialty = 'Specialty not stated'
+
+const valueOf = (document: Document, by: keyof Filter): string =>
+  by === 'specialty' ? (document.specialty ?? noSpecialty) : document[by]
+
+export const fits = (document: Document, filter: Filter): boolean =>
+  (Object.keys(filter) as (keyof Filter)[]).every(
+    (by) => filter[by] === '' || valueOf(document, by) === filter[by],
+  )
+
+/** What can be chosen, each with how many of those loaded it finds; the most first. */
+export function choices(
+  documents: readonly Document[],
+  by: keyof Filter,
+): { value: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const document of documents)
+    counts.set(valueOf(document, by), (counts.get(valueOf(document, by)) ?? 0) + 1)
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((one, other) => other.count - one.count || one.value.localeCompare(other.value, 'en-GB'))
 }

@@ -1,11 +1,25 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { pageAbout } from '#clinical/entries.ts'
 
 import { toDocuments } from './model.ts'
 
-export const newestDocuments = (patientId: string) =>
+/** Dates as the record is asked: `yyyy-mm-dd`, both included; empty for open. */
+export type Period = { since: string; until: string }
+
+export const documentsKey = (patientId: string) => ['patient', patientId, 'documents']
+
+export const newestDocuments = (patientId: string, count: number, { since, until }: Period) =>
   queryOptions({
-    queryKey: ['patient', patientId, 'documents'],
-    queryFn: async () => toDocuments(await pageAbout('DocumentReference', patientId, { _sort: '-date' }, 50)),
+    queryKey: [...documentsKey(patientId), 'newest', count, since, until],
+    queryFn: async () =>
+      toDocuments(
+        await pageAbout(
+          'DocumentReference',
+          patientId,
+          { _sort: '-date', date: [...(since ? [`ge${since}`] : []), ...(until ? [`le${until}`] : [])] },
+          count,
+        ),
+      ),
+    placeholderData: keepPreviousData,
   })
