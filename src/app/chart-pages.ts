@@ -187,6 +187,12 @@ export const chartPages: readonly Page[] = [
     section: { key: 'd', words: 'letters files pdf' },
   },
   {
+    path: 'documents/:entryId',
+    title: 'Document',
+    load: () => import('#pages/patient/DocumentPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
     path: 'orders',
     title: 'Orders',
     load: () => import('#pages/patient/OrdersPage.tsx'),

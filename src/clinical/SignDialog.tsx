@@ -1,3 +1,5 @@
+import './note-text.css'
+
 import type { ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
 

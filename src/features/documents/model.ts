@@ -35,7 +35,7 @@ export function toDocuments(found: Answer<DocumentReference>): Entries<Document>
   }
 }
 
-export function toDocument(reference: Stored<DocumentReference>): Document {
+function toDocument(reference: Stored<DocumentReference>): Document {
   const { type, category, description, content, context } = reference
   const attachments = toAttachments(
     listOf(content)

@@ -7,11 +7,9 @@ import { toDocuments } from './model.ts'
 /** Dates as the record is asked: `yyyy-mm-dd`, both included; empty for open. */
 export type Period = { since: string; until: string }
 
-export const documentsKey = (patientId: string) => ['patient', patientId, 'documents']
-
 export const newestDocuments = (patientId: string, count: number, { since, until }: Period) =>
   queryOptions({
-    queryKey: [...documentsKey(patientId), 'newest', count, since, until],
+    queryKey: ['patient', patientId, 'documents', 'newest', count, since, until],
     queryFn: async () =>
       toDocuments(
         await pageAbout(

@@ -5,7 +5,7 @@ import { sourceText } from '#clinical/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import type { Note } from './model.ts'
-import { NoteText } from './NoteText.tsx'
+import { NoteText } from '#clinical/NoteText.tsx'
 
 type Props = { note: Note; level?: 3 | 4; actions?: (note: Note) => ReactNode }
 

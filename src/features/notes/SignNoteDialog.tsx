@@ -6,7 +6,7 @@ import type { Stored } from '#fhir/client.ts'
 
 import { toNote } from './model.ts'
 import { useSignNote } from './mutations.ts'
-import { NoteText } from './NoteText.tsx'
+import { NoteText } from '#clinical/NoteText.tsx'
 
 type Props = {
   patientId: string

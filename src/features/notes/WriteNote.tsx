@@ -21,7 +21,7 @@ import { Workspace } from '#ui/Workspace.tsx'
 
 import { DiscardDraft } from './DiscardDraft.tsx'
 import { toNote } from './model.ts'
-import { NoteText } from './NoteText.tsx'
+import { NoteText } from '#clinical/NoteText.tsx'
 import { QuotePicker } from './QuotePicker.tsx'
 import { SignNoteDialog } from './SignNoteDialog.tsx'
 import type { Template } from './templates.ts'

@@ -5,7 +5,7 @@ import { type RecordHeading, recordHeadings } from '#clinical/record-headings.ts
 import type { Writing } from '#clinical/writing.ts'
 import { TextField } from '#ui/fields.tsx'
 
-import { Quoted } from './NoteText.tsx'
+import { Quoted } from '#clinical/NoteText.tsx'
 
 /** Every heading with what is written under it and what is quoted there; more headings can be taken in. */
 export function WritingSections() {

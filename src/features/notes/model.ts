@@ -1,24 +1,16 @@
-import type { Composition, CompositionSection } from 'fhir/r4'
+import type { Composition } from 'fhir/r4'
 
 import { draftOwner } from '#auth/permissions.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
 import { narrativeText } from '#clinical/narrative.ts'
+import { type NoteSection, sectionRows, toNoteSections } from '#clinical/note-sections.ts'
 import { inErrorReason } from '#clinical/signing.ts'
 import { type Source, sourceOf, whoText } from '#clinical/source.ts'
 import type { Rows } from '#clinical/versions.ts'
-import { isQuote, type Quote, quoteOf } from '#clinical/writing.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDateTime } from '#fhir/dates.ts'
-
-/** What stands under one heading, with what was quoted there and the headings below it. */
-export type NoteSection = {
-  title: string | undefined
-  text: string
-  quotes: Quote[]
-  sections: NoteSection[]
-}
 
 export type Note = {
   id: string
@@ -65,7 +57,7 @@ export function toNotes(found: Answer<Composition>): Notes {
 export function toNote(composition: Stored<Composition>): Note {
   const { title, type, date, section, text, attester, relatesTo } = composition
   const status = composition.status as string | undefined
-  const sections = listOf(section).map((one) => toSection(one))
+  const sections = toNoteSections(section)
   const whole = narrativeText(text)
   const signatures = listOf(attester)
   return {
@@ -119,33 +111,6 @@ function withdrawn(composition: Composition): Note['inError'] {
   }
 }
 
-const deepest = 6
-
-function toSection(
-  { title, code, text, section, emptyReason, entry }: CompositionSection,
-  depth = 0,
-): NoteSection {
-  const words = narrativeText(text)
-  const below = listOf(section)
-  const quotes = below.filter(isQuote).map(quoteOf)
-  const inner =
-    depth < deepest ? below.filter((one) => !isQuote(one)).map((one) => toSection(one, depth + 1)) : []
-  const nothing = inner.length + quotes.length === 0
-  return {
-    title: title?.trim() || (code ? textOf(code, '') : '') || undefined,
-    text: words || (nothing ? emptyWords(emptyReason && textOf(emptyReason, ''), listOf(entry).length) : ''),
-    quotes,
-    sections: inner,
-  }
-}
-
-function emptyWords(reason: string | undefined, entries: number): string {
-  if (reason) return `Empty: ${reason}`
-  return entries > 0
-    ? `${entries} coded ${entries === 1 ? 'entry' : 'entries'}, without words`
-    : 'Nothing written'
-}
-
 /** What one version of a note says, for its history. */
 export function noteRows(composition: Stored<Composition>): Rows {
   const note = toNote(composition)
@@ -161,9 +126,3 @@ export function noteRows(composition: Stored<Composition>): Rows {
     ...note.sections.flatMap(sectionRows),
   ]
 }
-
-const sectionRows = ({ title = 'Words', text, quotes, sections }: NoteSection): Rows => [
-  [title, text],
-  ...quotes.map(({ said, words }): Rows[number] => [title, `Quoted, ${said}: ${words}`]),
-  ...sections.flatMap(sectionRows),
-]

@@ -1,4 +1,6 @@
-import type { NoteSection } from './model.ts'
+import './note-text.css'
+
+import type { NoteSection } from './note-sections.ts'
 
 /** The words of a note, heading by heading; what was carried over from the record is marked as such (hazard H18). */
 export function NoteText({ sections, level = 4 }: { sections: NoteSection[]; level?: 3 | 4 | 5 }) {
