@@ -70,6 +70,7 @@ export function documentRows(reference: Stored<DocumentReference>): Rows {
   const { title, kind, specialty, status, date, about, attachments } = toDocument(reference)
   return [
     ['Title', title],
+    ['Description', reference.description],
     ['Kind', kind],
     ['Specialty', specialty],
     ['Status', reference.status === 'entered-in-error' ? 'Entered in error' : (status ?? 'Current')],
