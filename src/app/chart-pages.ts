@@ -85,6 +85,12 @@ export const chartPages: readonly Page[] = [
     ],
   },
   {
+    path: 'results/grid',
+    title: 'Results over time',
+    load: () => import('#pages/patient/ResultsGridPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
     path: 'medicines',
     title: 'Medicines',
     load: () => import('#pages/patient/MedicinesPage.tsx'),

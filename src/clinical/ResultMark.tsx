@@ -1,4 +1,5 @@
 import type { ResultLine } from './result-line.ts'
+import type { Mark } from './value.ts'
 
 const symbols: Record<string, string> = {
   'Critically high': '↑↑',
@@ -12,6 +13,8 @@ const symbols: Record<string, string> = {
   'Critically abnormal': '!!',
   Abnormal: '!',
 }
+
+export const markSymbol = ({ words }: Mark) => symbols[words] ?? '!'
 
 /** What the laboratory called it: by a sign, a colour and a word, never by one of them alone (hazard H19). */
 export function ResultMark({ line: { value, mark, status } }: { line: ResultLine }) {

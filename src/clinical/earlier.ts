@@ -14,11 +14,11 @@ export function earlierIn(reports: readonly Report[]): Earlier {
   const byCode = new Map<string, ResultLine[]>()
   for (const line of reports.flatMap(({ lines }) => everyLine(lines))) {
     if (line.number === undefined) continue
-    for (const code of keysOf(line)) byCode.set(code, [...(byCode.get(code) ?? []), line])
+    for (const code of analyteKeys(line)) byCode.set(code, [...(byCode.get(code) ?? []), line])
   }
   return (line) => {
     if (line.number === undefined) return undefined
-    const others = keysOf(line).flatMap((code) => byCode.get(code) ?? [])
+    const others = analyteKeys(line).flatMap((code) => byCode.get(code) ?? [])
     let found: ResultLine | undefined
     for (const other of others)
       if (other.at < line.at && isComparable(other, line) && (!found || other.at > found.at)) found = other
@@ -27,7 +27,7 @@ export function earlierIn(reports: readonly Report[]): Earlier {
 }
 
 /** An analyte is known by any of its codes; without one, by its name. */
-const keysOf = ({ codes, name }: Pick<ResultLine, 'codes' | 'name'>): string[] =>
+export const analyteKeys = ({ codes, name }: Pick<ResultLine, 'codes' | 'name'>): string[] =>
   codes.length > 0 ? codes : [`text ${name.trim().toLowerCase()}`]
 
 const arrows = { up: '↑', down: '↓', same: '→' }

@@ -59,6 +59,7 @@ export const paths = {
     `${patient(id)}/observations/${segment(setId)}/in-error`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
+  resultsGrid: (id: string) => `${patient(id)}/results/grid`,
   answerResultInChart: (id: string, reportId: string) => `${patient(id)}/results/${segment(reportId)}/answer`,
   acknowledgeNormalInChart: (id: string) => `${patient(id)}/results/normal`,
   results,

@@ -5,12 +5,16 @@ import { ResultsSection } from '#features/results/ResultsSection.tsx'
 import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
+import { ResultsViews } from './ResultsViews.tsx'
 
 export function Component() {
   const patientId = usePatientId()
   return (
     <>
-      <h1>Results</h1>
+      <div className="chart-head">
+        <h1>Results</h1>
+        <ResultsViews patientId={patientId} />
+      </div>
       <ResultsSection
         patientId={patientId}
         all={

@@ -18,7 +18,7 @@ export function Component() {
           <h1>Results</h1>
           <p>What laboratories have sent and somebody must answer for.</p>
         </div>
-        <nav aria-label="Whose results" className="buttons inbox-views">
+        <nav aria-label="Whose results" className="buttons view-links">
           {(['mine', 'team', 'pool'] as const).map((one) => (
             <Link
               key={one}
