@@ -25,18 +25,27 @@ export type OwedResult = {
   due: number | undefined
 }
 
+const always = [
+  'DiagnosticReport:result',
+  'DiagnosticReport:patient',
+  'DiagnosticReport:encounter:Encounter',
+  'DiagnosticReport:based-on:ServiceRequest',
+]
+const alike = { '_include:iterate': 'Observation:has-member', _revinclude: 'Task:focus' }
+
 /** What comes along with a report so that all of this can be told. */
 export const owedIncludes = {
-  _include: [
-    'DiagnosticReport:result',
-    'DiagnosticReport:patient',
-    'DiagnosticReport:encounter:Encounter',
-    'DiagnosticReport:based-on:ServiceRequest',
-    'DiagnosticReport:specimen',
-    'DiagnosticReport:media',
-  ],
-  '_include:iterate': 'Observation:has-member',
-  _revinclude: 'Task:focus',
+  ...alike,
+  _include: [...always, 'DiagnosticReport:specimen', 'DiagnosticReport:media'],
+}
+
+/** The same for a list of hundreds: without pictures and pages, which are heavy and are not shown in a row. */
+export const owedInShort = {
+  ...alike,
+  _include: always,
+  _elements:
+    'status,category,code,subject,encounter,effective,issued,result,basedOn,' +
+    'conclusion,conclusionCode,imagingStudy,extension,performer,contained',
 }
 
 /** Each report once, with what was said about it; one that cannot be understood is counted, never dropped in silence. */

@@ -77,7 +77,7 @@ function Marked({ lines }: { lines: ResultLine[] }) {
 
 /** Never "normal": that nothing was marked is all this row knows. */
 function Said({ result: { report, marked } }: { result: OwedResult }) {
-  const { lines, conclusion, notes, attachments, missing } = report
+  const { lines, conclusion, notes, missing } = report
   const values = lines.reduce((count, line) => count + Math.max(1, line.parts.length), 0)
   const parts = [
     marked.length === 0 && values > 0
@@ -85,7 +85,6 @@ function Said({ result: { report, marked } }: { result: OwedResult }) {
       : '',
     missing > 0 ? `${missing} not sent with it` : '',
     conclusion || notes.length > 0 ? 'with a comment' : '',
-    attachments.length > 0 ? 'with an attachment' : '',
   ].filter(Boolean)
   return parts.length > 0 ? <span className="quiet-text">{parts.join(' · ')}</span> : null
 }

@@ -104,7 +104,7 @@ function AsAt({ query: { dataUpdatedAt, isFetching, refetch } }: AsAtProps) {
 }
 
 /** So many patients at first: a list of hundreds opens at once, and says how many more there are. */
-const atFirst = 25
+const atFirst = 15
 
 function Waiting({ view, results }: { view: ResultsView; results: OwedResult[] }) {
   const now = useNow()

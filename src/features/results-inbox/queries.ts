@@ -1,7 +1,7 @@
 import type { DiagnosticReport, FhirResource } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { owedIncludes, toOwedResults } from '#clinical/owed-result.ts'
+import { type OwedResult, owedInShort, toOwedResults } from '#clinical/owed-result.ts'
 import { sdsUserSystem, taskKind } from '#clinical/task.ts'
 import { circlesOf, myTeams, toTeam } from '#clinical/team.ts'
 import { fhir, type Found, type SearchParams, type Stored } from '#fhir/client.ts'
@@ -10,7 +10,7 @@ import { queryClient } from '#lib/query-client.ts'
 import type { Inbox, Pool } from './model.ts'
 
 /** The server sends at most so many included resources with a page: with fewer reports on one, all of them come. */
-const pageOfReports = { ...owedIncludes, _count: '50' }
+const pageOfReports = { ...owedInShort, _count: '50' }
 
 const openTasks = {
   code: taskKind('result-acknowledgement'),
@@ -33,7 +33,7 @@ export const resultsInbox = (user: string, lookBack: number) =>
         ...reportsOf([...references].filter(isPractitioner), [...users], since),
         ...tasksOf([...references], [...users]),
       ])
-      return { ...together(found), mine, since: since.toISOString() }
+      return { ...(await together(found)), mine, since: since.toISOString() }
     },
     staleTime: 60_000,
   })
@@ -89,14 +89,24 @@ const tasksOf = (references: string[], users: string[]) => [
   ...(references.length > 0 ? [givenReports({ owner: references.join(',') })] : []),
 ]
 
-function together(found: Found<DiagnosticReport>[]) {
+const atOnce = 30
+
+/** Understood in slices, so that a hundred reports do not hold the page up. */
+async function together(found: Found<DiagnosticReport>[]) {
   const unique = <R extends FhirResource>(resources: Stored<R>[]) => [
     ...new Map(resources.map((one) => [`${one.resourceType}/${one.id}`, one])).values(),
   ]
   const reports = unique(found.flatMap(({ resources }) => resources))
   const included = unique(found.flatMap((one) => one.included))
-  const withheld = found.reduce((sum, one) => sum + one.withheld, 0)
-  return { ...toOwedResults(reports, included), withheld }
+  const results: OwedResult[] = []
+  let unreadable = 0
+  for (let start = 0; start < reports.length; start += atOnce) {
+    const some = toOwedResults(reports.slice(start, start + atOnce), included)
+    results.push(...some.results)
+    unreadable += some.unreadable
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+  return { results, unreadable, withheld: found.reduce((sum, one) => sum + one.withheld, 0) }
 }
 
 const mostInPool = 200
@@ -115,7 +125,7 @@ export const resultsPool = (orgCode: string, lookBack: number) =>
         fhir.page(
           'DiagnosticReport',
           {
-            ...owedIncludes,
+            ...owedInShort,
             'patient:Patient.organization:Organization.identifier': organisation,
             'based-on:missing': 'true',
             _lastUpdated: `ge${since.toISOString()}`,
@@ -134,7 +144,7 @@ export const resultsPool = (orgCode: string, lookBack: number) =>
       ])
       const [team] = teams.resources
       return {
-        ...together([without, unnamed]),
+        ...(await together([without, unnamed])),
         complete: without.complete && unnamed.complete,
         lead: team && toTeam(team, teams.included).members[0]?.name,
         since: since.toISOString(),
