@@ -1,14 +1,13 @@
 import type { ServiceRequest } from 'fhir/r4'
 
+import { priorityWords } from '#clinical/order.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 
-import { priorityWords } from '#clinical/order.ts'
-
-type Props = { theirs: Stored<ServiceRequest>[]; onTakeTheirs: () => void; onKeepMine: () => void }
+type Props = { theirs: Stored<ServiceRequest>[]; onChoose: (choice: 'theirs' | 'mine') => void }
 
 /** The same basket was changed in another window: both are shown, and the writer decides (hazard H11). */
-export function ElsewhereNotice({ theirs, onTakeTheirs, onKeepMine }: Props) {
+export function ElsewhereNotice({ theirs, onChoose }: Props) {
   const open = theirs.filter(({ status }) => status === 'draft')
   return (
     <div role="alert" className="notice warning">
@@ -26,11 +25,11 @@ export function ElsewhereNotice({ theirs, onTakeTheirs, onKeepMine }: Props) {
           ))}
         </ul>
         <p className="buttons">
-          <button type="button" className="button" onClick={onKeepMine}>
+          <button type="button" className="button" onClick={() => onChoose('mine')}>
             {open.length > 0 ? 'Go on with what is here' : 'Go on with the others'}
           </button>
           {open.length > 0 && (
-            <button type="button" className="button" onClick={onTakeTheirs}>
+            <button type="button" className="button" onClick={() => onChoose('theirs')}>
               Take what is there
             </button>
           )}

@@ -4,6 +4,7 @@ import type { Session } from '#auth/session.ts'
 import { orderKindOf, priorities, type Priority } from '#clinical/order.ts'
 import type { PatientIdentity } from '#clinical/patient.ts'
 import { entryIdentifier, entrySystem, recordedBy } from '#clinical/recorded-by.ts'
+import { entryIdOf } from '#clinical/request-keeper.ts'
 import { resolve } from '#clinical/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { snomed, textOf } from '#fhir/coding.ts'
@@ -57,9 +58,6 @@ export const isMine = (
   requester?.identifier?.value === userId &&
   identifier.some(({ system }) => system === entrySystem) &&
   orderKindOf(category) !== 'opinion'
-
-export const entryIdOf = ({ identifier = [] }: ServiceRequest): string =>
-  identifier.find(({ system }) => system === entrySystem)?.value ?? ''
 
 /** What the drafts in the record say, in the order in which they were begun. */
 export function toBasket(drafts: readonly Stored<ServiceRequest>[]): Basket {
@@ -192,9 +190,3 @@ export function signed(
     requester: recordedBy(session),
   }
 }
-
-/** A draft nobody signed and nobody wants: it leaves every list. */
-export const discarded = (draft: Stored<ServiceRequest>): Stored<ServiceRequest> => ({
-  ...draft,
-  status: 'entered-in-error',
-})

@@ -2,22 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
 import { ordersKey } from '#clinical/order.ts'
-import { type PatientIdentity, patientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient.ts'
+import { refuseSuperseded } from '#clinical/superseded.ts'
+import type { useRequests } from '#clinical/use-requests.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { signed } from './basket.ts'
-import type { useBasket } from './use-basket.ts'
 import type { Orderable } from './catalogue.ts'
 import { favouritesIn, favouriteSystem, newFavourites, withFavourite } from './favourites.ts'
 import { favouriteList } from './queries.ts'
 
-class SupersededRecord extends Error {
-  constructor(by: string) {
-    super(`This patient’s record has been replaced by ${by}. Nothing can be ordered in it.`)
-  }
-}
-
-type Signing = Pick<ReturnType<typeof useBasket>, 'autosave' | 'keeper' | 'requisition'>
+type Signing = Pick<ReturnType<typeof useRequests>, 'autosave' | 'keeper'> & { requisition: string }
 
 /** One signature for the whole basket, in one transaction: all of it becomes orders, or none. */
 export function useSignBasket(patient: PatientIdentity, { autosave, keeper, requisition }: Signing) {
@@ -26,10 +21,7 @@ export function useSignBasket(patient: PatientIdentity, { autosave, keeper, requ
   return useMutation({
     mutationFn: async () => {
       await autosave.flush()
-      // The chart may have been open for hours: who this is, is asked again before the signature (hazards H1, H2).
-      const now = await queryClient.fetchQuery({ ...patientIdentity(patient.id), staleTime: 0 })
-      const by = now.replacedBy[0]?.display
-      if (by) throw new SupersededRecord(by)
+      await refuseSuperseded(queryClient, patient.id)
       return keeper.sign((draft) => signed(draft, { session, requisition, now: new Date() }))
     },
     // after a refusal too: the list shows what the record holds

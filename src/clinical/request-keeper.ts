@@ -1,32 +1,40 @@
 import type { BundleEntry, FhirResource, ServiceRequest } from 'fhir/r4'
 
-import { onlyAbout } from '#clinical/about-patient.ts'
-import { entrySystem } from '#clinical/recorded-by.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
-import { discarded, entryIdOf, wordsOf } from './basket.ts'
+import { onlyAbout } from './about-patient.ts'
+import { entrySystem } from './recorded-by.ts'
 
 type Request = Stored<ServiceRequest>
 
-/** The same basket, open somewhere else too, has been changed or signed there; the writer sees both. */
-export class ChangedElsewhere extends Error {
+/** The same drafts, open somewhere else too, have been changed or signed there; the writer sees both. */
+export class RequestsChanged extends Error {
   readonly theirs: Request[]
   constructor(theirs: Request[]) {
-    super('These requests have been changed in another window meanwhile.')
+    super('This has been changed in another window meanwhile.')
     this.theirs = theirs
   }
 }
 
+/** What finds a draft again: made once, when it is begun. */
+export const entryIdOf = ({ identifier = [] }: ServiceRequest): string =>
+  identifier.find(({ system }) => system === entrySystem)?.value ?? ''
+
 /**
- * Writes the drafts of one basket, version upon version, each time in one transaction. An answer that was lost on the
- * way is recognised by its words, so that nobody is told of a conflict with themselves, and nothing is made twice.
+ * Writes the drafts of requests that belong together, version upon version, each time in one transaction. An answer
+ * that was lost on the way is recognised by its words, so that nobody is told of a conflict with themselves, and
+ * nothing is made twice. `wordsOf` tells one version of a draft from another.
  */
-export function basketKeeper(patientId: string, stored: readonly Request[]) {
+export function requestKeeper(
+  patientId: string,
+  stored: readonly Request[],
+  wordsOf: (request: ServiceRequest) => string,
+) {
   const kept = new Map(stored.map((one) => [entryIdOf(one), one]))
   const ours = new Set(stored.map(wordsOf))
 
-  /** The record holds these drafts and no others of this basket. `compose` makes each from what is kept of it. */
+  /** The record holds these drafts and no others of this keeper. `compose` makes each from what is kept of it. */
   async function write(
     entryIds: readonly string[],
     compose: (entryId: string, base?: Request) => ServiceRequest,
@@ -37,7 +45,7 @@ export function basketKeeper(patientId: string, stored: readonly Request[]) {
       const next = [...wanted, ...gone].filter((one) => !isKept(one))
       if (next.length === 0) return
       // An answer that was lost twice is no longer a lost answer.
-      if (tries > 2) throw new ChangedElsewhere([...kept.values()])
+      if (tries > 2) throw new RequestsChanged([...kept.values()])
       await send(next)
     }
   }
@@ -55,7 +63,9 @@ export function basketKeeper(patientId: string, stored: readonly Request[]) {
       await Promise.all(next.map((one, index) => keep(one, answers[index])))
     } catch (error) {
       if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error
-      await recognise()
+      const now = await asTheyAre()
+      if (!now.every((one) => ours.has(wordsOf(one)))) throw new RequestsChanged(now)
+      over(now)
     }
   }
 
@@ -71,16 +81,9 @@ export function basketKeeper(patientId: string, stored: readonly Request[]) {
     else if (id) {
       const now = await fhir.read('ServiceRequest', id)
       // signed or withdrawn already: no draft is ever written over an order
-      if (now.status !== 'draft') throw new ChangedElsewhere([now])
+      if (now.status !== 'draft') throw new RequestsChanged([now])
       kept.set(entryId, now)
     } else throw new FhirError('broken')
-  }
-
-  /** What the record holds now, when that is something this page had sent; otherwise both must be seen. */
-  async function recognise() {
-    const now = await asTheyAre()
-    if (!now.every((one) => ours.has(wordsOf(one)))) throw new ChangedElsewhere(now)
-    over(now)
   }
 
   const asTheyAre = () => Promise.all([...kept.values()].map(({ id }) => fhir.read('ServiceRequest', id)))
@@ -95,25 +98,33 @@ export function basketKeeper(patientId: string, stored: readonly Request[]) {
     }
   }
 
-  /** All of them or none. A first try, whose answer was lost, may have signed them already: that is the same. */
-  async function sign(toSigned: (draft: Request) => Request): Promise<Request[]> {
+  /**
+   * All of them or none, `also` with them. A first try, whose answer was lost, may have signed them already: that is
+   * the same.
+   */
+  async function sign(
+    toSigned: (draft: Request) => Request,
+    also: BundleEntry<FhirResource>[] = [],
+  ): Promise<Request[]> {
     const next = [...kept.values()].map(toSigned)
-    onlyAbout(patientId, ...next)
+    onlyAbout(patientId, ...next, ...also.flatMap(({ resource }) => resource ?? []))
     try {
-      await fhir.transaction(next.map(toEntry))
+      await fhir.transaction([...next.map(toEntry), ...also])
       return next
     } catch (error) {
       if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error
       const now = await asTheyAre()
-      const requisitions = new Set(next.map(({ requisition }) => requisition?.value))
-      if (now.every(({ status, requisition }) => status === 'active' && requisitions.has(requisition?.value)))
-        return now
-      throw new ChangedElsewhere(now)
+      const words = new Set(next.map(wordsOf))
+      if (now.every((one) => one.status === 'active' && words.has(wordsOf(one)))) return now
+      throw new RequestsChanged(now)
     }
   }
 
   return { kept: () => [...kept.values()], write, over, sign }
 }
+
+/** A draft nobody signed and nobody wants: it leaves every list. */
+const discarded = (draft: Request): Request => ({ ...draft, status: 'entered-in-error' })
 
 const toEntry = (request: ServiceRequest): BundleEntry<FhirResource> => ({
   resource: request,

@@ -2,12 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ServiceRequest } from 'fhir/r4'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
-import { openAutosave } from '#clinical/autosave.ts'
-import { ordersKey } from '#clinical/order.ts'
-import { newEntryId } from '#clinical/recorded-by.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { basketKeeper } from './basket-keeper.ts'
+import { openAutosave } from './autosave.ts'
+import { ordersKey } from './order.ts'
+import { requestKeeper } from './request-keeper.ts'
 
 /** What to write: these requests, each made from what the record keeps of it. */
 type Written = {
@@ -15,11 +14,14 @@ type Written = {
   compose: (entryId: string, base?: Stored<ServiceRequest>) => ServiceRequest
 }
 
-/** A basket that saves itself to the record while it is filled. */
-export function useBasket(patientId: string, stored: readonly Stored<ServiceRequest>[]) {
+/** Drafts of requests that save themselves to the record while they are written. */
+export function useRequests(
+  patientId: string,
+  stored: readonly Stored<ServiceRequest>[],
+  wordsOf: (request: ServiceRequest) => string,
+) {
   const queryClient = useQueryClient()
-  const [keeper] = useState(() => basketKeeper(patientId, stored))
-  const [requisition] = useState(() => stored[0]?.requisition?.value ?? newEntryId())
+  const [keeper] = useState(() => requestKeeper(patientId, stored, wordsOf))
   const [autosave] = useState(() =>
     openAutosave(({ entryIds, compose }: Written) => keeper.write(entryIds, compose)),
   )
@@ -36,6 +38,12 @@ export function useBasket(patientId: string, stored: readonly Stored<ServiceRequ
     }
   }, [autosave, queryClient, patientId])
   const state = useSyncExternalStore(autosave.subscribe, autosave.state)
-  const unsaved = state.status !== 'untouched' && state.status !== 'saved'
-  return { keeper, autosave, requisition, state, unsaved }
+  return {
+    keeper,
+    autosave,
+    state,
+    unsaved: state.status !== 'untouched' && state.status !== 'saved',
+    /** What is refused is told by `state` */
+    flush: () => void autosave.flush().catch(() => undefined),
+  }
 }
