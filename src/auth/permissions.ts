@@ -140,7 +140,9 @@ const activities = {
   'note.sign': [],
   'countersignature.ask': [{ types: ['Task'], interactions: ['create'] }],
   /** `List`: the favourites of whoever asks */
-  'order.request': [{ types: ['ServiceRequest', 'Specimen', 'RequestGroup', 'List'], interactions: keep }],
+  'order.request': [
+    { types: ['ServiceRequest', 'Specimen', 'RequestGroup', 'List', 'Provenance'], interactions: keep },
+  ],
   'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
   'task.do': [{ types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag'], interactions: keep }],
   'medicine.prescribe': [{ types: ['MedicationRequest', 'MedicationStatement'], interactions: keep }],

@@ -98,29 +98,7 @@ export function requestKeeper(
     }
   }
 
-  /**
-   * All of them or none, `also` with them. A first try, whose answer was lost, may have signed them already: that is
-   * the same.
-   */
-  async function sign(
-    toSigned: (draft: Request) => Request,
-    also: BundleEntry<FhirResource>[] = [],
-  ): Promise<Request[]> {
-    const next = [...kept.values()].map(toSigned)
-    onlyAbout(patientId, ...next, ...also.flatMap(({ resource }) => resource ?? []))
-    try {
-      await fhir.transaction([...next.map(toEntry), ...also])
-      return next
-    } catch (error) {
-      if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error
-      const now = await asTheyAre()
-      const words = new Set(next.map(wordsOf))
-      if (now.every((one) => one.status === 'active' && words.has(wordsOf(one)))) return now
-      throw new RequestsChanged(now)
-    }
-  }
-
-  return { kept: () => [...kept.values()], write, over, sign }
+  return { kept: () => [...kept.values()], write, over }
 }
 
 /** A draft nobody signed and nobody wants: it leaves every list. */

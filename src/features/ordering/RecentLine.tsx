@@ -1,11 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 
+import { agoWords } from '#clinical/due-words.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
 import { TextField } from '#ui/fields.tsx'
 
 import type { Orderable } from './catalogue.ts'
-import { agoWords, isTooSoon, lastTime, type Recent } from './recent.ts'
+import { isTooSoon, lastTime, type Recent } from './recent.ts'
 
 type Props = { query: UseQueryResult<Recent>; orderable: Orderable; repeatField: string }
 

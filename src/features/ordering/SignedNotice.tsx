@@ -2,21 +2,18 @@ import type { ServiceRequest } from 'fhir/r4'
 import { Link } from 'react-router'
 
 import { textOf } from '#fhir/coding.ts'
-import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 type Props = { orders: ServiceRequest[]; patientId: string; onClose: () => void }
 
 /** Said once the record has answered. */
 export function SignedNotice({ orders, patientId, onClose }: Props) {
-  const [first] = orders
   return (
     <>
       <div role="status" className="notice success">
         <div>
           <p>
-            <strong>{orders.length === 1 ? '1 request signed' : `${orders.length} requests signed`}</strong>{' '}
-            {formatDateTime(first?.authoredOn)}
+            <strong>{orders.length === 1 ? '1 request signed.' : `${orders.length} requests signed.`}</strong>
           </p>
           <ul>
             {orders.map(({ id, code }) => (

@@ -4,11 +4,13 @@ import { FormProvider } from 'react-hook-form'
 
 import { DraftRefused, DraftStatus } from '#clinical/DraftStatus.tsx'
 import { RequestsChanged } from '#clinical/request-keeper.ts'
+import { ChangedMeanwhile } from '#clinical/use-act.ts'
 import type { WorkProps } from '#clinical/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 
+import type { Basket } from './basket.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ElsewhereNotice } from './ElsewhereNotice.tsx'
 import { useSignBasket } from './mutations.ts'
@@ -27,18 +29,17 @@ type Props = Pick<WorkProps, 'patient' | 'frame'> & {
 export function WriteOrders({ patient, offered, stored, frame }: Props) {
   const basket = useBasketForm(patient, offered, stored)
   const { form, requests, known, state, flush } = basket
-  const sign = useSignBasket(patient, basket)
+  const sign = useSignBasket(patient.id, basket)
   const signing = useRef(false)
   const count = requests.fields.length
-  const elsewhere = [sign.error, state.status === 'not saved' ? state.error : null].find(
-    (error) => error instanceof RequestsChanged,
-  )
+  const elsewhere =
+    changedElsewhere(sign.error) ?? (state.status === 'not saved' ? changedElsewhere(state.error) : undefined)
 
-  async function onSign() {
+  async function onSign(written: Basket) {
     if (signing.current) return // a double click
     signing.current = true
     try {
-      await sign.mutateAsync()
+      await sign.mutateAsync(written)
     } catch {
       // `sign.error` tells of it below
     } finally {
@@ -48,13 +49,13 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
 
   function settle(choice: 'theirs' | 'mine') {
     sign.reset()
-    basket.settle(elsewhere?.theirs ?? [], choice)
+    basket.settle(elsewhere ?? [], choice)
   }
 
-  if (sign.data)
+  if (sign.isSuccess)
     return (
       <Workspace title="Request tests" {...frame}>
-        <SignedNotice orders={sign.data} patientId={patient.id} onClose={frame.onClose} />
+        <SignedNotice orders={basket.keeper.kept()} patientId={patient.id} onClose={frame.onClose} />
       </Workspace>
     )
   return (
@@ -84,7 +85,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
           noValidate
         >
           {elsewhere ? (
-            <ElsewhereNotice theirs={elsewhere.theirs} onChoose={settle} />
+            <ElsewhereNotice theirs={elsewhere} onChoose={settle} />
           ) : (
             <DraftRefused state={state} onAgain={flush} />
           )}
@@ -117,5 +118,14 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
         </form>
       </FormProvider>
     </Workspace>
+  )
+}
+
+/** As somebody else, or this writer in another window, has left them. */
+function changedElsewhere(error: Error | null): Stored<ServiceRequest>[] | undefined {
+  if (error instanceof RequestsChanged) return error.theirs
+  if (!(error instanceof ChangedMeanwhile)) return undefined
+  return error.theirs.flatMap((one) =>
+    one.resourceType === 'ServiceRequest' && one.id ? [{ ...one, id: one.id }] : [],
   )
 }

@@ -103,7 +103,7 @@ describe('a request being written', () => {
 
 it('signing makes it an order of this moment, its answers complete', () => {
   const now = new Date('2026-04-05T10:05:00Z')
-  expect(signed(stored, { session, requisition: 'together', now })).toMatchObject({
+  expect(signed(stored, 'together', { session, now })).toMatchObject({
     id: 'r1',
     meta: { versionId: '1' },
     status: 'active',

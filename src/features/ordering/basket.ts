@@ -1,6 +1,7 @@
 import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
+import type { Actor } from '#clinical/act.ts'
 import { orderKindOf, priorities, type Priority } from '#clinical/order.ts'
 import type { PatientIdentity } from '#clinical/patient.ts'
 import { entryIdentifier, entrySystem, recordedBy } from '#clinical/recorded-by.ts'
@@ -176,7 +177,8 @@ function meaning({ side }: RequestDraft, orderable: Orderable): Partial<ServiceR
 /** The draft as its writer has signed it: from here on it is an order. */
 export function signed(
   draft: Stored<ServiceRequest>,
-  { session, requisition, now }: Pick<RequestFrame, 'session' | 'requisition' | 'now'>,
+  requisition: string,
+  { session, now }: Pick<Actor, 'session' | 'now'>,
 ): Stored<ServiceRequest> {
   const contained = draft.contained?.map((one) =>
     one.id === answersId ? { ...one, status: 'completed' } : one,

@@ -2,12 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
 import { ordersKey } from '#clinical/order.ts'
-import type { PatientIdentity } from '#clinical/patient.ts'
-import { refuseSuperseded } from '#clinical/superseded.ts'
+import { useAct } from '#clinical/use-act.ts'
 import type { useRequests } from '#clinical/use-requests.ts'
 import { fhir } from '#fhir/client.ts'
 
-import { signed } from './basket.ts'
+import { type Basket, signed } from './basket.ts'
 import type { Orderable } from './catalogue.ts'
 import { favouritesIn, favouriteSystem, newFavourites, withFavourite } from './favourites.ts'
 import { favouriteList } from './queries.ts'
@@ -15,18 +14,18 @@ import { favouriteList } from './queries.ts'
 type Signing = Pick<ReturnType<typeof useRequests>, 'autosave' | 'keeper'> & { requisition: string }
 
 /** One signature for the whole basket, in one transaction: all of it becomes orders, or none. */
-export function useSignBasket(patient: PatientIdentity, { autosave, keeper, requisition }: Signing) {
-  const queryClient = useQueryClient()
-  const session = useSession()
-  return useMutation({
-    mutationFn: async () => {
+export function useSignBasket(patientId: string, { autosave, keeper, requisition }: Signing) {
+  return useAct(
+    patientId,
+    async (_basket: Basket, actor) => {
       await autosave.flush()
-      await refuseSuperseded(queryClient, patient.id)
-      return keeper.sign((draft) => signed(draft, { session, requisition, now: new Date() }))
+      return {
+        change: keeper.kept().map((seen) => ({ seen, to: signed(seen, requisition, actor) })),
+        reason: 'Signed',
+      }
     },
-    // after a refusal too: the list shows what the record holds
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ordersKey(patient.id) }),
-  })
+    [ordersKey(patientId)],
+  )
 }
 
 /** Puts one among my favourites, or takes it off. Read again first: the list may be open elsewhere too. */

@@ -1,7 +1,7 @@
 import type { Observation, ServiceRequest } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { agoWords, isTooSoon, toRecent } from './recent.ts'
+import { isTooSoon, toRecent } from './recent.ts'
 
 const loinc = (code: string) => ({ system: 'http://loinc.org', code })
 const ue = { measures: [{ name: 'Creatinine', codes: [loinc('14682-9')] }] }
@@ -84,10 +84,4 @@ describe('a reason is asked for', () => {
     expect(isTooSoon({ interval: undefined }, at('2026-04-05T11:59:00Z'), now)).toBe(false)
     expect(isTooSoon(twelveHours, toRecent(ue, nothing), now)).toBe(false)
   })
-})
-
-it('says how old in the unit one thinks in', () => {
-  expect(agoWords(now - 60_000, now)).toBe('1 minute ago')
-  expect(agoWords(now - 6 * 3_600_000, now)).toBe('6 hours ago')
-  expect(agoWords(now - 72 * 3_600_000, now)).toBe('3 days ago')
 })

@@ -84,12 +84,3 @@ export function isTooSoon({ interval }: Pick<Orderable, 'interval'>, recent: Rec
   const last = lastTime(recent)
   return interval !== undefined && last !== undefined && now - last < interval.hours * 3_600_000
 }
-
-/** `40 minutes ago`, `6 hours ago`, `3 days ago`: how old, at a glance; the date stands beside it. */
-export function agoWords(time: number, now: number): string {
-  const minutes = Math.max(0, Math.round((now - time) / 60_000))
-  const said = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'} ago`
-  if (minutes < 60) return said(minutes, 'minute')
-  if (minutes < 48 * 60) return said(Math.round(minutes / 60), 'hour')
-  return said(Math.round(minutes / (24 * 60)), 'day')
-}

@@ -113,7 +113,7 @@ function Orders({ patientId, orders, cancelPath, resultPath }: Omit<Props, 'acti
           <div className="order">
             <OrderLine order={order} />
             <OrderProgress order={order} state={order.state} resultPath={resultPath} />
-            {mayOrder && order.state.group === 'waiting' && order.kind !== 'opinion' && !order.intent && (
+            {mayOrder && order.state.group === 'waiting' && !order.intent && (
               <Link
                 className="button quiet small order-cancel"
                 to={cancelPath(order.id)}

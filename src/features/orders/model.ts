@@ -1,9 +1,11 @@
-import type { Annotation, QuestionnaireResponse, ServiceRequest } from 'fhir/r4'
+import type { QuestionnaireResponse, ServiceRequest } from 'fhir/r4'
 
+import { type Cancelled, cancelledIn, isOfCancelling } from '#clinical/cancel-request.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { type OrderKind, orderKindOf, orderKindWords, priorityWords } from '#clinical/order.ts'
-import { resolve, type Source, sourceOf, whoText } from '#clinical/source.ts'
+import { resolve, type Source, sourceOf } from '#clinical/source.ts'
 import { periodText } from '#clinical/value.ts'
+import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -25,7 +27,7 @@ export type Order = {
   details: string[]
   answers: { question: string; answer: string }[]
   /** Why, when and by whom it was cancelled */
-  cancelled: { reason: string | undefined; by: string | undefined; when: string | undefined } | undefined
+  cancelled: Cancelled | undefined
   date: string | undefined
   source: Source
 }
@@ -33,7 +35,10 @@ export type Order = {
 /** The newest first: of a list that is cut, that is what it holds. */
 export function toOrders(found: Answer<ServiceRequest>): Entries<Order> {
   const list = toEntries(found, (request) =>
-    request.status === 'entered-in-error' ? undefined : toOrder(request),
+    // opinions have a place of their own, where the answer stands
+    request.status === 'entered-in-error' || orderKindOf(request.category ?? []) === 'opinion'
+      ? undefined
+      : toOrder(request),
   )
   return {
     ...list,
@@ -97,22 +102,7 @@ const repeatIn = ({ extension = [] }: ServiceRequest) =>
     .filter(({ url }) => url.endsWith('/StructureDefinition/repeat-reason'))
     .flatMap(({ valueString }) => (valueString ? `Again so soon: ${valueString}` : []))
 
-export const statusReason = 'http://hl7.org/fhir/StructureDefinition/request-statusReason'
-export const cancelledBefore = 'Cancelled: '
-const isOfCancelling = ({ text }: Annotation) => text?.startsWith(cancelledBefore)
-
-function cancelledIn({ status, extension = [], note = [] }: ServiceRequest): Order['cancelled'] {
-  if (status !== 'revoked') return undefined
-  const concept = extension.find(({ url }) => url === statusReason)?.valueCodeableConcept
-  const said = note.findLast(isOfCancelling)
-  return {
-    reason: (concept && textOf(concept, '')) || said?.text.slice(cancelledBefore.length) || undefined,
-    by: said?.authorString ?? whoText(said?.authorReference),
-    when: said?.time,
-  }
-}
-
-/** What was answered before an examination, as it stands in the request. */
+export /** What was answered before an examination, as it stands in the request. */
 function answersIn(request: ServiceRequest): Order['answers'] {
   return (request.supportingInfo ?? []).flatMap((reference) => {
     const there = resolve(reference, request, [])
@@ -132,3 +122,29 @@ const pairsIn = ({ item = [] }: QuestionnaireResponse): Order['answers'] =>
     )
     return words.length > 0 ? { question: text ?? linkId, answer: words.join(', ') } : []
   })
+
+/** What is about to be cancelled, line by line. */
+export function toRows(request: Stored<ServiceRequest>): Rows {
+  const { name, kindText, reason, details, cancelled } = toOrder(request)
+  return [
+    ['Request', name],
+    ['Kind', kindText],
+    ['State', stateWords[request.status]],
+    ['Priority', priorityWords(request.priority)],
+    ['Clinical details', reason],
+    ...details.map((words) => ['More', words] as const),
+    ['Requested', request.authoredOn && formatDateTime(request.authoredOn)],
+    ['By', sourceOf(request).who],
+    ['Cancelled', cancelled && (cancelled.reason ?? 'No reason given')],
+  ]
+}
+
+const stateWords: Record<ServiceRequest['status'], string> = {
+  draft: 'Draft',
+  active: 'Requested',
+  'on-hold': 'On hold',
+  revoked: 'Cancelled',
+  completed: 'Completed',
+  'entered-in-error': 'Removed',
+  unknown: 'Not known',
+}

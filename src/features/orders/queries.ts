@@ -1,9 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient } from '#clinical/about-patient.ts'
 import { pageAbout, searchAbout } from '#clinical/entries.ts'
 import { ordersKey } from '#clinical/order.ts'
-import { fhir } from '#fhir/client.ts'
 
 import { toOrders } from './model.ts'
 import type { Progress } from './progress.ts'
@@ -51,17 +49,3 @@ const together = <R>(found: { resources: R[]; withheld: number }[]) => ({
   resources: found.flatMap(({ resources }) => resources),
   withheld: found.reduce((sum, { withheld }) => sum + withheld, 0),
 })
-
-/** One request as the server keeps it, with its version: what a cancellation is written against. */
-export const orderEntry = (patientId: string, id: string) =>
-  queryOptions({
-    queryKey: ['patient', patientId, 'order', id],
-    queryFn: async () => {
-      const entry = await fhir.read('ServiceRequest', id)
-      aboutPatient([entry], patientId)
-      return entry
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    gcTime: 0,
-  })
