@@ -6,12 +6,18 @@ import { useNow } from '#lib/use-now.ts'
 import { TextField } from '#ui/fields.tsx'
 
 import type { Orderable } from './catalogue.ts'
-import { isTooSoon, lastTime, type Recent } from './recent.ts'
+import { before, isTooSoon, lastTime, type Recent } from './recent.ts'
 
-type Props = { query: UseQueryResult<Recent>; orderable: Orderable; repeatField: string }
+type Props = {
+  query: UseQueryResult<Recent>
+  /** The request itself, which is no earlier one */
+  entryId: string
+  orderable: Orderable
+  repeatField: string
+}
 
 /** What is known from before, beside the request and never over it (hazard H16). A check that failed says so. */
-export function RecentLine({ query, orderable, repeatField }: Props) {
+export function RecentLine({ query, entryId, orderable, repeatField }: Props) {
   const now = useNow()
   const { data, error, refetch, isFetching } = query
   if (!data)
@@ -25,21 +31,22 @@ export function RecentLine({ query, orderable, repeatField }: Props) {
     ) : (
       <p className="request-before quiet-text">Looking for earlier requests…</p>
     )
-  const soon = isTooSoon(orderable, data, now)
-  const last = lastTime(data)
+  const recent = before(data, entryId)
+  const soon = isTooSoon(orderable, recent, now)
+  const last = lastTime(recent)
   if (last === undefined) return <p className="request-before quiet-text">Not requested or resulted before</p>
   return (
     <div className={soon ? 'request-before soon' : 'request-before'}>
       {soon && (
         <p>
           <strong>
-            Already {data.asked && !data.asked.resulted ? 'requested' : 'done'} {agoWords(last, now)}.
+            Already {recent.asked[0]?.resulted === false ? 'requested' : 'done'} {agoWords(last, now)}.
           </strong>{' '}
           Usual interval {orderable.interval?.words} (catalogue).
         </p>
       )}
-      <Values recent={data} now={now} />
-      <Asked recent={data} now={now} />
+      <Values recent={recent} now={now} />
+      <Asked recent={recent} now={now} />
       {soon && <TextField name={repeatField} label="Why again so soon?" maxLength={200} />}
     </div>
   )
@@ -69,7 +76,8 @@ function Values({ recent: { values, report }, now }: { recent: Recent; now: numb
   )
 }
 
-function Asked({ recent: { asked }, now }: { recent: Recent; now: number }) {
+function Asked({ recent, now }: { recent: Recent; now: number }) {
+  const [asked] = recent.asked
   if (!asked) return null
   return (
     <p>

@@ -48,7 +48,9 @@ export function RequestFields({ index, request, patient, orderable, onRemove }: 
       </header>
       <p className="second-line">{[kind, orderable?.specimen].filter(Boolean).join(' · ')}</p>
       {typeof problem?.message === 'string' && <p className="notice warning">{problem.message}</p>}
-      {orderable && <Before index={index} patientId={patient.id} orderable={orderable} />}
+      {orderable && (
+        <Before index={index} entryId={request.entryId} patientId={patient.id} orderable={orderable} />
+      )}
       <ChoiceField
         name={`${at}.priority`}
         label="Priority"
@@ -64,9 +66,16 @@ export function RequestFields({ index, request, patient, orderable, onRemove }: 
 
 const sideOptions = Object.entries(sides).map(([value, { label }]) => ({ value, label }))
 
-type BeforeProps = { index: number; patientId: string; orderable: Orderable }
+type BeforeProps = { index: number; entryId: string; patientId: string; orderable: Orderable }
 
-function Before({ index, patientId, orderable }: BeforeProps) {
+function Before({ index, entryId, patientId, orderable }: BeforeProps) {
   const query = useQuery(recentOf(patientId, orderable))
-  return <RecentLine query={query} orderable={orderable} repeatField={`requests.${index}.repeat`} />
+  return (
+    <RecentLine
+      query={query}
+      entryId={entryId}
+      orderable={orderable}
+      repeatField={`requests.${index}.repeat`}
+    />
+  )
 }

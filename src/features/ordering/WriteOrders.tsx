@@ -32,8 +32,8 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
   const sign = useSignBasket(patient.id, basket)
   const signing = useRef(false)
   const count = requests.fields.length
-  const elsewhere =
-    changedElsewhere(sign.error) ?? (state.status === 'not saved' ? changedElsewhere(state.error) : undefined)
+  const refused = 'refused' in state ? state.refused : undefined
+  const elsewhere = changedElsewhere(sign.error) ?? changedElsewhere(refused)
 
   async function onSign(written: Basket) {
     if (signing.current) return // a double click
@@ -110,7 +110,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
                 index={index}
                 request={request}
                 patient={patient}
-                orderable={known(request.orderable).orderable}
+                orderable={known(request).orderable}
                 onRemove={() => basket.remove(index)}
               />
             ))}
@@ -122,7 +122,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
 }
 
 /** As somebody else, or this writer in another window, has left them. */
-function changedElsewhere(error: Error | null): Stored<ServiceRequest>[] | undefined {
+function changedElsewhere(error: Error | null | undefined): Stored<ServiceRequest>[] | undefined {
   if (error instanceof RequestsChanged) return error.theirs
   if (!(error instanceof ChangedMeanwhile)) return undefined
   return error.theirs.flatMap((one) =>

@@ -1,6 +1,6 @@
 import type { PatientIdentity } from '#clinical/patient.ts'
 
-import type { Basket } from './basket.ts'
+import type { Basket, RequestDraft } from './basket.ts'
 import type { Orderable } from './catalogue.ts'
 import { askedNow, type Questions, unanswered } from './safety.ts'
 
@@ -17,7 +17,7 @@ export type Known = {
 
 export function problemsOf(
   { details, requests }: Basket,
-  known: (url: string) => Known,
+  known: (request: RequestDraft) => Known,
   patient: Pick<PatientIdentity, 'gender' | 'birth'>,
   now: Date,
 ): Problem[] {
@@ -25,8 +25,9 @@ export function problemsOf(
   if (requests.length === 0) problems.push({ field: 'details', words: 'Choose something to ask for first' })
   else if (details.trim().length < 3)
     problems.push({ field: 'details', words: 'Say what is the matter and what you are looking for' })
-  for (const [index, { orderable: url, side, repeat, answers }] of requests.entries()) {
-    const { orderable, questions, tooSoon } = known(url)
+  for (const [index, request] of requests.entries()) {
+    const { side, repeat, answers } = request
+    const { orderable, questions, tooSoon } = known(request)
     const at = (field: string, words: string) => problems.push({ field: `requests.${index}.${field}`, words })
     if (!orderable) {
       at('orderable', 'This is no longer in the catalogue: remove it, and choose again')

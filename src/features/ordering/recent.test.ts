@@ -1,7 +1,7 @@
 import type { Observation, ServiceRequest } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { isTooSoon, toRecent } from './recent.ts'
+import { before, isTooSoon, toRecent } from './recent.ts'
 
 const loinc = (code: string) => ({ system: 'http://loinc.org', code })
 const ue = { measures: [{ name: 'Creatinine', codes: [loinc('14682-9')] }] }
@@ -47,11 +47,15 @@ describe('what is known of the same request from before', () => {
       request('draft', '2026-04-05T11:00:00Z'),
       request('revoked', '2026-04-05T10:00:00Z'),
     ]
-    expect(toRecent(ue, { ...nothing, requests }).asked).toEqual({
-      when: '2026-04-05T08:00:00Z',
-      by: 'Dr Amina Hargreaves',
-      resulted: false,
-    })
+    expect(toRecent(ue, { ...nothing, requests }).asked).toEqual([
+      { entryId: '', when: '2026-04-05T08:00:00Z', by: 'Dr Amina Hargreaves', resulted: false },
+    ])
+  })
+  it('is never the request itself, whose signature was not heard of', () => {
+    const identifier = [{ system: 'https://lune.example/fhir/Id/entry', value: 'mine' }]
+    const requests = [{ ...request('active', '2026-04-05T11:59:00Z'), identifier }]
+    expect(before(toRecent(ue, { ...nothing, requests }), 'mine').asked).toEqual([])
+    expect(before(toRecent(ue, { ...nothing, requests }), 'another').asked).toHaveLength(1)
   })
   it('is the report where nothing is measured', () => {
     const reports = [

@@ -1,5 +1,6 @@
 import type { CodeableConcept, DiagnosticReport, Observation, ServiceRequest } from 'fhir/r4'
 
+import { entryIdOf } from '#clinical/request-keeper.ts'
 import { sourceOf } from '#clinical/source.ts'
 import { markOf, type Mark, valueText } from '#clinical/value.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
@@ -8,12 +9,15 @@ import type { Orderable } from './catalogue.ts'
 
 /** When this was last asked for and what it said, for the line below a request (hazard H16: beside it, never over it). */
 export type Recent = {
-  asked: { when: string | undefined; by: string | undefined; resulted: boolean } | undefined
+  /** The newest first */
+  asked: Asked[]
   /** The newest of each thing it measures */
   values: { name: string; value: string; mark: Mark; when: string | undefined }[]
   /** When there are no values: what the newest report says */
   report: { when: string | undefined; says: string } | undefined
 }
+
+type Asked = { entryId: string; when: string | undefined; by: string | undefined; resulted: boolean }
 
 type Found = {
   requests: readonly ServiceRequest[]
@@ -22,7 +26,6 @@ type Found = {
 }
 
 export function toRecent({ measures }: Pick<Orderable, 'measures'>, found: Found): Recent {
-  const asked = newest(found.requests.filter(counts), ({ authoredOn }) => authoredOn)
   const values = measures.flatMap(({ name, codes }) => {
     const same = found.observations.filter(
       ({ code, status }) =>
@@ -38,11 +41,12 @@ export function toRecent({ measures }: Pick<Orderable, 'measures'>, found: Found
     whenOf,
   )
   return {
-    asked: asked && {
-      when: asked.authoredOn,
-      by: sourceOf(asked).who,
-      resulted: asked.status === 'completed',
-    },
+    asked: newestFirst(found.requests.filter(counts), ({ authoredOn }) => authoredOn).map((request) => ({
+      entryId: entryIdOf(request),
+      when: request.authoredOn,
+      by: sourceOf(request).who,
+      resulted: request.status === 'completed',
+    })),
     values,
     report:
       last && values.length === 0
@@ -67,14 +71,22 @@ const conclusionIn = (codes: CodeableConcept[] = []) =>
     .filter(Boolean)
     .join('; ')
 
+const newestFirst = <T>(things: readonly T[], when: (thing: T) => string | undefined): T[] =>
+  things.toSorted((one, other) => instant(when(other)) - instant(when(one)))
 const newest = <T>(things: readonly T[], when: (thing: T) => string | undefined): T | undefined =>
-  things.toSorted((one, other) => instant(when(other)) - instant(when(one)))[0]
+  newestFirst(things, when)[0]
 
 const instant = (when: string | undefined) => (when && Date.parse(when)) || 0
 
+/** A request whose signature was not heard of stands in the record already: it is no earlier one of itself. */
+export const before = (recent: Recent, entryId: string): Recent => ({
+  ...recent,
+  asked: recent.asked.filter((one) => one.entryId !== entryId),
+})
+
 /** The newest moment at which it was asked for or measured. */
 export function lastTime({ asked, values, report }: Recent): number | undefined {
-  const times = [asked?.when, report?.when, ...values.map(({ when }) => when)].map(instant)
+  const times = [asked[0]?.when, report?.when, ...values.map(({ when }) => when)].map(instant)
   const last = Math.max(0, ...times)
   return last > 0 ? last : undefined
 }

@@ -45,7 +45,7 @@ export function useBasketForm(
               const draft = written.find((one) => one.entryId === entryId)
               if (!draft) throw new Error('A request that is not in the basket')
               const about = { patient, encounterId, session, requisition, now: new Date() }
-              return toRequest(draft, details, known(draft.orderable), about, base)
+              return toRequest(draft, details, known(draft), about, base)
             },
           })
         },

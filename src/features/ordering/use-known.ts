@@ -4,17 +4,17 @@ import { type FieldErrors, type ResolverResult, set } from 'react-hook-form'
 
 import type { PatientIdentity } from '#clinical/patient.ts'
 
-import type { Basket } from './basket.ts'
+import type { Basket, RequestDraft } from './basket.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Known, problemsOf } from './problems.ts'
 import { recentOf, safetyQuestions } from './queries.ts'
-import { isTooSoon } from './recent.ts'
+import { before, isTooSoon } from './recent.ts'
 
 /** What has been read by now of each thing in the basket, and what that leaves open before a signature. */
 export function useKnown(patient: PatientIdentity, { orderables }: Catalogue) {
   const queryClient = useQueryClient()
   const known = useCallback(
-    (url: string): Known => {
+    ({ orderable: url, entryId }: Pick<RequestDraft, 'orderable' | 'entryId'>): Known => {
       const orderable = orderables.entries.find((one) => one.url === url)
       const recent = orderable && queryClient.getQueryData(recentOf(patient.id, orderable).queryKey)
       return {
@@ -23,7 +23,7 @@ export function useKnown(patient: PatientIdentity, { orderables }: Catalogue) {
           orderable?.safety === undefined
             ? undefined
             : queryClient.getQueryData(safetyQuestions(orderable.safety).queryKey),
-        tooSoon: orderable && recent ? isTooSoon(orderable, recent, Date.now()) : false,
+        tooSoon: orderable && recent ? isTooSoon(orderable, before(recent, entryId), Date.now()) : false,
       }
     },
     [queryClient, orderables, patient.id],

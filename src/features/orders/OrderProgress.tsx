@@ -29,7 +29,7 @@ export function OrderProgress({ order: { cancelled, name }, state, resultPath }:
         </span>
       )}
       {reportId && group === 'resulted' && (
-        <Link to={resultPath} aria-label={`Result of ${name}`}>
+        <Link to={resultPath} aria-label={`See the result: ${name}`}>
           See the result
         </Link>
       )}

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 
-import { useCan } from '#auth/session.ts'
+import { useCan, useSession } from '#auth/session.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { orderKinds, orderKindWords } from '#clinical/order.ts'
@@ -22,26 +22,21 @@ type Props = {
   action: ReactNode
   cancelPath: (orderId: string) => string
   resultPath: string
+  /** Goes on with what this person has begun and not signed */
+  onOpenBasket: () => void
 }
 
 /** Every request of the chart, the newest first, and how far each has come. */
-export function OrdersSection({ patientId, action, cancelPath, resultPath }: Props) {
+export function OrdersSection({ action, ...rest }: Props) {
   const [count, setCount] = useState(step)
-  const query = useQuery({ ...newestOrders(patientId, count), placeholderData: keepPreviousData })
+  const query = useQuery({ ...newestOrders(rest.patientId, count), placeholderData: keepPreviousData })
   return (
     <Panel title="Orders" action={action}>
       <Loaded query={query} what="orders">
         {(list) => (
           <>
             {list.entries.length === 0 && <p>No orders recorded</p>}
-            {list.entries.length > 0 && (
-              <Orders
-                patientId={patientId}
-                orders={list.entries}
-                cancelPath={cancelPath}
-                resultPath={resultPath}
-              />
-            )}
+            {list.entries.length > 0 && <Orders orders={list.entries} {...rest} />}
             <ListNotes of={list} />
             {!list.complete && (
               <p>
@@ -71,7 +66,10 @@ const groups: { value: OrderState['group']; label: string }[] = [
   { value: 'draft', label: 'Draft' },
 ]
 
-function Orders({ patientId, orders, cancelPath, resultPath }: Omit<Props, 'action'> & { orders: Order[] }) {
+type OrdersProps = Omit<Props, 'action'> & { orders: Order[] }
+
+function Orders({ patientId, orders, cancelPath, resultPath, onOpenBasket }: OrdersProps) {
+  const { userId } = useSession()
   const mayOrder = useCan('order.request')
   const [kind, setKind] = useState('')
   const [group, setGroup] = useState('')
@@ -113,6 +111,16 @@ function Orders({ patientId, orders, cancelPath, resultPath }: Omit<Props, 'acti
           <div className="order">
             <OrderLine order={order} />
             <OrderProgress order={order} state={order.state} resultPath={resultPath} />
+            {mayOrder && order.state.group === 'draft' && order.requestedBy === userId && (
+              <button
+                type="button"
+                className="button quiet small order-cancel"
+                aria-label="Go on with the basket"
+                onClick={onOpenBasket}
+              >
+                Go on
+              </button>
+            )}
             {mayOrder && order.state.group === 'waiting' && !order.intent && (
               <Link
                 className="button quiet small order-cancel"

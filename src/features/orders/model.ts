@@ -29,6 +29,8 @@ export type Order = {
   /** Why, when and by whom it was cancelled */
   cancelled: Cancelled | undefined
   date: string | undefined
+  /** SDS user id, where it is known */
+  requestedBy: string | undefined
   source: Source
 }
 
@@ -91,6 +93,7 @@ export function toOrder(request: Stored<ServiceRequest>): Order {
     answers: answersIn(request),
     cancelled,
     date: authoredOn,
+    requestedBy: request.requester?.identifier?.value,
     source: sourceOf(request, authoredOn),
   }
 }

@@ -10,21 +10,19 @@ import { usePatientId } from './chart-params.ts'
 export function Component() {
   const patientId = usePatientId()
   const open = useOpenWork()
+  const openBasket = () => open({ kind: 'orders', id: 'basket' })
   return (
     <>
       <h1>Orders</h1>
       <OrdersSection
         patientId={patientId}
         action={
-          <ActionButton
-            may="order.request"
-            className="button primary"
-            onClick={() => open({ kind: 'orders', id: 'basket' })}
-          >
+          <ActionButton may="order.request" className="button primary" onClick={openBasket}>
             Request tests
           </ActionButton>
         }
         cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
+        onOpenBasket={openBasket}
         resultPath={paths.chart(patientId, 'results')}
       />
       <Outlet />
