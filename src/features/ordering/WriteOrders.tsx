@@ -4,7 +4,7 @@ import { FormProvider } from 'react-hook-form'
 
 import { DraftRefused, DraftStatus } from '#clinical/DraftStatus.tsx'
 import { RequestsChanged } from '#clinical/request-keeper.ts'
-import { ChangedMeanwhile } from '#clinical/use-act.ts'
+import { ChangedMeanwhile } from '#clinical/send-act.ts'
 import type { WorkProps } from '#clinical/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
