@@ -4,7 +4,7 @@ import { refusal } from './outcome.ts'
 
 /** One request, understood: what is asked of which type. */
 export type Asked = {
-  interaction: Interaction | 'everything' | 'page' | 'expand'
+  interaction: Interaction | 'everything' | 'page' | 'expand' | 'last-seen'
   type: string
   id: string | undefined
   /** The version of a vread */
@@ -49,6 +49,8 @@ export function askedBy({ method, url, body }: FhirRequest): Asked | FhirRespons
   if (third === '_history' && fourth === undefined)
     return onlyGet(method, path, { ...one, interaction: 'history' })
   if (third === '_history') return onlyGet(method, path, { ...one, interaction: 'vread', version: fourth })
+  if (third === '$last-seen' && type === 'Patient' && fourth === undefined)
+    return onlyGet(method, path, { ...one, interaction: 'last-seen' })
   if (third === '$everything' && type === 'Patient' && fourth === undefined)
     return method === 'GET' || method === 'POST'
       ? { ...one, interaction: 'everything' }

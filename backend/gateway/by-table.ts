@@ -17,7 +17,10 @@ export function byTable(
   if (!role) return refusal(403, 'forbidden', 'You hold no role that opens the record here.')
   // A page of another server's search: its criteria were judged when it was asked; what it shows is judged again.
   if (interaction === 'page') return true
-  const wanted: Interaction = interaction === 'everything' || interaction === 'expand' ? 'read' : interaction
+  const wanted: Interaction =
+    interaction === 'everything' || interaction === 'expand' || interaction === 'last-seen'
+      ? 'read'
+      : interaction
   const verdict = permitted(role, type, wanted)
   if (!verdict) return notPermitted(caller, wanted, type)
   const criteria = headers['if-none-exist']

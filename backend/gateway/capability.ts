@@ -49,6 +49,11 @@ const patientOperations = [
     definition: 'https://lune.example/fhir/OperationDefinition/Patient-break-glass',
     documentation: 'Emergency access to a very restricted record, with a reason, for eight hours.',
   },
+  {
+    name: 'last-seen',
+    definition: 'https://lune.example/fhir/OperationDefinition/Patient-last-seen',
+    documentation: 'When the caller last opened the summary of this chart, before the sitting under way.',
+  },
 ]
 
 const isCapability = (body: FhirResource | undefined): body is CapabilityStatement =>

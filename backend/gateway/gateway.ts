@@ -51,7 +51,14 @@ export function gateway(parts: GatewayParts): Router {
     audit.forget(id)
   }
   onChange?.(changed)
-  const passage = openPassage({ backend, labels, grants, faults: embedded, isKnownType: knownTypes(backend) })
+  const passage = openPassage({
+    backend,
+    labels,
+    grants,
+    now,
+    faults: embedded,
+    isKnownType: knownTypes(backend),
+  })
   const inside = { backend, passage, publicBase }
   const isGood = async (request: Request) => {
     const caller = await tokens.callerOf(tokenIn(request) ?? '')
@@ -237,6 +244,7 @@ function interactionWords(interaction: string, id: string | undefined): string {
       return id ? 'history-instance' : 'history-type'
     case 'everything':
     case 'expand':
+    case 'last-seen':
       return 'operation'
     default:
       return interaction

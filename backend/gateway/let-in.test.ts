@@ -18,6 +18,7 @@ describe('who is let in', () => {
     expect(told?.resource?.flatMap(({ operation }) => operation?.map(({ name }) => name) ?? [])).toEqual([
       'everything',
       'break-glass',
+      'last-seen',
     ])
   })
   it('asks a stranger to sign in', async () => {

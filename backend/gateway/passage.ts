@@ -14,6 +14,7 @@ import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
 import { draftNotShown, isSomebodyElsesDraft, refusedNote } from './notes.ts'
 import { asksHowMany, type Elements, everyOne, narrowed, narrowedRead, trimmedBundle } from './narrowed.ts'
 import type { Grants } from './grants.ts'
+import { lastSeenIn, trailOf } from './last-seen.ts'
 import { refusal, suppressed } from './outcome.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
@@ -50,12 +51,13 @@ type Parts = {
   grants: Grants
   faults: boolean
   isKnownType: (type: string) => Promise<boolean>
+  now: () => number
 }
 
 export type Passage = ReturnType<typeof openPassage>
 
 /** Judges what is asked, before, and what is answered, after. */
-export function openPassage({ backend, labels, grants, faults, isKnownType }: Parts) {
+export function openPassage({ backend, labels, grants, faults, isKnownType, now }: Parts) {
   const get = (url: string) => backend.handle({ method: 'GET', url, headers: {} })
 
   /** May this go on? The table first, then the patient. */
@@ -74,11 +76,13 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
       asksWho: asked.interaction === 'search' && asksWho(asked.type, asked.params),
     }
     const passed: Passed = { asked, sight, request, patients }
-    if (!isPerson(caller)) return passed
+    if (!isPerson(caller)) return asked.interaction === 'last-seen' ? stop(onlyForPeople()) : passed
     if (asked.type === 'Patient' && asked.id && isWithheld(sight, { resourceType: 'Patient', id: asked.id }))
       return stop(suppressed())
-    const fault = faults && (await faultFor(sight.labels, asked, patients))
+    const fault = faults && (await faultFor(sight.labels, ownTrail(asked), patients))
     if (fault) return stop(fault)
+    if (asked.interaction === 'last-seen' && asked.id)
+      return { ...passed, request: trailOf(caller, asked.id) }
     const refused = isWrite(asked)
       ? await beforeWrite(passed, verdict === 'referral')
       : await beforeReading(passed, verdict === 'referral')
@@ -211,6 +215,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
   function after(passed: Passed, answer: FhirResponse): { answer: FhirResponse; patients: string[] } {
     const { sight, asked } = passed
     const patients = [...passed.patients]
+    if (asked.interaction === 'last-seen')
+      return { answer: lastSeenIn(answer, sight.caller, asked.id ?? '', now()), patients }
     const { body } = answer
     if (!body || body.resourceType === 'OperationOutcome') return { answer, patients }
     // A Bundle that was asked for by name is a document of the record; any other is an answer of many.
@@ -236,6 +242,12 @@ export function openPassage({ backend, labels, grants, faults, isKnownType }: Pa
 
   return { before, after }
 }
+
+/** What is read for it, by which a failure of it is asked for. */
+const ownTrail = (asked: Asked): Asked =>
+  asked.interaction === 'last-seen' ? { ...asked, type: 'AuditEvent' } : asked
+
+const onlyForPeople = () => refusal(403, 'forbidden', 'Only people look at charts.')
 
 const asksForMany = ({ interaction }: Asked) =>
   interaction === 'search' || interaction === 'history' || interaction === 'page'
