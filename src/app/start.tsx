@@ -8,17 +8,21 @@ import '#ui/scores.css'
 import '#ui/dialog.css'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { SessionProvider } from '#auth/SessionProvider.tsx'
 import type { SignIn } from '#auth/sign-in.ts'
 import { queryClient } from '#lib/query-client.ts'
-import { NoRolePage } from '#pages/NoRolePage.tsx'
-import { SelectRolePage } from '#pages/SelectRolePage.tsx'
 
 import { Pages } from './Pages.tsx'
 import { showTheme } from './theme-choice.ts'
+
+// Most people hold one role and see neither.
+const SelectRolePage = lazy(() =>
+  import('#pages/SelectRolePage.tsx').then((file) => ({ default: file.SelectRolePage })),
+)
+const NoRolePage = lazy(() => import('#pages/NoRolePage.tsx').then((file) => ({ default: file.NoRolePage })))
 
 /** The application, for somebody who has signed in. */
 export function start(signIn: SignIn) {
@@ -29,9 +33,11 @@ export function start(signIn: SignIn) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <SessionProvider signIn={signIn} chooseRole={<SelectRolePage />} noRole={<NoRolePage />}>
-          <Pages />
-        </SessionProvider>
+        <Suspense>
+          <SessionProvider signIn={signIn} chooseRole={<SelectRolePage />} noRole={<NoRolePage />}>
+            <Pages />
+          </SessionProvider>
+        </Suspense>
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -211,4 +211,7 @@ const cannotExpand = ({ kind, issues }: FhirError) =>
 /** An operation of the record, such as `Patient/1/$break-glass`. */
 const operation = (url: string, body: FhirResource) => send({ method: 'POST', url, body })
 
-export const fhir = { read, history, search, page, create, update, transaction, expand, operation }
+/** An operation that only tells, such as `Patient/1/$last-seen`: it travels with the reads of the same tick. */
+const ask = (url: string): Promise<FhirResource> => askTogether(url)
+
+export const fhir = { read, history, search, page, create, update, transaction, expand, operation, ask }

@@ -6,8 +6,10 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { eventsByMedicine, ordersByMedicine } from './groups.ts'
 import { MedicineList } from './MedicineList.tsx'
-import { type Medicine, medicineRows } from './model.ts'
-import { dispensed, given, prescribedBefore, prescribedNow, takenBefore, takenNow } from './queries.ts'
+import type { Medicine } from './model.ts'
+import { dispensed, given, prescribedBefore, takenBefore } from './earlier-queries.ts'
+import { prescribedNow, takenNow } from './queries.ts'
+import { medicineRows } from './rows.ts'
 
 /** Prescribed, taken as reported, dispensed and given: four kinds of fact, kept apart (domain facts §7.4.7). */
 export function MedicinesSection({ patientId }: { patientId: string }) {

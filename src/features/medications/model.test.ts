@@ -9,8 +9,14 @@ import { describe, expect, it } from 'vitest'
 import type { Stored } from '#fhir/client.ts'
 
 import { eventsByMedicine, ordersByMedicine } from './groups.ts'
-import { toMedicine, toMedicines } from './model.ts'
+import { eventFacts } from './events.ts'
+import { factsOf, type Medication, toMedicine as made, toOrders } from './model.ts'
 
+function toMedicine(one: Stored<Medication>) {
+  const isOrder = one.resourceType === 'MedicationRequest' || one.resourceType === 'MedicationStatement'
+  return made(one, isOrder ? factsOf(one, now) : eventFacts(one))
+}
+const now = Date.parse('2026-03-05T12:00:00Z')
 const subject = { reference: 'Patient/p1' }
 const ordered: Stored<MedicationRequest> = {
   resourceType: 'MedicationRequest',
@@ -40,7 +46,6 @@ const dose: Stored<MedicationAdministration> = {
   effectiveDateTime: '2026-03-05T08:00:00Z',
   medicationCodeableConcept: { text: 'paracetamol' },
 }
-const now = Date.parse('2026-03-05T12:00:00Z')
 
 describe('the four kinds of fact about a medicine', () => {
   it('are read even from entries that say almost nothing', () => {
@@ -60,7 +65,7 @@ describe('the four kinds of fact about a medicine', () => {
     expect(toMedicine({ ...ordered, status: 'on-hold' })).toMatchObject({ current: false, status: 'On hold' })
   })
   it('leave out what was entered in error, and nothing else', () => {
-    const list = toMedicines({
+    const list = toOrders({
       resources: [ordered, { ...ordered, status: 'entered-in-error' }],
       withheld: 2,
     })
@@ -93,14 +98,12 @@ describe('the four kinds of fact about a medicine', () => {
 describe('a repeat prescription', () => {
   const repeat = { ...ordered, category: [{ coding: [{ code: 'community' }] }] }
   it('may be out of date when it was last issued more than three months ago, or nobody knows when', () => {
-    expect(toMedicine({ ...repeat, authoredOn: '2025-11-20' }, [], now).stale).toContain(
-      'last issued 20-Nov-2025',
-    )
-    expect(toMedicine(repeat, [], now).stale).toContain('not recorded')
-    expect(toMedicine({ ...repeat, authoredOn: '2026-01-05' }, [], now).stale).toBeUndefined()
+    expect(toMedicine({ ...repeat, authoredOn: '2025-11-20' }).stale).toContain('last issued 20-Nov-2025')
+    expect(toMedicine(repeat).stale).toContain('not recorded')
+    expect(toMedicine({ ...repeat, authoredOn: '2026-01-05' }).stale).toBeUndefined()
   })
   it('is another thing than an order of this stay', () => {
-    expect(toMedicine({ ...ordered, authoredOn: '2025-01-05' }, [], now).stale).toBeUndefined()
+    expect(toMedicine({ ...ordered, authoredOn: '2025-01-05' }).stale).toBeUndefined()
   })
 })
 

@@ -11,14 +11,12 @@ import type {
 import { toDoseLines } from '#clinical/dose-line.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { listOf } from '#clinical/lenient.ts'
-import { doseText, type MedicineLine, productParts } from '#clinical/medicine-line.ts'
+import type { MedicineLine } from '#clinical/medicine-line.ts'
 import { toMedicineName } from '#clinical/medicine-name.ts'
-import { amount } from '#clinical/medicine-words.ts'
 import { type Source, sourceOf } from '#clinical/source.ts'
-import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { codesText, hasAny, textOf } from '#fhir/coding.ts'
-import { formatDate, formatDateTime } from '#fhir/dates.ts'
+import { hasAny, textOf } from '#fhir/coding.ts'
+import { formatDate } from '#fhir/dates.ts'
 
 /** Four kinds of fact; none is inferred from another (domain facts §7.4.7). */
 export type MedicineKind = 'prescribed' | 'reported' | 'dispensed' | 'given'
@@ -42,28 +40,41 @@ export type Medicine = {
   source: Source
 }
 
-type Medication = MedicationRequest | MedicationStatement | MedicationDispense | MedicationAdministration
+/** What is to be taken, as prescribed or as reported. */
+type Order = MedicationRequest | MedicationStatement
+export type Medication = Order | MedicationDispense | MedicationAdministration
 
 /** In the order they came. */
-export function toMedicines(found: Answer<Medication>, now = Date.now()): Entries<Medicine> {
-  return toEntries(found, (medication: Stored<Medication>) =>
-    medication.status === 'entered-in-error' ? undefined : toMedicine(medication, found.included, now),
+export const toOrders = (found: Answer<Order>, now = Date.now()): Entries<Medicine> =>
+  toMedicines(found, (one) => factsOf(one, now))
+
+export function toMedicines<M extends Medication>(
+  found: Answer<M>,
+  factsOf: (medication: Stored<M>) => Facts,
+): Entries<Medicine> {
+  return toEntries(found, (medication: Stored<M>) =>
+    medication.status === 'entered-in-error'
+      ? undefined
+      : toMedicine(medication, factsOf(medication), found.included),
   )
 }
 
+/** What differs by the kind of fact. */
+export type Facts = Pick<Medicine, 'kind' | 'current' | 'details' | 'date'> &
+  Partial<Pick<Medicine, 'not' | 'stale' | 'status'>> & { dosages: Dosage[] }
+
 export function toMedicine(
   medication: Stored<Medication>,
+  { dosages, ...facts }: Facts,
   included: FhirResource[] = [],
-  now = Date.now(),
 ): Medicine {
   const { medicationCodeableConcept, medicationReference, note } = medication
-  const facts = factsOf(medication, now)
   const status = medication.status as string | undefined
   return {
     id: medication.id,
     line: {
       name: toMedicineName(medicationCodeableConcept, medicationReference, medication, included),
-      doses: toDoseLines(facts.dosages),
+      doses: toDoseLines(dosages),
     },
     not: undefined,
     stale: undefined,
@@ -74,36 +85,8 @@ export function toMedicine(
   }
 }
 
-/** What one version of an entry says, for its history. */
-export function medicineRows(medication: Stored<Medication>): Rows {
-  const { line, not, status, details, notes } = toMedicine(medication)
-  const { generic, ...name } = line.name
-  return [
-    ['Medicine', [generic, ...productParts({ generic, ...name })].join(' – ')],
-    ['Code', codesText(medication.medicationCodeableConcept)],
-    ['Status', not ?? status],
-    ...line.doses.map((dose): Rows[number] => ['Dose', doseText(dose)]),
-    ...line.doses.map(({ asWritten }): Rows[number] => ['As written', asWritten]),
-    ...details.map((one): Rows[number] => ['Details', one]),
-    ['Notes', notes.join('\n')],
-  ]
-}
-
-type Facts = Pick<Medicine, 'kind' | 'current' | 'details' | 'date'> &
-  Partial<Pick<Medicine, 'not' | 'stale' | 'status'>> & { dosages: Dosage[] }
-
-function factsOf(medication: Medication, now: number): Facts {
-  switch (medication.resourceType) {
-    case 'MedicationRequest':
-      return ofRequest(medication, now)
-    case 'MedicationStatement':
-      return ofStatement(medication)
-    case 'MedicationDispense':
-      return ofDispense(medication)
-    case 'MedicationAdministration':
-      return ofAdministration(medication)
-  }
-}
+export const factsOf = (order: Order, now = Date.now()): Facts =>
+  order.resourceType === 'MedicationRequest' ? ofRequest(order, now) : ofStatement(order)
 
 function ofRequest(request: MedicationRequest, now: number): Facts {
   const { status, category, doNotPerform, dosageInstruction, authoredOn, reasonCode, statusReason } = request
@@ -149,59 +132,13 @@ function ofStatement(statement: MedicationStatement): Facts {
   }
 }
 
-function ofDispense(dispense: MedicationDispense): Facts {
-  const { quantity, daysSupply, whenHandedOver, whenPrepared, statusReasonCodeableConcept } = dispense
-  const supplied = [amount(quantity), amount(daysSupply) && `for ${amount(daysSupply)}`].filter(Boolean)
-  return {
-    kind: 'dispensed',
-    dosages: listOf(dispense.dosageInstruction),
-    current: false,
-    status: dispenseWords[dispense.status as string] ?? 'Status not known',
-    details: [
-      whenHandedOver ? `Handed over ${formatDateTime(whenHandedOver)}` : '',
-      !whenHandedOver && whenPrepared ? `Prepared ${formatDateTime(whenPrepared)}` : '',
-      supplied.join(' '),
-      words(dispense.category),
-      words(statusReasonCodeableConcept),
-    ].flatMap((one) => one || []),
-    date: whenHandedOver ?? whenPrepared,
-  }
-}
-
-function ofAdministration(administration: MedicationAdministration): Facts {
-  const { status, effectiveDateTime, effectivePeriod, statusReason, dosage } = administration
-  const { dose, rateQuantity, rateRatio, ...way } = dosage ?? {}
-  const given = {
-    ...(dose ? { doseQuantity: dose } : {}),
-    ...(rateQuantity ? { rateQuantity } : {}),
-    ...(rateRatio ? { rateRatio } : {}),
-  }
-  const when = effectiveDateTime ?? effectivePeriod?.start
-  const notGiven = status === 'not-done'
-  return {
-    kind: 'given',
-    dosages: dosage ? [{ ...way, doseAndRate: [given] }] : [],
-    current: false,
-    // CUI drug administration: Given, Not Given with its reason, Begun (domain facts §3.7)
-    status: administrationWords[status as string] ?? 'Status not known',
-    ...(notGiven ? { not: 'Not given' as const } : {}),
-    details: [
-      formatDateTime(when, 'Time not recorded'),
-      effectivePeriod?.end ? `ended ${formatDateTime(effectivePeriod.end)}` : '',
-      words(statusReason) ?? (notGiven ? 'reason not recorded' : ''),
-      reasons(administration.reasonCode),
-    ].flatMap((one) => one || []),
-    date: when,
-  }
-}
-
-const words = (concepts: CodeableConcept | CodeableConcept[] | undefined): string | undefined =>
+export const words = (concepts: CodeableConcept | CodeableConcept[] | undefined): string | undefined =>
   listOf(concepts)
     .map((one) => textOf(one, ''))
     .filter(Boolean)
     .join(', ') || undefined
 
-const reasons = (concepts: CodeableConcept[] | undefined): string | undefined => {
+export const reasons = (concepts: CodeableConcept[] | undefined): string | undefined => {
   const said = words(concepts)
   return said && `for ${said}`
 }
@@ -216,22 +153,4 @@ const statusWords: Record<string, string> = {
   intended: 'Intended',
   'not-taken': 'Not taken',
   unknown: 'Status not known',
-}
-
-const dispenseWords: Record<string, string> = {
-  preparation: 'Being prepared',
-  'in-progress': 'Ready, not yet handed over',
-  cancelled: 'Cancelled',
-  'on-hold': 'On hold',
-  completed: 'Dispensed',
-  stopped: 'Stopped',
-  declined: 'Declined',
-}
-
-const administrationWords: Record<string, string> = {
-  'in-progress': 'Begun',
-  'not-done': 'Not given',
-  'on-hold': 'On hold',
-  completed: 'Given',
-  stopped: 'Stopped before the end',
 }

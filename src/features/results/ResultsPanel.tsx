@@ -3,6 +3,7 @@ import '#clinical/report.css'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
+import { lastSeen } from '#clinical/last-seen.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { markedLines, type Report } from '#clinical/report.ts'
@@ -17,6 +18,7 @@ export const resultsOnSummary = 10
 
 /** The newest results in short: what the laboratory marked, or the value when there is only one. */
 export function ResultsPanel({ patientId, action }: { patientId: string; action?: ReactNode }) {
+  const since = useQuery(lastSeen(patientId)).data?.at
   const query = useQuery(newestResults(patientId, resultsOnSummary))
   return (
     <Panel title="Results" action={action}>
@@ -28,7 +30,11 @@ export function ResultsPanel({ patientId, action }: { patientId: string; action?
           return (
             <>
               {newest.length === 0 && <p>No results recorded</p>}
-              <Lines of={newest}>{(report) => <ShortReport report={report} />}</Lines>
+              <Lines of={newest}>
+                {(report) => (
+                  <ShortReport report={report} isNew={since !== undefined && isLater(report.asOf, since)} />
+                )}
+              </Lines>
               {!complete && newest.length > 0 && (
                 <p className="quiet-text list-notes">Newest {newest.length} of more: see Results.</p>
               )}
@@ -42,13 +48,17 @@ export function ResultsPanel({ patientId, action }: { patientId: string; action?
   )
 }
 
-function ShortReport({ report }: { report: Report }) {
+/** Came, or was changed, after the reader last looked. */
+const isLater = (asOf: string, since: string) => Date.parse(asOf) > Date.parse(since)
+
+function ShortReport({ report, isNew }: { report: Report; isNew: boolean }) {
   const marked = markedLines(report)
   const [only] = report.lines.length === 1 ? report.lines : []
   return (
     <>
       <p className="result-head">
         <strong>{report.name}</strong>
+        {isNew && <span className="badge accent">New</span>}
         {report.status && <span className="badge warning">{report.status}</span>}
         <span className="quiet-text result-when">{formatDateTime(report.when, 'Date not recorded')}</span>
       </p>

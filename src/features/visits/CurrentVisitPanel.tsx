@@ -9,23 +9,20 @@ import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-/** Why they are here, since when, where, under whom, until when. */
+import { OtherVisits } from './OtherVisits.tsx'
+
+/** For those who do not read the chart: why they are here, since when, where, under whom, until when. */
 export function CurrentVisitPanel({ patientId, action }: { patientId: string; action?: ReactNode }) {
   const query = useQuery(currentVisits(patientId))
   return (
     <Panel title="Current visit" action={action}>
       <Loaded query={query} what="the current visit">
         {(list) => {
-          const [visit, ...others] = list.entries
+          const [visit] = list.entries
           return (
             <>
               {visit ? <VisitFacts visit={visit} /> : <p>No visit under way</p>}
-              {others.length > 0 && (
-                <p className="notice warning">
-                  The record holds {others.length === 1 ? 'another visit' : `${others.length} other visits`}{' '}
-                  still under way: see Visits.
-                </p>
-              )}
+              <OtherVisits list={list} />
               <ListNotes of={list} />
             </>
           )

@@ -1,10 +1,11 @@
-import { type LoaderFunctionArgs } from 'react-router'
+import { lazy, Suspense } from 'react'
+import type { LoaderFunctionArgs } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { canNow, useCan } from '#auth/session.ts'
 import { alertList } from '#clinical/alert.ts'
-import { DemographicsPanel } from '#clinical/DemographicsPanel.tsx'
 import { currentVisits } from '#clinical/encounter.ts'
+import { lastSeen } from '#clinical/last-seen.ts'
 import { patientIdentity } from '#clinical/patient.ts'
 import { AlertsPanel } from '#features/alerts/AlertsPanel.tsx'
 import { AllergiesPanel } from '#features/allergies/AllergiesPanel.tsx'
@@ -15,17 +16,26 @@ import { MedicinesPanel } from '#features/medications/MedicinesPanel.tsx'
 import { prescribedNow, takenNow } from '#features/medications/queries.ts'
 import { LatestObservationsPanel } from '#features/observations/LatestObservationsPanel.tsx'
 import { latestObservations } from '#features/observations/queries.ts'
+import { LastNotesPanel } from '#features/notes/LastNotesPanel.tsx'
+import { lastNotes } from '#features/notes/queries.ts'
 import { ProblemsPanel } from '#features/problems/ProblemsPanel.tsx'
 import { problemList } from '#features/problems/queries.ts'
 import { newestResults } from '#clinical/newest-results.ts'
 import { ResultsPanel, resultsOnSummary } from '#features/results/ResultsPanel.tsx'
-import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
+import { SinceLastSeen } from '#features/since-last-seen/SinceLastSeen.tsx'
+import { outstandingTasks } from '#features/tasks/queries.ts'
+import { TasksPanel } from '#features/tasks/TasksPanel.tsx'
+import { StoryStrip } from '#features/visits/StoryStrip.tsx'
 import { paths } from '#lib/paths.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 import { AsAt } from './AsAt.tsx'
 import { patientIdOf, usePatientId } from './chart-params.ts'
 import { prefetch } from './prefetch.ts'
+
+const AdministrativeSummary = lazy(() =>
+  import('./AdministrativeSummary.tsx').then((file) => ({ default: file.AdministrativeSummary })),
+)
 
 /** Everything of the first view is asked for in one tick, so it travels as one batch. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,6 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
     prefetch(prescribedNow(id))
     prefetch(takenNow(id))
     prefetch(newestResults(id, resultsOnSummary))
+    prefetch(outstandingTasks(id))
+    prefetch(lastNotes(id))
+    prefetch(lastSeen(id))
   }
   if (canNow('administration.read')) {
     prefetch(currentVisits(id))
@@ -56,53 +69,49 @@ export function Component() {
         <h1>Summary</h1>
         <AsAt patientId={patientId} />
       </div>
-      {clinical ? <ClinicalSummary patientId={patientId} /> : <AdministrativeSummary patientId={patientId} />}
+      {clinical ? (
+        <ClinicalSummary patientId={patientId} />
+      ) : (
+        <Suspense>
+          <AdministrativeSummary patientId={patientId} />
+        </Suspense>
+      )}
     </>
   )
 }
 
+/** The story first; below it what keeps a patient safe, how they are, and what is being done. */
 function ClinicalSummary({ patientId }: { patientId: string }) {
   return (
-    <div className="summary">
-      <div className="stack">
-        <AlertsPanel patientId={patientId} />
-        <AllergiesPanel
-          patientId={patientId}
-          action={
-            <DialogButton may="allergy.record" to={paths.recordAllergy(patientId)} className="button small">
-              Record allergy
-            </DialogButton>
-          }
-        />
-        <CurrentVisitPanel patientId={patientId} />
+    <>
+      <div className="summary-top">
+        <StoryStrip patientId={patientId} />
+        <SinceLastSeen patientId={patientId} />
       </div>
-      <div className="stack">
-        <LatestObservationsPanel patientId={patientId} />
-        <ResultsPanel patientId={patientId} />
-      </div>
-      <div className="stack">
-        <MedicinesPanel patientId={patientId} />
-        <ProblemsPanel patientId={patientId} />
-        <UpcomingPanel patientId={patientId} />
-      </div>
-    </div>
-  )
-}
-
-/** Who they are, why they are here, when they come: no clinical record (PAB-0008). */
-function AdministrativeSummary({ patientId }: { patientId: string }) {
-  const administration = useCan('administration.read')
-  return (
-    <div className="summary">
-      <div className="stack">
-        <DemographicsPanel patientId={patientId} />
-      </div>
-      {administration && (
+      <div className="summary">
         <div className="stack">
-          <CurrentVisitPanel patientId={patientId} />
+          <AlertsPanel patientId={patientId} />
+          <AllergiesPanel
+            patientId={patientId}
+            action={
+              <DialogButton may="allergy.record" to={paths.recordAllergy(patientId)} className="button small">
+                Record allergy
+              </DialogButton>
+            }
+          />
+          <ProblemsPanel patientId={patientId} />
+          <TasksPanel patientId={patientId} />
+        </div>
+        <div className="stack">
+          <LatestObservationsPanel patientId={patientId} />
+          <ResultsPanel patientId={patientId} />
+        </div>
+        <div className="stack">
+          <MedicinesPanel patientId={patientId} />
+          <LastNotesPanel patientId={patientId} />
           <UpcomingPanel patientId={patientId} />
         </div>
-      )}
-    </div>
+      </div>
+    </>
   )
 }

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { Lines } from '#clinical/Lines.tsx'
+import { ListNotes } from '#clinical/ListNotes.tsx'
+import { formatDateTime } from '#fhir/dates.ts'
+import { useNow } from '#lib/use-now.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { outstandingTasks } from './queries.ts'
+
+/** What somebody still has to do about this patient, and who. */
+export function TasksPanel({ patientId }: { patientId: string }) {
+  const query = useQuery(outstandingTasks(patientId))
+  const now = useNow()
+  return (
+    <Panel title="Outstanding tasks">
+      <Loaded query={query} what="tasks">
+        {(list) => (
+          <>
+            {list.entries.length === 0 && <p>No tasks outstanding</p>}
+            <Lines of={list.entries}>
+              {({ what, status, owner, due }) => {
+                const overdue = due !== undefined && Date.parse(due) < now
+                return (
+                  <>
+                    <strong>{what}</strong> {overdue && <span className="badge warning">Overdue</span>}
+                    <span className="second-line">
+                      {[status, owner?.who ?? 'nobody named', due && `due ${formatDateTime(due)}`]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </>
+                )
+              }}
+            </Lines>
+            <ListNotes of={list} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}

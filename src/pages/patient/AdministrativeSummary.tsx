@@ -1,0 +1,22 @@
+import { useCan } from '#auth/session.ts'
+import { DemographicsPanel } from '#clinical/DemographicsPanel.tsx'
+import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
+import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
+
+/** Who they are, why they are here, when they come: no clinical record (PAB-0008). */
+export function AdministrativeSummary({ patientId }: { patientId: string }) {
+  const administration = useCan('administration.read')
+  return (
+    <div className="summary">
+      <div className="stack">
+        <DemographicsPanel patientId={patientId} />
+      </div>
+      {administration && (
+        <div className="stack">
+          <CurrentVisitPanel patientId={patientId} />
+          <UpcomingPanel patientId={patientId} />
+        </div>
+      )}
+    </div>
+  )
+}
