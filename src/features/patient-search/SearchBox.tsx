@@ -1,7 +1,7 @@
 import '#ui/controls.css'
 import './search-box.css'
 
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 
 import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient.ts'
 import { useRecentPatients } from '#clinical/recent-patients.ts'
@@ -10,6 +10,7 @@ import { SearchIcon } from '#ui/icons.tsx'
 
 import { PatientMarks } from './PatientMarks.tsx'
 import { isNamesake, sameNames } from './same-names.ts'
+import { searchField } from './search-field.ts'
 import { remarksOn, searchedFor } from './searches.ts'
 import { type PatientSearch, usePatientSearch } from './use-patient-search.ts'
 
@@ -22,16 +23,25 @@ type Props = {
   onOpen: (patientId: string) => void
   /** Enter on the words themselves */
   onSearch: (typed: string) => void
+  /** It takes the place of a box in which somebody is writing */
+  goesOn?: boolean
 }
 
 const mostOffered = 8
 
 /** The one box. Up and down choose among what is offered, Enter opens; a screen reader hears each choice. */
-export function SearchBox({ id, typed, onTyped, offers, onOpen, onSearch }: Props) {
+export function SearchBox({ id, typed, onTyped, offers, onOpen, onSearch, goesOn = false }: Props) {
   const listId = useId()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState(-1)
   const box = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    if (!goesOn) return
+    box.current?.focus()
+    box.current?.setSelectionRange(-1, -1)
+    // once, as it comes
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
   const search = usePatientSearch(offers ? typed : '')
   const recent = useRecentPatients()
   const showing = open && offers && (typed.trim() !== '' || recent.length > 0)
@@ -81,15 +91,9 @@ export function SearchBox({ id, typed, onTyped, offers, onOpen, onSearch }: Prop
     >
       <SearchIcon />
       <input
+        {...searchField}
         ref={box}
         id={id}
-        type="search"
-        className="input"
-        aria-label="Find a patient"
-        placeholder="Find a patient"
-        title="Name, NHS number, hospital number or date of birth, in any order"
-        autoComplete="off"
-        spellCheck={false}
         aria-autocomplete={offers ? 'list' : undefined}
         aria-haspopup={offers ? 'listbox' : undefined}
         aria-controls={showing ? listId : undefined}

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useLocation, useMatch, useNavigate, useNavigationType } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import { SearchBox } from '#features/patient-search/SearchBox.tsx'
+import type { SearchBox } from '#features/patient-search/SearchBox.tsx'
+import { WaitingBox } from '#features/patient-search/WaitingBox.tsx'
 import { findBoxId } from '#lib/find-box.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -18,6 +19,14 @@ export function HeaderSearch() {
   const [typed, setTyped] = useState(sought)
   const [seen, setSeen] = useState(location)
   const mayFind = useCan('patient.find')
+  const [box, setBox] = useState<{ Box: typeof SearchBox; goesOn: boolean }>()
+
+  /** The search comes with the first focus: nobody else waits for it. Where it cannot be had, Enter still searches. */
+  const onWanted = () =>
+    void import('#features/patient-search/SearchBox.tsx').then(
+      (file) => setBox({ Box: file.SearchBox, goesOn: document.activeElement?.id === findBoxId }),
+      () => undefined,
+    )
 
   if (location !== seen) {
     setSeen(location)
@@ -34,14 +43,22 @@ export function HeaderSearch() {
       preventScrollReset: onResults,
     })
 
+  function onTyped(words: string) {
+    setTyped(words)
+    if (onResults) showResults(words)
+  }
+  if (!box)
+    return (
+      <WaitingBox id={findBoxId} typed={typed} onTyped={onTyped} onSearch={showResults} onWanted={onWanted} />
+    )
+
+  const { Box, goesOn } = box
   return (
-    <SearchBox
+    <Box
       id={findBoxId}
       typed={typed}
-      onTyped={(words) => {
-        setTyped(words)
-        if (onResults) showResults(words)
-      }}
+      goesOn={goesOn}
+      onTyped={onTyped}
       offers={!onResults}
       onOpen={(patientId) => void navigate(paths.chart(patientId, 'summary'))}
       onSearch={showResults}
