@@ -17,6 +17,8 @@ const hospital = spawn(process.execPath, ['backend/main.ts'], {
     PORT: String(port),
     LUNE_DATA: folder,
     LUNE_SEED: seed,
+    // A story cannot wait for half an hour to have looked before
+    LUNE_SITTING_SECONDS: '3',
     ...(idleSeconds ? { LUNE_IDLE_SECONDS: String(idleSeconds) } : {}),
   },
 })

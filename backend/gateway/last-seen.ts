@@ -12,8 +12,8 @@ import { refusal } from './outcome.ts'
 
 const sdsUser = 'https://fhir.nhs.uk/Id/sds-user-id'
 
-/** Asks come one after another while somebody works in a chart; after so long without one, they have gone. */
-const sitting = 30 * 60_000
+/** Asks come one after another while somebody works in a chart; after half an hour without one, they have gone. */
+const sitting = Number(process.env['LUNE_SITTING_SECONDS'] ?? 30 * 60) * 1000
 const most = 200
 
 /** The question to the record, in the gateway's own name. */

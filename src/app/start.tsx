@@ -1,4 +1,5 @@
 import './theme.css'
+import './print.css'
 import '#ui/layout.css'
 import '#ui/controls.css'
 import '#ui/panel.css'

@@ -135,6 +135,7 @@ function useLune(onKeys: () => void): Choice[] {
   const mine = { words: 'account', icon: GoIcon }
   return [
     find,
+    { id: 'print', title: 'Print this page', words: 'paper pdf', icon: GoIcon, act: () => window.print() },
     {
       id: 'keys',
       title: 'Keys',

@@ -9,6 +9,7 @@ import { ListNotes } from '#clinical/ListNotes.tsx'
 import { markedLines, type Report } from '#clinical/report.ts'
 import { ResultMark } from '#clinical/ResultMark.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
+import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -30,11 +31,7 @@ export function ResultsPanel({ patientId, action }: { patientId: string; action?
           return (
             <>
               {newest.length === 0 && <p>No results recorded</p>}
-              <Lines of={newest}>
-                {(report) => (
-                  <ShortReport report={report} isNew={since !== undefined && isLater(report.asOf, since)} />
-                )}
-              </Lines>
+              <Newest of={newest} since={since} />
               {!complete && newest.length > 0 && (
                 <p className="quiet-text list-notes">Newest {newest.length} of more: see Results.</p>
               )}
@@ -48,8 +45,42 @@ export function ResultsPanel({ patientId, action }: { patientId: string; action?
   )
 }
 
-/** Came, or was changed, after the reader last looked. */
-const isLater = (asOf: string, since: string) => Date.parse(asOf) > Date.parse(since)
+/** What was marked or is new in sight, each other in a line: nobody reads ten reports in ten seconds. */
+function Newest({ of, since }: { of: readonly Report[]; since: string | undefined }) {
+  const now = useNow()
+  const isNew = ({ asOf }: Report) => since !== undefined && Date.parse(asOf) > Date.parse(since)
+  const tells = (report: Report) => isNew(report) || isWorthTelling(report, now)
+  const rest = of.filter((report) => !tells(report))
+  return (
+    <>
+      <Lines of={of.filter(tells)}>{(report) => <ShortReport report={report} isNew={isNew(report)} />}</Lines>
+      {rest.length > 0 && (
+        <div className="results-others">
+          <h3>Others</h3>
+          <ul>
+            {rest.map((report) => (
+              <li key={report.id}>
+                {report.name}:{' '}
+                {report.lines[0]?.value && report.lines.length === 1
+                  ? report.lines[0].value
+                  : unmarkedWords(report)}{' '}
+                <span className="quiet-text">{formatDateTime(report.when, 'Date not recorded')}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+const twoWeeks = 14 * 86_400_000
+
+/** Marked by the laboratory, not final, or words (imaging, pathology) that are not old. */
+const isWorthTelling = (report: Report, now: number): boolean =>
+  markedLines(report).length > 0 ||
+  report.status !== undefined ||
+  (report.lines.length === 0 && !(Date.parse(report.when ?? '') < now - twoWeeks))
 
 function ShortReport({ report, isNew }: { report: Report; isNew: boolean }) {
   const marked = markedLines(report)

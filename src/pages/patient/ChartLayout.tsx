@@ -12,6 +12,7 @@ import { useEmergencyAccess } from '#clinical/emergency.ts'
 import { EmergencyStrip } from '#clinical/EmergencyStrip.tsx'
 import { currentVisits } from '#clinical/encounter.ts'
 import { type PatientIdentity, patientIdentity } from '#clinical/patient.ts'
+import { PrintedBy } from '#clinical/PrintedBy.tsx'
 import { rememberPatient } from '#clinical/recent-patients.ts'
 import { allergyList } from '#features/allergies/queries.ts'
 import { useBannerAllergies } from '#features/allergies/use-banner-allergies.ts'
@@ -103,6 +104,7 @@ function Chart({ patient }: { patient: PatientIdentity }) {
           </Suspense>
         )}
       </div>
+      <PrintedBy />
     </>
   )
 }

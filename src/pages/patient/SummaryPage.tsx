@@ -68,6 +68,9 @@ export function Component() {
       <div className="chart-head">
         <h1>Summary</h1>
         <AsAt patientId={patientId} />
+        <button type="button" className="button quiet small" onClick={() => window.print()}>
+          Print
+        </button>
       </div>
       {clinical ? (
         <ClinicalSummary patientId={patientId} />
@@ -83,7 +86,7 @@ export function Component() {
 /** The story first; below it what keeps a patient safe, how they are, and what is being done. */
 function ClinicalSummary({ patientId }: { patientId: string }) {
   return (
-    <>
+    <div className="summary-page">
       <div className="summary-top">
         <StoryStrip patientId={patientId} />
         <SinceLastSeen patientId={patientId} />
@@ -112,6 +115,6 @@ function ClinicalSummary({ patientId }: { patientId: string }) {
           <UpcomingPanel patientId={patientId} />
         </div>
       </div>
-    </>
+    </div>
   )
 }
