@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { CannotStart } from './settings.ts'
 
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
+const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'backend/chunks.ts', 'package-lock.json']
 
 /** Is there no built application, or one older than what it is built from? */
 export function isStale(root: string): boolean {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { inShort } from './in-short.ts'
 
-const section = (title: string | undefined, text: string) => ({ title, text, sections: [] })
+const section = (title: string | undefined, text: string) => ({ title, text, quotes: [], sections: [] })
 
 it('is the plan, wherever it stands in the note', () => {
   const sections = [

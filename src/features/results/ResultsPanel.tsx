@@ -8,7 +8,7 @@ import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { markedLines, type Report } from '#clinical/report.ts'
 import { ResultMark } from '#clinical/ResultMark.tsx'
-import { formatDateTime } from '#fhir/dates.ts'
+import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -64,7 +64,7 @@ function Newest({ of, since }: { of: readonly Report[]; since: string | undefine
                 {report.lines[0]?.value && report.lines.length === 1
                   ? report.lines[0].value
                   : unmarkedWords(report)}{' '}
-                <span className="quiet-text">{formatDateTime(report.when, 'Date not recorded')}</span>
+                <span className="quiet-text">{formatDate(report.when, 'Date not recorded')}</span>
               </li>
             ))}
           </ul>
