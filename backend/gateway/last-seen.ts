@@ -7,7 +7,7 @@ import { refusal } from './outcome.ts'
 
 /**
  * `Patient/1/$last-seen`: when the caller last opened this summary, by the trail that the gateway itself keeps (decision
- * 013). About nobody but the caller, and nothing is written for it: what is asked here is in the trail as any access is.
+ * 015). About nobody but the caller, and nothing is written for it: what is asked here is in the trail as any access is.
  */
 
 const sdsUser = 'https://fhir.nhs.uk/Id/sds-user-id'

@@ -4,7 +4,7 @@ import { fhir } from '#fhir/client.ts'
 
 /**
  * When the reader last opened this patient's summary, before the sitting under way: the gateway tells it from its own
- * trail, so it is the same on every machine (decision 013). Undefined: never.
+ * trail, so it is the same on every machine (decision 015). Undefined: never.
  */
 export const lastSeen = (patientId: string) =>
   queryOptions({

@@ -10,7 +10,7 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { inShort } from './in-short.ts'
-import { lastNotes } from './queries.ts'
+import { lastNotes } from './last-notes.ts'
 
 /** The newest signed notes: what each came to, and the way to the whole. */
 export function LastNotesPanel({ patientId }: { patientId: string }) {

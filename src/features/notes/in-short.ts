@@ -1,4 +1,6 @@
-import type { Note, NoteSection } from './model.ts'
+import type { NoteSection } from '#clinical/note-sections.ts'
+
+import type { Note } from './model.ts'
 
 export type InShort = { heading: string | undefined; words: string; more: boolean }
 

@@ -57,15 +57,3 @@ export const quotableProblems = (patientId: string) =>
     queryFn: async () =>
       toEntries(await searchAbout('Condition', patientId), (one) => (isActive(one) ? one : undefined)),
   })
-
-const onSummary = 3
-
-/** The newest that are signed, for the summary. */
-export const lastNotes = (patientId: string) =>
-  queryOptions({
-    queryKey: [...notesKey(patientId), 'last'],
-    queryFn: async () =>
-      toNotes(
-        await pageAbout('Composition', patientId, { status: 'final,amended', _sort: '-date' }, onSummary),
-      ),
-  })
