@@ -26,6 +26,7 @@ async function openBasket(page: Page, patientId: string) {
 async function choose(page: Page, typed: string) {
   const box = basket(page).getByLabel('Find a test')
   await box.fill(typed)
+  await expect(page.getByRole('option').first()).toBeVisible()
   await box.press('ArrowDown')
   await box.press('Enter')
   await expect(box).toHaveValue('')
