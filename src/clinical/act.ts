@@ -1,8 +1,9 @@
-import type { BundleEntry, FhirResource, Provenance, Reference } from 'fhir/r4'
+import type { BundleEntry, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
 
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 
+import { listOf } from './lenient.ts'
 import { entrySystem, ownOrganisation, recordedBy } from './recorded-by.ts'
 
 /** What somebody does to a chart in one go: all of it is written, or nothing, with the Provenance that says who did it. */
@@ -14,7 +15,9 @@ export type Act = {
   reason?: string
 }
 export type Made = {
-  resource: FhirResource & { identifier?: { system?: string; value?: string }[] }
+  resource: FhirResource & { identifier?: Identifier | Identifier[] }
+  /** What other entries of the act call it by, when one of them refers to it */
+  fullUrl?: string
   /** The entry from elsewhere that this one was made from */
   from?: Reference
 }
@@ -34,9 +37,8 @@ export function transactionOf(
   { make = [], change = [], reason }: Act,
   actor: Actor,
 ): BundleEntry<FhirResource>[] {
-  const made = make.flatMap(({ resource, from }, index) => {
-    const fullUrl = `urn:uuid:${crypto.randomUUID()}`
-    const [identifier] = resource.identifier ?? []
+  const made = make.flatMap(({ resource, from, fullUrl = `urn:uuid:${crypto.randomUUID()}` }, index) => {
+    const [identifier] = listOf(resource.identifier)
     const ifNoneExist = `identifier=${encodeURIComponent(`${identifier?.system}|${identifier?.value}`)}`
     const entry = {
       fullUrl,

@@ -5,7 +5,7 @@ import { FhirError } from '#fhir/errors.ts'
 
 import { onlyAbout } from './about-patient.ts'
 import { entrySystem } from './recorded-by.ts'
-import { toWriting } from './writing.ts'
+import { toNoteSections } from './note-sections.ts'
 
 /** The same note, open somewhere else too, has been changed there; the writer sees both. */
 export class ChangedElsewhere extends Error {
@@ -69,4 +69,5 @@ export function draftKeeper(patientId: string, stored?: Stored<Composition>) {
 }
 
 /** What tells one version from another, whatever order a server keeps its fields in. */
-const wordsOf = (composition: Composition) => JSON.stringify([composition.status, toWriting(composition)])
+const wordsOf = ({ status, title, section }: Composition) =>
+  JSON.stringify([status, title, toNoteSections(section)])

@@ -10,7 +10,13 @@ import { headingConcept, headingOf, type RecordHeading, recordHeadings } from '.
 export type Quote = { references: string[]; words: string; said: string }
 
 /** What stands under one heading: what the writer wrote, and what they quoted. */
-export type WrittenSection = { heading: RecordHeading; words: string; quotes: Quote[] }
+export type WrittenSection = {
+  heading: RecordHeading
+  words: string
+  quotes: Quote[]
+  /** What of the record the words were made from */
+  entries?: string[]
+}
 
 export type Writing = { title: string; sections: WrittenSection[] }
 
@@ -28,10 +34,11 @@ export const fromWriting = ({ title, sections }: Writing): Pick<Composition, 'ti
 
 export const isWritten = ({ words, quotes }: WrittenSection) => words.trim() !== '' || quotes.length > 0
 
-const toSection = ({ heading, words, quotes }: WrittenSection): CompositionSection => ({
+const toSection = ({ heading, words, quotes, entries = [] }: WrittenSection): CompositionSection => ({
   title: recordHeadings[heading],
   code: headingConcept(heading),
   ...(words.trim() === '' ? {} : { text: toNarrative(words) }),
+  ...(entries.length > 0 ? { entry: entries.map((reference) => ({ reference })) } : {}),
   ...(quotes.length > 0 ? { section: quotes.map(toQuote) } : {}),
 })
 
@@ -59,7 +66,9 @@ export function toWriting(
   const written = listOf(section).flatMap((one): WrittenSection[] => {
     const heading = headingOf(one.code)
     const words = narrativeText(one.text)
-    return heading ? [{ heading, words, quotes: listOf(one.section).filter(isQuote).map(quoteOf) }] : []
+    const entries = listOf(one.entry).flatMap(({ reference = [] }) => reference)
+    const quotes = listOf(one.section).filter(isQuote).map(quoteOf)
+    return heading ? [{ heading, words, quotes, ...(entries.length > 0 ? { entries } : {}) }] : []
   })
   const found = new Map(written.map((one) => [one.heading, one]))
   const inPlace = headings.map((heading) => found.get(heading) ?? { heading, words: '', quotes: [] })
