@@ -167,6 +167,13 @@ export const chartPages: readonly Page[] = [
     section: { key: 'n', words: 'ward round clerking' },
     works: [
       { kind: 'note', title: 'Write note', needs: 'note.write', key: 'n', words: 'ward round clerking' },
+      {
+        kind: 'discharge',
+        title: 'Write discharge summary',
+        needs: 'note.write',
+        key: 'x',
+        words: 'discharge letter edischarge home',
+      },
     ],
     inside: [
       {

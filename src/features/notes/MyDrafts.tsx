@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Composition } from 'fhir/r4'
 
 import { useSession } from '#auth/session.ts'
 import { myDrafts } from '#clinical/draft-queries.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
-import { useOpenWork } from '#clinical/work.ts'
+import { isDischargeSummary } from '#clinical/note-types.ts'
+import { useOpenWork, type Work } from '#clinical/work.ts'
+import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -21,27 +24,33 @@ export function MyDrafts({ patientId }: { patientId: string }) {
         <Loaded query={query} what="your drafts">
           {(list) => (
             <>
-              <Lines of={list.entries}>
-                {({ title, date, identifier }) => (
-                  <p className="draft-line">
-                    <strong>{title}</strong>
-                    <span className="quiet-text">last written {formatDateTime(date)}</span>
-                    <button
-                      type="button"
-                      className="button small"
-                      aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
-                      onClick={() => open({ kind: 'note', id: identifier?.value ?? '' })}
-                    >
-                      Go on writing
-                    </button>
-                  </p>
-                )}
-              </Lines>
+              <Lines of={list.entries}>{(draft) => <DraftLine draft={draft} onOpen={open} />}</Lines>
               <ListNotes of={list} />
             </>
           )}
         </Loaded>
       </Panel>
     </div>
+  )
+}
+
+type LineProps = { draft: Stored<Composition>; onOpen: (work: Work) => void }
+
+function DraftLine({ draft, onOpen }: LineProps) {
+  const { title, date, identifier } = draft
+  const kind = isDischargeSummary(draft) ? 'discharge' : 'note'
+  return (
+    <p className="draft-line">
+      <strong>{title}</strong>
+      <span className="quiet-text">last written {formatDateTime(date)}</span>
+      <button
+        type="button"
+        className="button small"
+        aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
+        onClick={() => onOpen({ kind, id: identifier?.value ?? '' })}
+      >
+        Go on writing
+      </button>
+    </p>
   )
 }

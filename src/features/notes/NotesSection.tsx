@@ -33,13 +33,18 @@ export function NotesSection({ patientId, inErrorPath, countersignPath }: Props)
   const query = useQuery({ ...newestNotes(patientId, count), placeholderData: keepPreviousData })
   const open = useOpenWork()
   const write = (
-    <ActionButton
-      may="note.write"
-      className="button primary"
-      onClick={() => open({ kind: 'note', id: newEntryId() })}
-    >
-      Write note
-    </ActionButton>
+    <>
+      <ActionButton may="note.write" onClick={() => open({ kind: 'discharge', id: newEntryId() })}>
+        Discharge summary
+      </ActionButton>
+      <ActionButton
+        may="note.write"
+        className="button primary"
+        onClick={() => open({ kind: 'note', id: newEntryId() })}
+      >
+        Write note
+      </ActionButton>
+    </>
   )
   const actions = (note: Note) => (
     <NoteActions patientId={patientId} note={note} paths={{ inErrorPath, countersignPath }} />

@@ -11,4 +11,7 @@ export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   addendum: lazy(() =>
     import('#features/notes/AddendumWork.tsx').then((file) => ({ default: file.AddendumWork })),
   ),
+  discharge: lazy(() =>
+    import('#features/discharge/DischargeWork.tsx').then((file) => ({ default: file.DischargeWork })),
+  ),
 }

@@ -1,0 +1,193 @@
+import './discharge.css'
+
+import type { Composition } from 'fhir/r4'
+import { useEffect, useState } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { useSession } from '#auth/session.ts'
+import { DraftConflict } from '#clinical/DraftConflict.tsx'
+import { DraftRefused, DraftStatus } from '#clinical/DraftStatus.tsx'
+import { toNoteSections } from '#clinical/note-sections.ts'
+import { dischargeSummary } from '#clinical/note-types.ts'
+import { NoteText } from '#clinical/NoteText.tsx'
+import { identityLine } from '#clinical/patient.ts'
+import { recordHeadings } from '#clinical/record-headings.ts'
+import { newEntryId } from '#clinical/recorded-by.ts'
+import { SignDialog } from '#clinical/SignDialog.tsx'
+import { useDraft } from '#clinical/use-draft.ts'
+import { useOpenWork, type WorkProps } from '#clinical/work.ts'
+import type { Stored } from '#fhir/client.ts'
+import { TextField } from '#ui/fields.tsx'
+import { Workspace } from '#ui/Workspace.tsx'
+
+import { type DischargeDraft, fromDischargeDraft, newDraft, toDischargeDraft } from './draft.ts'
+import { needsReason, toChanges } from './medicine-changes.ts'
+import { MedicineChanges } from './MedicineChanges.tsx'
+import { useSignDischarge } from './mutations.ts'
+import { prefillOf } from './prefill.ts'
+import type { StayRecord } from './stay-record.ts'
+
+type Props = Pick<WorkProps, 'patient' | 'frame'> & {
+  entryId: string
+  stored: Stored<Composition> | undefined
+  record: StayRecord
+}
+
+const title = 'Discharge summary'
+
+/** Filled in from the stay, put right by who writes it, kept as a draft in the record until it is signed. */
+export function WriteDischarge({ patient, entryId, stored, record, frame }: Props) {
+  const session = useSession()
+  const openWork = useOpenWork()
+  const sign = useSignDischarge(patient.id)
+  const [step, setStep] = useState<'writing' | 'signing' | 'signed'>('writing')
+  const [without, setWithout] = useState(0)
+  const prefill = prefillOf(record)
+  const form = useForm<DischargeDraft>({
+    defaultValues: stored ? toDischargeDraft(stored) : newDraft(prefill, suggested(record)),
+  })
+  const { keeper, autosave, state, unsaved, isUnsaved, flush } = useDraft({ patientId: patient.id, stored })
+  const encounterId = stored?.encounter?.reference?.split('/').at(-1) ?? record.stay?.id
+  const compose = (draft: DischargeDraft, id = entryId) =>
+    fromDischargeDraft(
+      draft,
+      { patientId: patient.id, encounterId, entryId: id, type: dischargeSummary, session },
+      new Date(),
+    )
+  useEffect(() =>
+    form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => autosave.typed(compose(values)),
+    }),
+  )
+
+  async function toSign() {
+    const missing = form.getValues().medicines.filter(needsReason).length
+    setWithout(missing)
+    if (missing > 0) return
+    // a summary nobody has changed yet is a draft of its own now
+    if (!keeper.kept()) autosave.typed(compose(form.getValues()))
+    await autosave.flush()
+    if (keeper.kept()) setStep('signing')
+  }
+  async function goOnAsNew() {
+    await autosave.flush().catch(() => undefined)
+    const id = newEntryId()
+    await keeper.anew(compose(form.getValues(), id))
+    autosave.settle()
+    openWork({ kind: 'discharge', id })
+  }
+
+  const kept = keeper.kept()
+  if (step === 'signed')
+    return (
+      <Workspace
+        title={title}
+        {...frame}
+        foot={
+          <button type="button" className="button primary" onClick={frame.onClose}>
+            Close
+          </button>
+        }
+      >
+        <p role="status" className="notice success">
+          Signed. It is in the notes and the documents of this patient; read and print it there.
+        </p>
+      </Workspace>
+    )
+  return (
+    <Workspace
+      title={title}
+      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
+      unsaved={unsaved}
+      onClose={frame.onClose}
+      loses={(leaving) => isUnsaved() && frame.loses(leaving)}
+      foot={
+        <ActionButton
+          may="note.sign"
+          className="button primary"
+          onClick={() => void toSign().catch(() => undefined)}
+        >
+          Sign…
+        </ActionButton>
+      }
+    >
+      <FormProvider {...form}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
+        <form
+          className="discharge-form"
+          onSubmit={(event) => event.preventDefault()}
+          onBlur={flush}
+          noValidate
+        >
+          <DraftConflict
+            state={state}
+            theirs={({ section }) => <NoteText sections={toNoteSections(section)} />}
+            onKeepMine={(theirs) => {
+              keeper.over(theirs)
+              flush()
+            }}
+            onTakeTheirs={(theirs) => {
+              keeper.over(theirs)
+              form.reset(toDischargeDraft(theirs))
+              autosave.settle()
+            }}
+            onNew={() => void goOnAsNew().catch(() => undefined)}
+          />
+          <DraftRefused state={state} onAgain={flush} />
+          {without > 0 && (
+            <p role="alert" className="notice warning">
+              {without === 1 ? 'One medicine needs' : `${without} medicines need`} a reason: the GP cannot act
+              on a change without it.
+            </p>
+          )}
+          {form.getValues().sections.map(({ heading }, index) => {
+            const missing = prefill[heading]?.missing
+            return (
+              <div key={heading} className="discharge-section">
+                <TextField
+                  name={`sections.${index}.words`}
+                  label={recordHeadings[heading]}
+                  multiline
+                  rows={2}
+                  {...(missing ? { hint: missing } : {})}
+                />
+                {heading === 'allergies-and-adverse-reaction' && <MedicineChanges record={record} />}
+              </div>
+            )
+          })}
+        </form>
+      </FormProvider>
+      {step === 'signing' && kept && (
+        <SignDialog
+          title="Sign discharge summary"
+          submitting="Signing discharge summary…"
+          patientLine={identityLine(patient)}
+          save={{
+            mutateAsync: () => sign.mutateAsync(kept),
+            isPending: sign.isPending,
+            error: sign.error,
+          }}
+          onClose={() => setStep('writing')}
+          onSigned={() => setStep('signed')}
+        >
+          <div className="note-words">
+            <NoteText sections={toNoteSections(kept.section)} />
+          </div>
+          <p className="quiet-text">
+            Signed, it becomes a document that is not changed any more, in the notes and the documents of this
+            patient.
+          </p>
+        </SignDialog>
+      )}
+    </Workspace>
+  )
+}
+
+const suggested = ({ prescribed, taken, stay }: StayRecord) =>
+  toChanges(
+    [...prescribed.resources, ...taken.resources],
+    [...prescribed.included, ...taken.included],
+    stay?.period?.start,
+  )
