@@ -187,7 +187,7 @@ test('a note is signed under the patient’s name, stays as it was signed, and i
   const changed = await ask('doctor', 'PUT', `/Composition/${kept?.id}`, { ...kept, title: 'Another' })
   expect(changed.status).toBe(403)
 
-  await signed.getByRole('button', { name: 'Add to: Ward round' }).click()
+  await signed.getByRole('button', { name: 'Add to it: Ward round' }).click()
   const added = page.getByRole('region', { name: /^Added to Ward round/ })
   await added.getByLabel('Clinical narrative').fill('Seen again: wheeze gone')
   await added.getByRole('button', { name: 'Sign…' }).click()

@@ -111,7 +111,7 @@ function NoteActions({ patientId, note, paths }: ActionsProps) {
         <button
           type="button"
           className="button quiet small"
-          aria-label={`Add to: ${title}`}
+          aria-label={`Add to it: ${title}`}
           onClick={() => open({ kind: 'addendum', id })}
         >
           Add to it
