@@ -12,7 +12,7 @@ export function NoteText({ sections, level = 4 }: { sections: NoteSection[]; lev
       {quotes.map(({ said, words }, at) => (
         <Quoted key={`${said} ${at}`} said={said} words={words} />
       ))}
-      <NoteText sections={inner} level={5} />
+      <NoteText sections={inner} level={level === 3 ? 4 : 5} />
     </div>
   ))
 }

@@ -33,7 +33,11 @@ export function SignDialog({ title, submitting, patientLine, save, onClose, onSi
     >
       <div className="stack">
         <p className="sign-patient">{patientLine}</p>
-        {children}
+        {/* long words are scrolled by keys as well */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- nothing in it takes the focus otherwise */}
+        <div className="stack" role="group" aria-label="What is signed" tabIndex={0}>
+          {children}
+        </div>
       </div>
     </FormDialog>
   )

@@ -173,7 +173,7 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
           onSigned={() => setStep('signed')}
         >
           <div className="note-words">
-            <NoteText sections={toNoteSections(kept.section)} />
+            <NoteText sections={toNoteSections(kept.section)} level={3} />
           </div>
           <p className="quiet-text">
             Signed, it becomes a document that is not changed any more, in the notes and the documents of this
