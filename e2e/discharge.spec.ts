@@ -64,7 +64,7 @@ test('a discharge summary is filled in from the stay, signed as one document, re
   await expectAccessible(page)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('region', { name: 'Patient banner' })).toBeHidden()
-  await expect(page.getByText('999 000 0719').first()).toBeVisible()
+  await expect(page.getByText('999 000 0719').filter({ visible: true }).first()).toBeVisible()
 })
 
 test('what could not be loaded is not filled in, and says so; a refused signature leaves a draft and nothing else', async ({

@@ -105,7 +105,7 @@ const repeatIn = ({ extension = [] }: ServiceRequest) =>
     .filter(({ url }) => url.endsWith('/StructureDefinition/repeat-reason'))
     .flatMap(({ valueString }) => (valueString ? `Again so soon: ${valueString}` : []))
 
-export /** What was answered before an examination, as it stands in the request. */
+/** What was answered before an examination, as it stands in the request. */
 function answersIn(request: ServiceRequest): Order['answers'] {
   return (request.supportingInfo ?? []).flatMap((reference) => {
     const there = resolve(reference, request, [])
