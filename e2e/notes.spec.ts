@@ -77,6 +77,7 @@ test('another patient’s address closes what is being written about this one, a
   await page.goto(`/patients/${ada.id}/notes`)
   const free = await beginNote(page, 'Note')
   await free.getByLabel('Clinical narrative').fill('Ada only')
+  await expect(free.getByRole('alert')).toContainText('Not saved.')
   // Another section of the same chart takes nothing away, so nothing is asked.
   await page.getByRole('navigation', { name: 'Chart' }).getByRole('link', { name: 'Problems' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Problems' })).toBeVisible()
