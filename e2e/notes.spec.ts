@@ -73,8 +73,12 @@ test('another patient’s address closes what is being written about this one, a
   const ada = await patient({ fault: 'Composition-refuses-writes' })
   const ben = await patient({ given: 'Ben' })
   await signIn('doctor', /East Lancashire/i)
+  const banner = page.getByRole('region', { name: 'Patient banner' })
   await page.goto(`/patients/${ben.id}/notes`)
+  // The way in leads over the sign-in and back: only then is one there, and may go elsewhere.
+  await expect(banner).toContainText('Ben')
   await page.goto(`/patients/${ada.id}/notes`)
+  await expect(banner).toContainText('Ada')
   const free = await beginNote(page, 'Note')
   await free.getByLabel('Clinical narrative').fill('Ada only')
   await expect(free.getByRole('alert')).toContainText('Not saved.')

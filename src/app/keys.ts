@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 import { readCookie, writeCookie } from '#lib/cookie.ts'
 
@@ -43,7 +43,8 @@ export const turnSingleKeys = (on: boolean) => writeCookie('single-keys', on ? '
 /** Hears the keys of the whole application, except while a dialog is open or something is being written. */
 export function useKeys(press: (does: Does) => void) {
   const latest = useRef(press)
-  useEffect(() => {
+  // With what is drawn, not after it: a key pressed on the next patient must not mean the one before (hazard H1).
+  useLayoutEffect(() => {
     latest.current = press
   })
   useEffect(() => {
