@@ -12,7 +12,7 @@ import { ensureBrowser } from '../e2e/browser.ts'
 const reports = mkdtempSync(join(tmpdir(), 'lune-reports-'))
 const bin = (name: string) => join('node_modules/.bin', name)
 
-type Tally = { passed: number; failed: number; skipped: number }
+type Tally = { passed: number; failed: number; skipped: number; secondTry?: number }
 
 const run = (command: string, words: string[], env: Record<string, string> = {}) =>
   new Promise<boolean>((done) => {
@@ -65,6 +65,7 @@ async function stories(): Promise<Tally> {
     passed: stats.expected + stats.flaky,
     failed: held ? stats.unexpected : Math.max(1, stats.unexpected),
     skipped: stats.skipped,
+    secondTry: stats.flaky,
   }
 }
 
@@ -87,6 +88,7 @@ for (const step of steps) {
   sum.passed += tally.passed
   sum.failed += tally.failed
   sum.skipped += tally.skipped
+  if (tally.secondTry) console.log(`\n${tally.secondTry} passed only at a second try (marked flaky above)`)
 }
 rmSync(reports, { recursive: true, force: true })
 console.log(

@@ -15,6 +15,7 @@ test('a nurse sees what is due on the ward, fills it in with a score, and it is 
   await page.goto(`/wards/${ward.id}`)
   await page.getByRole('navigation', { name: 'Ward' }).getByRole('link', { name: 'Assessments' }).click()
   const grid = page.getByRole('table', { name: 'Assessments due' })
+  await expect(grid).toBeVisible()
   await expectAccessible(page)
   await grid
     .getByRole('row', { name: /MUSTNEEDED/ })

@@ -45,8 +45,9 @@ export async function enter(page: Page, user: string, passcode = 'demo') {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** No violation of WCAG 2.2 AA that axe can see, on the page as it stands. */
+/** No violation of WCAG 2.2 AA that axe can see, on the page as it stands once it has opened. */
 export async function expectAccessible(page: Page) {
+  await expect(page.getByRole('progressbar', { name: 'Opening the page' })).toHaveCount(0)
   // What is still fading in has the contrast of neither its beginning nor its end.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const { violations } = await new AxeBuilder({ page })

@@ -38,8 +38,8 @@ export function Shell() {
       >
         Skip to the page
       </a>
-      <Progress />
       <header className="shell-head">
+        <Progress />
         {environment && <p className="ribbon">{environment}</p>}
         <div className="shell-bar">
           <Wordmark />
