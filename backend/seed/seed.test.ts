@@ -293,5 +293,5 @@ it('hands the region over in batches and tells how far it is', () => {
   const store = { load: (resources: Iterable<FhirResource>) => void taken.push([...resources].length) }
   const count = seed(store, { size: 'empty', now, progress: (line) => lines.push(line) })
   expect(taken.reduce((sum, batch) => sum + batch, 0)).toBe(count)
-  expect(lines.at(-1)).toMatch(/^Seeding: \d+ resources/)
+  expect(lines.at(-1)).toMatch(/^Seeding: [\d,]+ resources/)
 })

@@ -8,6 +8,7 @@ import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
+import { services } from './services.ts'
 import { hire, staffResources } from './staff.ts'
 import { teams } from './teams.ts'
 
@@ -46,6 +47,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* places()
   yield* wardForms()
   yield* staffResources(staff.workers)
+  yield* services()
   yield* catalogue()
   yield* teams(staff)
   if (size === 'empty') {

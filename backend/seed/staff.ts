@@ -4,6 +4,7 @@ import { people } from '../identity/people.ts'
 import { communities } from './names.ts'
 import type { Random } from './random.ts'
 import { type Ward, wards } from './region.ts'
+import { serviceOf } from './services.ts'
 import { concept, reference } from './shapes.ts'
 
 /** Who works here. The demonstration sign-ins come first. */
@@ -111,6 +112,7 @@ export function* staffResources(workers: Worker[]): Generator<Practitioner | Pra
         practitioner: reference('Practitioner', one.id, spoken(one)),
         organization: reference('Organization', trust),
         code: [concept(one.job)],
+        ...serviceOf(one.id, trust, one.ward?.speciality[0]),
         ...(one.ward
           ? {
               specialty: [concept(one.ward.speciality[1])],

@@ -7,6 +7,7 @@ import { alert, type alerts, type Allergy, allergy, encounterClass, problem } fr
 import { type medicines, prescribe } from './medicines.ts'
 import { report, type Report } from './laboratory.ts'
 import { medicinesFromElsewhere } from './medicines-elsewhere.ts'
+import { opinionsOf, ordersOf } from './orders.ts'
 import type { Bed } from './region.ts'
 import { coding, dayOf, day, hl7, hour, instant, reference } from './shapes.ts'
 import { boardOf, tasksOf } from './ward-board.ts'
@@ -62,6 +63,10 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   story.afterwards?.(chart)
   assess(chart, admitted)
   tasksOf(chart, stay)
+  if (trust === 'rxr') {
+    ordersOf(chart, stay.consultant, story.reason)
+    opinionsOf(chart, stay.bed.id, stay.consultant)
+  }
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
 }

@@ -219,6 +219,13 @@ export const chartPages: readonly Page[] = [
         needs: 'order.request',
         dialog: true,
       },
+      {
+        path: ':requestId/withdraw',
+        title: 'Withdraw question',
+        load: () => import('#pages/patient/WithdrawOpinionPage.tsx'),
+        needs: 'order.request',
+        dialog: true,
+      },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { AuditIcon, BedIcon, HomeIcon, PersonIcon, ResultsIcon } from '#ui/icons.tsx'
+import { AuditIcon, BedIcon, HomeIcon, PersonIcon, ResultsIcon, TasksIcon } from '#ui/icons.tsx'
 
 import { chartPages } from './chart-pages.ts'
 import type { Page } from './page.ts'
@@ -117,6 +117,13 @@ export const pages: readonly Page[] = [
         dialog: true,
       },
     ],
+  },
+  {
+    path: '/tasks',
+    title: 'Tasks',
+    load: () => import('#pages/tasks/TasksPage.tsx'),
+    needs: 'task.do',
+    menu: { icon: TasksIcon, key: 'k', words: 'opinions asked to do' },
   },
   {
     path: '/audit',

@@ -34,6 +34,8 @@ describe('the table of pages', () => {
     paths.recordObservations('p'),
     paths.fillForm('p', 'f'),
     paths.cancelOrder('p', 'o'),
+    paths.withdrawOpinion('p', 'r'),
+    paths.tasks(),
     paths.breakGlass('p'),
     paths.wards(),
     paths.ward('w'),

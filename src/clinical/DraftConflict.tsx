@@ -14,8 +14,8 @@ type Props = {
   theirs: (composition: Stored<Composition>) => ReactNode
   onKeepMine: (theirs: Stored<Composition>) => void
   onTakeTheirs: (theirs: Stored<Composition>) => void
-  /** What is written here becomes a draft of its own */
-  onNew: () => void
+  /** What is written here becomes a draft of its own, where there may be several */
+  onNew?: () => void
 }
 
 /** The same draft, open in two places: both versions are in sight, and the writer decides (hazard H11). */
@@ -50,9 +50,11 @@ export function DraftConflict({ state, theirs, onKeepMine, onTakeTheirs, onNew }
             </button>
           </>
         )}
-        <button type="button" className="button" onClick={onNew}>
-          Keep both: make mine another draft
-        </button>
+        {onNew && (
+          <button type="button" className="button" onClick={onNew}>
+            Keep both: make mine another draft
+          </button>
+        )}
       </p>
     </div>
   )

@@ -58,6 +58,10 @@ export const paths = {
   observationsInError: (id: string, setId: string) =>
     `${patient(id)}/observations/${segment(setId)}/in-error`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
+  withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
+  /** The chart with the answer open beside it */
+  answerOpinion: (id: string, taskId: string) => `${patient(id)}/summary?work=answer.${segment(taskId)}`,
+  tasks: () => '/tasks',
   cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
   resultsGrid: (id: string) => `${patient(id)}/results/grid`,
   answerResultInChart: (id: string, reportId: string) => `${patient(id)}/results/${segment(reportId)}/answer`,

@@ -6,7 +6,7 @@ import { myDrafts } from '#clinical/draft-queries.ts'
 import { Lines } from '#clinical/Lines.tsx'
 import { ListNotes } from '#clinical/ListNotes.tsx'
 import { isDischargeSummary } from '#clinical/note-types.ts'
-import { useOpenWork, type Work } from '#clinical/work.ts'
+import { useOpenWork, type Work, workOfDraft } from '#clinical/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -38,7 +38,7 @@ type LineProps = { draft: Stored<Composition>; onOpen: (work: Work) => void }
 
 function DraftLine({ draft, onOpen }: LineProps) {
   const { title, date, identifier } = draft
-  const kind = isDischargeSummary(draft) ? 'discharge' : 'note'
+  const id = identifier?.value ?? ''
   return (
     <p className="draft-line">
       <strong>{title}</strong>
@@ -47,7 +47,7 @@ function DraftLine({ draft, onOpen }: LineProps) {
         type="button"
         className="button small"
         aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
-        onClick={() => onOpen({ kind, id: identifier?.value ?? '' })}
+        onClick={() => onOpen(isDischargeSummary(draft) ? { kind: 'discharge', id } : workOfDraft(id))}
       >
         Go on writing
       </button>

@@ -2,6 +2,7 @@ import { Outlet } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { useOpenWork } from '#clinical/work.ts'
+import { OpinionsPanel } from '#features/opinions/OpinionsPanel.tsx'
 import { OrdersSection } from '#features/orders/OrdersSection.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -24,6 +25,10 @@ export function Component() {
         cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
         onOpenBasket={openBasket}
         resultPath={paths.chart(patientId, 'results')}
+      />
+      <OpinionsPanel
+        patientId={patientId}
+        withdrawPath={(requestId) => paths.withdrawOpinion(patientId, requestId)}
       />
       <Outlet />
     </>

@@ -14,4 +14,10 @@ export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   discharge: lazy(() =>
     import('#features/discharge/DischargeWork.tsx').then((file) => ({ default: file.DischargeWork })),
   ),
+  opinion: lazy(() =>
+    import('#features/opinions/AskOpinionWork.tsx').then((file) => ({ default: file.AskOpinionWork })),
+  ),
+  answer: lazy(() =>
+    import('#features/opinions/AnswerOpinionWork.tsx').then((file) => ({ default: file.AnswerOpinionWork })),
+  ),
 }
