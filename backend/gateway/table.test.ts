@@ -4,6 +4,7 @@ import { type Interaction, permitted, type Role } from '../../src/auth/permissio
 import { gatewayForTests } from './hospital-for-tests.ts'
 
 const types = [
+  'ActivityDefinition',
   'AllergyIntolerance',
   'Appointment',
   'AuditEvent',
@@ -15,6 +16,7 @@ const types = [
   'DocumentReference',
   'Encounter',
   'Flag',
+  'List',
   'Location',
   'MedicationAdministration',
   'MedicationRequest',
@@ -120,6 +122,13 @@ it.each<[Role, string, Interaction[]]>([
   ['scientist', 'DiagnosticReport', [...look, ...change]],
   ['scientist', 'MedicationRequest', look],
   ['scientist', 'AllergyIntolerance', look],
+  ['nurse', 'ServiceRequest', [...look, ...change]],
+  ['nurse', 'ActivityDefinition', look],
+  ['pharmacist', 'ServiceRequest', look],
+  ['scientist', 'ServiceRequest', look],
+  ['scientist', 'List', look],
+  ['admin', 'List', none],
+  ['admin', 'Task', none],
   ['privacy', 'AuditEvent', look],
   ['privacy', 'Observation', none],
   ['system', 'Observation', [...look, ...change, 'delete']],

@@ -111,12 +111,17 @@ function Row({ incoming: { patient, opinion, task, place } }: { incoming: Incomi
             className="button small"
             disabled={seen.isPending}
             onClick={() => seen.mutate('seen')}
+            aria-label={`Mark as seen: ${patient.name}`}
           >
-            Mark as seen<span className="visually-hidden">: {patient.name}</span>
+            Mark as seen
           </button>
         )}
-        <Link className="button small primary" to={paths.answerOpinion(patient.id, task.id)}>
-          Open chart and answer<span className="visually-hidden">: {patient.name}</span>
+        <Link
+          className="button small primary"
+          to={paths.answerOpinion(patient.id, task.id)}
+          aria-label={`Open chart and answer: ${patient.name}`}
+        >
+          Open chart and answer
         </Link>
       </p>
     </article>

@@ -99,18 +99,24 @@ function Line({ opinion, withdrawPath }: { opinion: Opinion; withdrawPath: strin
             type="button"
             className="button small"
             onClick={() => open({ kind: 'opinion', id: entryId })}
+            aria-label={`Go on writing: ${team}`}
           >
-            Go on writing<span className="visually-hidden">: {team}</span>
+            Go on writing
           </button>
         )}
         {waiting && mayAnswer && taskId && (
-          <button type="button" className="button small" onClick={() => open({ kind: 'answer', id: taskId })}>
-            Answer for the team<span className="visually-hidden">: {team}</span>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => open({ kind: 'answer', id: taskId })}
+            aria-label={`Answer for the team: ${team}`}
+          >
+            Answer for the team
           </button>
         )}
         {waiting && mayAsk && (
-          <Link className="button quiet small" to={withdrawPath}>
-            Withdraw<span className="visually-hidden">: {team}</span>
+          <Link className="button quiet small" to={withdrawPath} aria-label={`Withdraw: ${team}`}>
+            Withdraw
           </Link>
         )}
       </p>

@@ -52,7 +52,12 @@ describe('a question to another team', () => {
       for: { reference: 'Patient/ada' },
       owner: { reference: 'HealthcareService/rxr-320' },
     })
-    expect(toOpinion(request, [task])).toMatchObject({ state: 'sent', seen: undefined })
+    expect(toOpinion(request, [task])).toMatchObject({
+      state: 'sent',
+      seen: undefined,
+      // who asks, not who is asked
+      asked: { by: 'Dr Amina Hargreaves' },
+    })
     const read = seen(task, actor)
     expect(toOpinion(request, [read])).toMatchObject({
       state: 'seen',

@@ -4,7 +4,7 @@ import { referenceId } from '#clinical/about-patient.ts'
 import { type Cancelled, cancelledIn } from '#clinical/cancel-request.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { priorityWords } from '#clinical/order.ts'
-import { sourceOf, whoText } from '#clinical/source.ts'
+import { whoText } from '#clinical/source.ts'
 import { toWriting } from '#clinical/writing.ts'
 import type { Stored } from '#fhir/client.ts'
 
@@ -68,7 +68,7 @@ export function toOpinion(
     summary,
     priority: request.priority === 'routine' ? undefined : priorityWords(request.priority),
     state: stateOf(request, task),
-    asked: { by: sourceOf(request).who, when: request.authoredOn },
+    asked: { by: whoText(request.requester, request), when: request.authoredOn },
     askedBy: request.requester?.identifier?.value,
     seen: note && { by: whoText(note.authorReference), when: note.time },
     answer: answerOf(task, answers),

@@ -1,7 +1,7 @@
 import type { CodeableConcept, DiagnosticReport, Observation, ServiceRequest } from 'fhir/r4'
 
 import { entryIdOf } from '#clinical/request-keeper.ts'
-import { sourceOf } from '#clinical/source.ts'
+import { whoText } from '#clinical/source.ts'
 import { markOf, type Mark, valueText } from '#clinical/value.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
 
@@ -44,7 +44,7 @@ export function toRecent({ measures }: Pick<Orderable, 'measures'>, found: Found
     asked: newestFirst(found.requests.filter(counts), ({ authoredOn }) => authoredOn).map((request) => ({
       entryId: entryIdOf(request),
       when: request.authoredOn,
-      by: sourceOf(request).who,
+      by: whoText(request.requester, request),
       resulted: request.status === 'completed',
     })),
     values,

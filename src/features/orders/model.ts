@@ -3,7 +3,7 @@ import type { QuestionnaireResponse, ServiceRequest } from 'fhir/r4'
 import { type Cancelled, cancelledIn, isOfCancelling } from '#clinical/cancel-request.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
 import { type OrderKind, orderKindOf, orderKindWords, priorityWords } from '#clinical/order.ts'
-import { resolve, type Source, sourceOf } from '#clinical/source.ts'
+import { resolve, type Source, sourceOf, whoText } from '#clinical/source.ts'
 import { periodText } from '#clinical/value.ts'
 import type { Rows } from '#clinical/versions.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -94,8 +94,14 @@ function toOrder(request: Stored<ServiceRequest>): Order {
     cancelled,
     date: authoredOn,
     requestedBy: request.requester?.identifier?.value,
-    source: sourceOf(request, authoredOn),
+    source: askedBy(request),
   }
+}
+
+/** Who asks, before who is asked. */
+function askedBy(request: ServiceRequest): Source {
+  const source = sourceOf(request, request.authoredOn)
+  return { ...source, who: whoText(request.requester, request) ?? source.who }
 }
 
 const wordsOf = (words: (string | undefined)[]) => words.flatMap((one) => one?.trim() || [])
@@ -137,7 +143,7 @@ export function toRows(request: Stored<ServiceRequest>): Rows {
     ['Clinical details', reason],
     ...details.map((words) => ['More', words] as const),
     ['Requested', request.authoredOn && formatDateTime(request.authoredOn)],
-    ['By', sourceOf(request).who],
+    ['By', whoText(request.requester, request)],
     ['Cancelled', cancelled && (cancelled.reason ?? 'No reason given')],
   ]
 }
