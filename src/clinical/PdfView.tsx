@@ -5,7 +5,7 @@ import { decoded, type SavedFile } from './attachment.ts'
 
 /**
  * Draws a PDF as pictures of its pages, in a worker and on canvases of ours (pdf.js): no plug-in, no script, form or
- * link of the document ever works here (docs/decisions/013).
+ * link of the document ever works here (docs/decisions/012).
  */
 export function PdfView({ title, file }: { title: string; file: SavedFile }) {
   const [opened, setOpened] = useState<PDFDocumentProxy | 'failed'>()

@@ -70,7 +70,7 @@ export const templates: readonly [Template, ...Template[]] = [
   },
 ]
 
-/** Words added to a signed note, which itself stays as it was signed (docs/decisions/014). */
+/** Words added to a signed note, which itself stays as it was signed (docs/decisions/016). */
 export const addendumTo = (id: string, original: string): Template => ({
   id: 'addendum',
   title: `Added to ${original}`,

@@ -15,21 +15,23 @@ export function Component() {
   return (
     <>
       <h1>Orders</h1>
-      <OrdersSection
-        patientId={patientId}
-        action={
-          <ActionButton may="order.request" className="button primary" onClick={openBasket}>
-            Request tests
-          </ActionButton>
-        }
-        cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
-        onOpenBasket={openBasket}
-        resultPath={paths.chart(patientId, 'results')}
-      />
-      <OpinionsPanel
-        patientId={patientId}
-        withdrawPath={(requestId) => paths.withdrawOpinion(patientId, requestId)}
-      />
+      <div className="stack">
+        <OrdersSection
+          patientId={patientId}
+          action={
+            <ActionButton may="order.request" className="button primary" onClick={openBasket}>
+              Request tests
+            </ActionButton>
+          }
+          cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
+          onOpenBasket={openBasket}
+          resultPath={paths.chart(patientId, 'results')}
+        />
+        <OpinionsPanel
+          patientId={patientId}
+          withdrawPath={(requestId) => paths.withdrawOpinion(patientId, requestId)}
+        />
+      </div>
       <Outlet />
     </>
   )
