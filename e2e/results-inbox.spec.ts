@@ -191,6 +191,13 @@ test('an answer that could not be saved stays as it was written, and is saved on
   await page.keyboard.press('Escape')
   await expect(page.getByText('Leave without saving?')).toBeVisible()
   await page.getByRole('button', { name: 'Keep writing' }).click()
+  // closing the tab asks too
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await isKept()
   await send.dblclick()
   await expect(dialog).toBeHidden()
   const tasks = await tasksOf(ada.id)

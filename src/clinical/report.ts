@@ -18,6 +18,7 @@ import {
   toLine,
 } from './result-line.ts'
 import { type Source, sourceOf, whoText } from './source.ts'
+import { susceptibilityOf } from './susceptibility.ts'
 
 export type Report = {
   id: string
@@ -85,11 +86,31 @@ export function toReport(report: Stored<DiagnosticReport>, included: FhirResourc
   }
 }
 
-/** A measurement that came without a report. */
+/** Measurements that came without a report; an antibiotic stands under the organism it was tested on. */
 export function toSingleResults(found: Answer<Observation>): Entries<Report> {
   const find = findIn(found.included ?? [])
-  const list = toEntries(found, (one) => (isShown(one) ? toSingle(one, find) : undefined))
+  const organismOf = organismsBy(found.resources)
+  const testedOn = (id: string) => found.resources.filter((one) => isShown(one) && organismOf(one) === id)
+  const resources = found.resources.filter((one) => organismOf(one) === undefined)
+  const list = toEntries({ ...found, resources }, (one) => {
+    if (!isShown(one)) return undefined
+    const single = toSingle(one, find)
+    const parts = testedOn(one.id).map((antibiotic) => toLine(antibiotic, find))
+    const lines = single.lines.map((line) => ({ ...line, parts: [...line.parts, ...parts] }))
+    return { ...single, lines }
+  })
   return { ...list, entries: list.entries.toSorted(newestFirst) }
+}
+
+/** Some laboratories say only that an antibiotic was derived from an organism, not that the organism has it as a member. */
+function organismsBy(resources: readonly Stored<Observation>[]) {
+  const ids = new Set(resources.filter(isShown).map(({ id }) => id))
+  return ({ id, derivedFrom, interpretation, valueCodeableConcept }: Stored<Observation>) =>
+    susceptibilityOf(interpretation, valueCodeableConcept)
+      ? listOf(derivedFrom)
+          .flatMap((reference) => referenceId(reference, 'Observation') ?? [])
+          .find((one) => one !== id && ids.has(one))
+      : undefined
 }
 
 function toSingle(observation: Stored<Observation>, find: Find): Report {

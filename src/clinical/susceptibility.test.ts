@@ -1,7 +1,7 @@
 import type { Observation } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
-import { toReport } from './report.ts'
+import { toReport, toSingleResults } from './report.ts'
 import { antibiogramOf, withoutAntibiotics } from './susceptibility.ts'
 
 const result = (id: string, rest: Partial<Observation>): Observation & { id: string } => ({
@@ -58,4 +58,23 @@ it('is no antibiogram without an antibiotic', () => {
   expect(
     antibiogramOf(lines([result('potassium', { valueQuantity: { value: 4 } })], 'potassium')),
   ).toBeUndefined()
+})
+
+it('puts an antibiotic under the organism it is derived from, and leaves a calculated value where it is', () => {
+  const { entries } = toSingleResults({
+    resources: [
+      result('coli', { code: { text: 'Escherichia coli' } }),
+      result('gentamicin', { derivedFrom: refer('coli'), ...letter('S') }),
+      result('elsewhere', { derivedFrom: refer('not-here'), ...letter('R') }),
+      result('creatinine', { valueQuantity: { value: 90 } }),
+      result('egfr', { valueQuantity: { value: 70 }, derivedFrom: refer('creatinine') }),
+    ],
+    withheld: 0,
+  })
+  expect(entries.map(({ id, lines }) => [id, lines[0]?.parts.map((part) => part.id)])).toEqual([
+    ['coli', ['gentamicin']],
+    ['elsewhere', []],
+    ['creatinine', []],
+    ['egfr', []],
+  ])
 })

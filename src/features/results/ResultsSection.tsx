@@ -14,6 +14,7 @@ import { ListNotes } from '#clinical/ListNotes.tsx'
 import type { Report } from '#clinical/report.ts'
 import { ReportView } from '#clinical/ReportView.tsx'
 import { ResultTable } from '#clinical/ResultTable.tsx'
+import { antibiogramOf } from '#clinical/susceptibility.ts'
 import { StandingLine } from '#clinical/StandingLine.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -46,6 +47,8 @@ export function ResultsSection({ patientId, all, actions }: Props) {
         {(results) => {
           const { reports, singles } = results
           const earlier = earlierIn(together(results))
+          const cultures = singles.entries.filter(({ lines }) => antibiogramOf(lines))
+          const values = singles.entries.filter((one) => !cultures.includes(one))
           return (
             <>
               {reports.entries.length + singles.entries.length === 0 && <p>No results recorded</p>}
@@ -59,7 +62,10 @@ export function ResultsSection({ patientId, all, actions }: Props) {
                 />
               ))}
               <ListNotes of={reports} />
-              {singles.entries.length > 0 && (
+              {cultures.map((culture) => (
+                <FullReport key={culture.id} report={culture} earlier={earlier} said={undefined} />
+              ))}
+              {values.length > 0 && (
                 <div className="report">
                   <h3>Values without a report</h3>
                   <p className="second-line">
@@ -67,7 +73,7 @@ export function ResultsSection({ patientId, all, actions }: Props) {
                   </p>
                   <ResultTable
                     caption="Values without a report"
-                    lines={singles.entries.flatMap(({ lines }) => lines)}
+                    lines={values.flatMap(({ lines }) => lines)}
                     earlier={earlier}
                     dated
                   />
