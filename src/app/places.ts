@@ -1,5 +1,5 @@
-import { newEntryId } from '#clinical/recorded-by.ts'
-import { withWork } from '#clinical/work.ts'
+import { newEntryId } from '#clinical/acts/recorded-by.ts'
+import { withWork } from '#clinical/writing/work.ts'
 import { chartSectionIn, paths } from '#lib/paths.ts'
 
 import type { Page, Reach } from './page.ts'

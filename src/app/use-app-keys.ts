@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from 'react-router'
 
-import { usePlaceInList } from '#clinical/list-in-hand.ts'
+import { usePlaceInList } from '#clinical/entries/list-in-hand.ts'
 import { findBoxId } from '#lib/find-box.ts'
 import { chartSectionIn, paths } from '#lib/paths.ts'
 

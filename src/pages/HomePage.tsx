@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
-import { useRecentPatients } from '#clinical/recent-patients.ts'
+import { useRecentPatients } from '#clinical/patient/recent-patients.ts'
 import { RecentPatients } from '#features/patient-search/PatientResults.tsx'
 import { WardsPanel } from '#features/wards/WardsPanel.tsx'
 import { londonWallClock } from '#lib/london-time.ts'

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { AboutButton } from '#clinical/AboutButton.tsx'
-import { alertKindWords, alertList, alertRows } from '#clinical/alert.ts'
-import { EntrySource } from '#clinical/EntrySource.tsx'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { alertKindWords, alertList, alertRows } from '#clinical/care/alert.ts'
+import { EntrySource } from '#clinical/entries/EntrySource.tsx'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 

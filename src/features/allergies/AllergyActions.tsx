@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import { AboutButton } from '#clinical/AboutButton.tsx'
-import { useElsewhere } from '#clinical/EntrySource.tsx'
-import type { Source } from '#clinical/source.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { useElsewhere } from '#clinical/entries/EntrySource.tsx'
+import type { Source } from '#clinical/entries/source.ts'
 
 import { allergyRows } from './model.ts'
 

@@ -1,6 +1,6 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 
-import { CodingField } from '#clinical/CodingField.tsx'
+import { CodingField } from '#clinical/entries/CodingField.tsx'
 import { ChoiceField, RadioField, TextField } from '#ui/fields.tsx'
 import { PartialDateField } from '#ui/PartialDateField.tsx'
 

@@ -1,6 +1,6 @@
 import './allergies.css'
 
-import { EntrySource, SourceMark } from '#clinical/EntrySource.tsx'
+import { EntrySource, SourceMark } from '#clinical/entries/EntrySource.tsx'
 import { formatDate } from '#fhir/dates.ts'
 
 import type { Allergy } from './model.ts'

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import type { AllergyIntolerance } from 'fhir/r4'
 import { useForm } from 'react-hook-form'
 
-import { EntryAsSeen } from '#clinical/EntryAsSeen.tsx'
+import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import type { Stored } from '#fhir/client.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 

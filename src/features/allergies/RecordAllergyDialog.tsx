@@ -4,7 +4,7 @@ import type { AllergyIntolerance } from 'fhir/r4'
 import { useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
-import { isElsewhere, sourceText } from '#clinical/source.ts'
+import { isElsewhere, sourceText } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 

@@ -1,9 +1,9 @@
 import type { AllergyIntolerance, AllergyIntoleranceReaction, CodeableConcept } from 'fhir/r4'
 import * as z from 'zod/mini'
 
-import type { Actor } from '#clinical/act.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { entryIdentifier, recordedBy } from '#clinical/recorded-by.ts'
+import type { Actor } from '#clinical/acts/act.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { concept, hasAny, snomed, textOf } from '#fhir/coding.ts'
 import { londonDate } from '#fhir/dates.ts'
 import { isBefore, partialDate } from '#lib/partial-date.ts'

@@ -1,6 +1,6 @@
 import type { AllergyIntolerance } from 'fhir/r4'
 
-import { listOf } from '#clinical/lenient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 
 /** UK Core's extension on the status: when and why an allergy is no longer one (domain facts §4.4). */
 export const endUrl = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AllergyIntoleranceEnd'

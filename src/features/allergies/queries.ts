@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { searchAbout } from '#clinical/entries.ts'
+import { searchAbout } from '#clinical/entries/entries.ts'
 
 import { toAllergyList } from './model.ts'
 

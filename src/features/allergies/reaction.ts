@@ -1,6 +1,6 @@
 import type { AllergyIntoleranceReaction } from 'fhir/r4'
 
-import { listOf } from '#clinical/lenient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import { textOf } from '#fhir/coding.ts'
 
 /** What happened, in words; empty when nothing says. */

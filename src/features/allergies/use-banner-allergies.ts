@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import type { BannerAllergies } from '#clinical/banner-parts.ts'
+import type { BannerAllergies } from '#clinical/patient/banner-parts.ts'
 
 import { bannerAllergies } from './model.ts'
 import { allergyList } from './queries.ts'

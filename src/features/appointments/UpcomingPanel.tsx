@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'

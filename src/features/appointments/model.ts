@@ -1,8 +1,8 @@
 import type { Appointment } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { listOf } from '#clinical/lenient.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 import { londonDate } from '#fhir/dates.ts'
 
 import { toUpcoming } from './model.ts'

@@ -1,6 +1,6 @@
 import type { AuditEvent } from 'fhir/r4'
 
-import { listOf } from '#clinical/lenient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { formatNhsNumber } from '#lib/nhs-number.ts'

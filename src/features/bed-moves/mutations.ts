@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { onlyAbout } from '#clinical/about-patient.ts'
+import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { compositionByEntry, myDrafts } from '#clinical/draft-queries.ts'
-import { isDischargeSummary } from '#clinical/note-types.ts'
-import type { WorkProps } from '#clinical/work.ts'
+import { compositionByEntry, myDrafts } from '#clinical/writing/draft-queries.ts'
+import { isDischargeSummary } from '#clinical/writing/note-types.ts'
+import type { WorkProps } from '#clinical/writing/work.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 

@@ -2,8 +2,8 @@ import './document.css'
 
 import { useQuery } from '@tanstack/react-query'
 
-import { NoteText } from '#clinical/NoteText.tsx'
-import { nhsNumberText } from '#clinical/patient.ts'
+import { NoteText } from '#clinical/writing/NoteText.tsx'
+import { nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 

@@ -1,10 +1,10 @@
 import type { Bundle, Composition, FhirResource, Organization, Patient } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { type NoteSection, toNoteSections } from '#clinical/note-sections.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
-import { whoText } from '#clinical/source.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { type NoteSection, toNoteSections } from '#clinical/writing/note-sections.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
+import { whoText } from '#clinical/entries/source.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 

@@ -1,9 +1,9 @@
 import type { Composition } from 'fhir/r4'
 
-import { type DraftFrame, toDraft } from '#clinical/draft-composition.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { headingOf, type RecordHeading } from '#clinical/record-headings.ts'
-import { toWriting, type Writing } from '#clinical/writing.ts'
+import { type DraftFrame, toDraft } from '#clinical/writing/draft-composition.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { headingOf, type RecordHeading } from '#clinical/writing/record-headings.ts'
+import { toWriting, type Writing } from '#clinical/writing/writing.ts'
 
 import { fromMedicinesSection, type MedicineChange, medicinesSection } from './medicine-changes.ts'
 import { dischargeHeadings, type Prefill } from './prefill.ts'

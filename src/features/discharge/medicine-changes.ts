@@ -1,11 +1,11 @@
 import type { CompositionSection, FhirResource, MedicationRequest, MedicationStatement } from 'fhir/r4'
 
-import { toDoseLines } from '#clinical/dose-line.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { medicineLineText } from '#clinical/medicine-line.ts'
-import { toMedicineName } from '#clinical/medicine-name.ts'
-import { narrativeText, toNarrative } from '#clinical/narrative.ts'
-import { headingConcept, recordHeadings } from '#clinical/record-headings.ts'
+import { toDoseLines } from '#clinical/medicines/dose-line.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { medicineLineText } from '#clinical/medicines/medicine-line.ts'
+import { toMedicineName } from '#clinical/medicines/medicine-name.ts'
+import { narrativeText, toNarrative } from '#clinical/writing/narrative.ts'
+import { headingConcept, recordHeadings } from '#clinical/writing/record-headings.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDate, instantOf } from '#fhir/dates.ts'
 

@@ -1,9 +1,9 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient } from '#clinical/about-patient.ts'
-import { toAttachments } from '#clinical/attachment.ts'
-import { listOf } from '#clinical/lenient.ts'
+import { aboutPatient } from '#clinical/patient/about-patient.ts'
+import { toAttachments } from '#clinical/documents/attachment.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { readDocument } from './document.ts'

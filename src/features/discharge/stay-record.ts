@@ -1,8 +1,8 @@
 import type { Encounter, FhirResource, Patient } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient } from '#clinical/about-patient.ts'
-import { type Answer, searchAbout } from '#clinical/entries.ts'
+import { aboutPatient } from '#clinical/patient/about-patient.ts'
+import { type Answer, searchAbout } from '#clinical/entries/entries.ts'
 import { fhir, type ResourceOf, type ResourceType, type SearchParams, type Stored } from '#fhir/client.ts'
 
 /** One part of what a summary is filled in from; each fails for itself, and then nothing is filled in from it. */

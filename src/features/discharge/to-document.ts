@@ -1,8 +1,8 @@
 import type { Bundle, BundleEntry, Composition, DocumentReference, FhirResource, Patient } from 'fhir/r4'
 
-import { listOf } from '#clinical/lenient.ts'
-import { dischargeSummary } from '#clinical/note-types.ts'
-import { entrySystem } from '#clinical/recorded-by.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { dischargeSummary } from '#clinical/writing/note-types.ts'
+import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import type { Stored } from '#fhir/client.ts'
 
 type Making = {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 
 import { toDocuments } from './model.ts'
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { emergencyKey } from '#clinical/emergency.ts'
+import { emergencyKey } from '#clinical/patient/emergency.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { type AccessDraft, fromDraft, untilOf } from './draft.ts'

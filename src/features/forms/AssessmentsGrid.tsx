@@ -3,7 +3,7 @@ import './forms.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
-import { dueWords } from '#clinical/due-words.ts'
+import { dueWords } from '#clinical/observations/due-words.ts'
 import { formatDate, yearsAt } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'

@@ -1,4 +1,4 @@
-import type { Due } from '#clinical/monitoring.ts'
+import type { Due } from '#clinical/observations/monitoring.ts'
 
 import type { Cadence } from './questionnaire.ts'
 

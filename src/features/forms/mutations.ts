@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { useSession } from '#auth/session.ts'
-import { onlyAbout } from '#clinical/about-patient.ts'
-import { entrySystem, newEntryId } from '#clinical/recorded-by.ts'
+import { onlyAbout } from '#clinical/patient/about-patient.ts'
+import { entrySystem, newEntryId } from '#clinical/acts/recorded-by.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { filledForms } from './queries.ts'

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { pageAbout } from '#clinical/entries.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { toForm } from './questionnaire.ts'

@@ -5,9 +5,9 @@ import type {
 } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { entryIdentifier, recordedBy } from '#clinical/recorded-by.ts'
-import { type Source, sourceOf } from '#clinical/source.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { type Source, sourceOf } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDate } from '#fhir/dates.ts'
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
-import { useAct } from '#clinical/use-act.ts'
+import { useAct } from '#clinical/acts/use-act.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { fromWords, handedOver, type Sheet, withWords, type Words } from './model.ts'

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { scoreCodes } from '#clinical/observation-codes.ts'
+import { scoreCodes } from '#clinical/observations/observation-codes.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { aboutWhom, type Answers, factsOf, handoverCategory } from './model.ts'

@@ -3,7 +3,7 @@ import '#ui/table.css'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
-import { balanceOf } from '#clinical/fluid.ts'
+import { balanceOf } from '#clinical/observations/fluid.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 

@@ -3,7 +3,7 @@ import './measurements.css'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { PrintSheet, PrintSheets } from '#clinical/PrintSheets.tsx'
+import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { usePrinting } from '#ui/use-printing.ts'
 

@@ -1,4 +1,4 @@
-import { dailyTotals, type Fluid, type FluidTotal, hourlyTotals } from '#clinical/fluid.ts'
+import { dailyTotals, type Fluid, type FluidTotal, hourlyTotals } from '#clinical/observations/fluid.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import type { ChartPoint, Strip } from '#ui/chart/strip.ts'
 

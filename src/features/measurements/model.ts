@@ -1,8 +1,8 @@
 import type { Observation } from 'fhir/r4'
 
-import { isTakenBack, observedAt } from '#clinical/news2-score.ts'
-import { type Struck, toStruck } from '#clinical/struck.ts'
-import { referenceText, valueText } from '#clinical/value.ts'
+import { isTakenBack, observedAt } from '#clinical/observations/news2-score.ts'
+import { type Struck, toStruck } from '#clinical/observations/struck.ts'
+import { referenceText, valueText } from '#clinical/results/value.ts'
 import { hasCode, quantityText, textOf } from '#fhir/coding.ts'
 import { formatDateTime, instantOf } from '#fhir/dates.ts'
 import { scaleAround } from '#ui/chart/scale.ts'

@@ -1,10 +1,10 @@
 import type { Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
-import { type Fluid, fluidKinds, toFluid } from '#clinical/fluid.ts'
-import { isTakenBack } from '#clinical/news2-score.ts'
-import { observationsKey } from '#clinical/observation-decisions.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
+import { type Fluid, fluidKinds, toFluid } from '#clinical/observations/fluid.ts'
+import { isTakenBack } from '#clinical/observations/news2-score.ts'
+import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { codesOf, type Group } from './groups.ts'

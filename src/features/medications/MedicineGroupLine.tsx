@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-import { EntrySource } from '#clinical/EntrySource.tsx'
-import { MedicineLine } from '#clinical/MedicineLine.tsx'
+import { EntrySource } from '#clinical/entries/EntrySource.tsx'
+import { MedicineLine } from '#clinical/medicines/MedicineLine.tsx'
 
 import type { MedicineGroup } from './groups.ts'
 import type { Medicine } from './model.ts'

@@ -2,9 +2,9 @@ import './medicines.css'
 
 import type { ComponentProps, ReactNode } from 'react'
 
-import type { Entries } from '#clinical/entries.ts'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
+import type { Entries } from '#clinical/entries/entries.ts'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import type { MedicineGroup } from './groups.ts'

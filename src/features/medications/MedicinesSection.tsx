@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { AboutButton } from '#clinical/AboutButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { eventsByMedicine, ordersByMedicine } from './groups.ts'

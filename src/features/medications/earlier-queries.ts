@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { type Entries, pageAbout } from '#clinical/entries.ts'
+import { type Entries, pageAbout } from '#clinical/entries/entries.ts'
 
 import { toEvents } from './events.ts'
 import { type Medicine, toOrders } from './model.ts'

@@ -1,8 +1,8 @@
 import type { MedicationAdministration, MedicationDispense } from 'fhir/r4'
 
-import type { Answer, Entries } from '#clinical/entries.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { amount } from '#clinical/medicine-words.ts'
+import type { Answer, Entries } from '#clinical/entries/entries.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { amount } from '#clinical/medicines/medicine-words.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { type Facts, type Medicine, reasons, toMedicines, words } from './model.ts'

@@ -1,4 +1,4 @@
-import { medicineLineText } from '#clinical/medicine-line.ts'
+import { medicineLineText } from '#clinical/medicines/medicine-line.ts'
 
 import type { Medicine } from './model.ts'
 

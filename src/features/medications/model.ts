@@ -8,12 +8,12 @@ import type {
   MedicationStatement,
 } from 'fhir/r4'
 
-import { toDoseLines } from '#clinical/dose-line.ts'
-import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { listOf } from '#clinical/lenient.ts'
-import type { MedicineLine } from '#clinical/medicine-line.ts'
-import { toMedicineName } from '#clinical/medicine-name.ts'
-import { type Source, sourceOf } from '#clinical/source.ts'
+import { toDoseLines } from '#clinical/medicines/dose-line.ts'
+import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import type { MedicineLine } from '#clinical/medicines/medicine-line.ts'
+import { toMedicineName } from '#clinical/medicines/medicine-name.ts'
+import { type Source, sourceOf } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { formatDate } from '#fhir/dates.ts'

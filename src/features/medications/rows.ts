@@ -1,5 +1,5 @@
-import { doseText, productParts } from '#clinical/medicine-line.ts'
-import type { Rows } from '#clinical/versions.ts'
+import { doseText, productParts } from '#clinical/medicines/medicine-line.ts'
+import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { codesText } from '#fhir/coding.ts'
 

@@ -2,7 +2,7 @@ import './notes.css'
 
 import type { Composition } from 'fhir/r4'
 
-import { SignDialog } from '#clinical/SignDialog.tsx'
+import { SignDialog } from '#clinical/acts/SignDialog.tsx'
 import type { Stored } from '#fhir/client.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { sourceText } from '#clinical/source.ts'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import { sourceText } from '#clinical/entries/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react'
 
-import { SourceMark } from '#clinical/EntrySource.tsx'
-import { sourceText } from '#clinical/source.ts'
+import { SourceMark } from '#clinical/entries/EntrySource.tsx'
+import { sourceText } from '#clinical/entries/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import type { Note } from './model.ts'
-import { NoteText } from '#clinical/NoteText.tsx'
+import { NoteText } from '#clinical/writing/NoteText.tsx'
 
 type Props = { note: Note; level?: 3 | 4; actions?: (note: Note) => ReactNode }
 

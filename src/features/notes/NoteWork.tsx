@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { useCan } from '#auth/session.ts'
-import { compositionByEntry } from '#clinical/draft-queries.ts'
-import type { WorkProps } from '#clinical/work.ts'
+import { compositionByEntry } from '#clinical/writing/draft-queries.ts'
+import type { WorkProps } from '#clinical/writing/work.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 

@@ -2,9 +2,9 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 
-import type { PatientIdentity } from '#clinical/patient.ts'
-import { recordHeadings, type RecordHeading } from '#clinical/record-headings.ts'
-import type { Quote, Writing } from '#clinical/writing.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import { recordHeadings, type RecordHeading } from '#clinical/writing/record-headings.ts'
+import type { Quote, Writing } from '#clinical/writing/writing.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { homes, problemQuote, reportQuote, setQuote } from './quotable.ts'

@@ -1,12 +1,12 @@
 import type { Composition } from 'fhir/r4'
 
 import { useCan } from '#auth/session.ts'
-import { SignDialog } from '#clinical/SignDialog.tsx'
+import { SignDialog } from '#clinical/acts/SignDialog.tsx'
 import type { Stored } from '#fhir/client.ts'
 
 import { toNote } from './model.ts'
 import { useSignNote } from './mutations.ts'
-import { NoteText } from '#clinical/NoteText.tsx'
+import { NoteText } from '#clinical/writing/NoteText.tsx'
 
 type Props = {
   patientId: string

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 
-import { type RecordHeading, recordHeadings } from '#clinical/record-headings.ts'
-import type { Writing } from '#clinical/writing.ts'
+import { type RecordHeading, recordHeadings } from '#clinical/writing/record-headings.ts'
+import type { Writing } from '#clinical/writing/writing.ts'
 import { TextField } from '#ui/fields.tsx'
 
-import { Quoted } from '#clinical/NoteText.tsx'
+import { Quoted } from '#clinical/writing/NoteText.tsx'
 
 /** Every heading with what is written under it and what is quoted there; more headings can be taken in. */
 export function WritingSections() {

@@ -1,4 +1,4 @@
-import type { NoteSection } from '#clinical/note-sections.ts'
+import type { NoteSection } from '#clinical/writing/note-sections.ts'
 
 import type { Note } from './model.ts'
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { notesKey } from '#clinical/draft-queries.ts'
-import { pageAbout } from '#clinical/entries.ts'
+import { notesKey } from '#clinical/writing/draft-queries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 
 import { toNotes } from './model.ts'
 

@@ -1,8 +1,8 @@
 import type { Condition, DiagnosticReport, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { toObservationChart } from '#clinical/observation-set.ts'
-import { toReport } from '#clinical/report.ts'
+import { toObservationChart } from '#clinical/observations/observation-set.ts'
+import { toReport } from '#clinical/results/report.ts'
 import type { Stored } from '#fhir/client.ts'
 import { snomed } from '#fhir/coding.ts'
 

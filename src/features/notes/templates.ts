@@ -1,6 +1,6 @@
 import type { CodeableConcept, Composition, CompositionRelatesTo } from 'fhir/r4'
 
-import type { RecordHeading } from '#clinical/record-headings.ts'
+import type { RecordHeading } from '#clinical/writing/record-headings.ts'
 import { hasCode, loinc } from '#fhir/coding.ts'
 
 /** A kind of note: what it is called, its LOINC document type, and the headings it opens with, in their order. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useForm } from 'react-hook-form'
 
-import { type OneSet, oneSet } from '#clinical/one-set.ts'
+import { type OneSet, oneSet } from '#clinical/observations/one-set.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'

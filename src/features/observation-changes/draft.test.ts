@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { decisionWords, dueFrom, toIntervalDecisions } from '#clinical/monitoring.ts'
-import { countedByNews2 } from '#clinical/news2-response.ts'
+import { decisionWords, dueFrom, toIntervalDecisions } from '#clinical/observations/monitoring.ts'
+import { countedByNews2 } from '#clinical/observations/news2-response.ts'
 
 import { type Deciding, fromIntervalDraft, intervalDraft } from './draft.ts'
 

@@ -1,8 +1,8 @@
 import type { Observation, Reference } from 'fhir/r4'
 import { z } from 'zod/mini'
 
-import { observationCodes } from '#clinical/observation-codes.ts'
-import { entrySystem } from '#clinical/recorded-by.ts'
+import { observationCodes } from '#clinical/observations/observation-codes.ts'
+import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 
 const reason = (empty: string) => z.string().check(z.trim(), z.minLength(3, empty), z.maxLength(500))

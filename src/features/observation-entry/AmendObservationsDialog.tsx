@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { type OneSet, oneSet } from '#clinical/one-set.ts'
+import { type OneSet, oneSet } from '#clinical/observations/one-set.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 

@@ -1,10 +1,15 @@
 import '#ui/scores.css'
 
-import type { Acvpu } from '#clinical/news2.ts'
-import { bandWords, type News2, parameters, parameterWords } from '#clinical/news2.ts'
-import { responseTo, thinkSepsis } from '#clinical/news2-response.ts'
-import { pewsEscalation, pewsLevelWords, pewsResponses, pewsSepsisSigns } from '#clinical/pews-response.ts'
-import { type Pews, pewsParameters, pewsParameterWords } from '#clinical/pews.ts'
+import type { Acvpu } from '#clinical/observations/news2.ts'
+import { bandWords, type News2, parameters, parameterWords } from '#clinical/observations/news2.ts'
+import { responseTo, thinkSepsis } from '#clinical/observations/news2-response.ts'
+import {
+  pewsEscalation,
+  pewsLevelWords,
+  pewsResponses,
+  pewsSepsisSigns,
+} from '#clinical/observations/pews-response.ts'
+import { type Pews, pewsParameters, pewsParameterWords } from '#clinical/observations/pews.ts'
 
 import { liveScore, livePews, missingWords, readingsOf, type Situation, type Values } from './draft.ts'
 

@@ -1,6 +1,6 @@
-import { acvpuWords } from '#clinical/news2.ts'
-import { carerAnswers, distressSigns } from '#clinical/pews-response.ts'
-import { type PewsParameter } from '#clinical/pews.ts'
+import { acvpuWords } from '#clinical/observations/news2.ts'
+import { carerAnswers, distressSigns } from '#clinical/observations/pews-response.ts'
+import { type PewsParameter } from '#clinical/observations/pews.ts'
 import { ChoiceField, DateTimeField, RadioField } from '#ui/fields.tsx'
 
 import { choiceOf, livePews, rangesOf, type Situation, type Values } from './draft.ts'

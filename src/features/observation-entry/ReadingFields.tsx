@@ -1,5 +1,5 @@
-import type { Chart } from '#clinical/chart-for.ts'
-import { acvpuWords, type Parameter, subScores } from '#clinical/news2.ts'
+import type { Chart } from '#clinical/observations/chart-for.ts'
+import { acvpuWords, type Parameter, subScores } from '#clinical/observations/news2.ts'
 import { DateTimeField, RadioField, TextField } from '#ui/fields.tsx'
 
 import { readingsOf, scaleOf, type Values } from './draft.ts'

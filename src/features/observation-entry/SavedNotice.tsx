@@ -1,8 +1,8 @@
 import './record-observations.css'
 
-import { concernResponse, responseTo, thinkSepsis } from '#clinical/news2-response.ts'
-import { bandWords, type News2 } from '#clinical/news2.ts'
-import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/pews-response.ts'
+import { concernResponse, responseTo, thinkSepsis } from '#clinical/observations/news2-response.ts'
+import { bandWords, type News2 } from '#clinical/observations/news2.ts'
+import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/observations/pews-response.ts'
 
 import type { ObservationDraft } from './draft.ts'
 

@@ -1,4 +1,4 @@
-import { chartAt, type Chart, type ChartChoice } from '#clinical/chart-for.ts'
+import { chartAt, type Chart, type ChartChoice } from '#clinical/observations/chart-for.ts'
 import {
   type Acvpu,
   type News2,
@@ -6,7 +6,7 @@ import {
   type News2Readings,
   parameterWords,
   type Scale,
-} from '#clinical/news2.ts'
+} from '#clinical/observations/news2.ts'
 import {
   type Distress,
   type Pews,
@@ -14,7 +14,7 @@ import {
   pewsParameterWords,
   type PewsReadings,
   type PressureNotRead,
-} from '#clinical/pews.ts'
+} from '#clinical/observations/pews.ts'
 import { fromLondonWallClock } from '#lib/london-time.ts'
 
 import { checked, childRanges, type Measured, type Ranges, ranges } from './entry-ranges.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-import type { Chart } from '#clinical/chart-for.ts'
-import { concernsOf } from '#clinical/concern.ts'
+import type { Chart } from '#clinical/observations/chart-for.ts'
+import { concernsOf } from '#clinical/observations/concern.ts'
 import { ChecksField } from '#ui/ChecksField.tsx'
 import { ChoiceField, NumberField, TextField } from '#ui/fields.tsx'
 

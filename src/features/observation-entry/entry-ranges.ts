@@ -1,5 +1,5 @@
-import type { PewsBand } from '#clinical/chart-for.ts'
-import { pewsCuts } from '#clinical/pews.ts'
+import type { PewsBand } from '#clinical/observations/chart-for.ts'
+import { pewsCuts } from '#clinical/observations/pews.ts'
 
 import { writtenNumber } from './written-number.ts'
 

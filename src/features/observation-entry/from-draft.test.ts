@@ -1,8 +1,8 @@
 import type { Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { toChildScore } from '#clinical/child-score.ts'
-import { toObservationChart } from '#clinical/observation-set.ts'
+import { toChildScore } from '#clinical/observations/child-score.ts'
+import { toObservationChart } from '#clinical/observations/observation-set.ts'
 
 import { toDraft, type Situation, type Values } from './draft.ts'
 import { type Circumstances, fromDraft, newSetIds } from './from-draft.ts'

@@ -1,19 +1,19 @@
 import type { BundleEntry, Coding, FhirResource, Observation, Quantity, Reference } from 'fhir/r4'
 
-import { pewsBandWords } from '#clinical/chart-words.ts'
-import { concernWords } from '#clinical/concern.ts'
-import { parameters } from '#clinical/news2.ts'
+import { pewsBandWords } from '#clinical/observations/chart-words.ts'
+import { concernWords } from '#clinical/observations/concern.ts'
+import { parameters } from '#clinical/observations/news2.ts'
 import {
   acvpuCodes,
   distressCodes,
   lune,
   observationCodes,
   subScoreCodes,
-} from '#clinical/observation-codes.ts'
-import { pewsChartUsed, pewsSubScoreCodes } from '#clinical/pews-codes.ts'
-import { carerAnswers, pewsEscalation, pewsLevelWords } from '#clinical/pews-response.ts'
-import { pewsParameters } from '#clinical/pews.ts'
-import { entrySystem } from '#clinical/recorded-by.ts'
+} from '#clinical/observations/observation-codes.ts'
+import { pewsChartUsed, pewsSubScoreCodes } from '#clinical/observations/pews-codes.ts'
+import { carerAnswers, pewsEscalation, pewsLevelWords } from '#clinical/observations/pews-response.ts'
+import { pewsParameters } from '#clinical/observations/pews.ts'
+import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 
 import type { ObservationDraft } from './draft.ts'

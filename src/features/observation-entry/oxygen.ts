@@ -1,4 +1,4 @@
-import type { Chart } from '#clinical/chart-for.ts'
+import type { Chart } from '#clinical/observations/chart-for.ts'
 
 /** How oxygen is given, with the letters of the paper chart (domain facts §2.1). `amount` is what is asked beside it. */
 type Amount = { ask: 'L/min' | '%' } | { fixed: number }

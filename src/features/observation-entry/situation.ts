@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { chartAt, type ChartChoice } from '#clinical/chart-for.ts'
-import { isMaternityCare, pregnancy } from '#clinical/chart-needed.ts'
-import { currentVisits, type Visit } from '#clinical/encounter.ts'
-import type { Scale } from '#clinical/news2.ts'
-import { observationsKey, observingDecisions } from '#clinical/observation-decisions.ts'
-import { patientIdentity, type PatientIdentity } from '#clinical/patient.ts'
+import { chartAt, type ChartChoice } from '#clinical/observations/chart-for.ts'
+import { isMaternityCare, pregnancy } from '#clinical/observations/chart-needed.ts'
+import { currentVisits, type Visit } from '#clinical/care/encounter.ts'
+import type { Scale } from '#clinical/observations/news2.ts'
+import { observationsKey, observingDecisions } from '#clinical/observations/observation-decisions.ts'
+import { patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 /** What must be known before the first reading is typed. */

@@ -1,5 +1,5 @@
-import { type ObservationSet } from '#clinical/observation-set.ts'
-import type { Scale } from '#clinical/news2.ts'
+import { type ObservationSet } from '#clinical/observations/observation-set.ts'
+import type { Scale } from '#clinical/observations/news2.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 
 import type { Values } from './draft.ts'

@@ -1,6 +1,6 @@
 import type { CodeableConcept, Coding } from 'fhir/r4'
 
-import { observationCodes } from '#clinical/observation-codes.ts'
+import { observationCodes } from '#clinical/observations/observation-codes.ts'
 import { concept } from '#fhir/coding.ts'
 
 /** The words that are written with a code: the preferred term of SNOMED CT, the name of LOINC. */

@@ -1,4 +1,4 @@
-import { meowsSource } from '#clinical/meows.ts'
+import { meowsSource } from '#clinical/observations/meows.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import type { WindowedChart } from './queries.ts'

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 
 import { formatDate, formatDateTime, formatTime, londonDate } from '#fhir/dates.ts'
 
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Cell, ChartRow } from './cells.ts'

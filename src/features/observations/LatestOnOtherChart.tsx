@@ -1,4 +1,4 @@
-import { chartWords } from '#clinical/chart-words.ts'
+import { chartWords } from '#clinical/observations/chart-words.ts'
 
 import { type LatestProps, LatestSet } from './LatestSet.tsx'
 import { outcomeOf } from './outcome.ts'

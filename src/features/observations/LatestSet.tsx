@@ -1,8 +1,8 @@
-import { agoWords } from '#clinical/due-words.ts'
-import { isBandUncertain } from '#clinical/news2-score.ts'
-import { trendOf } from '#clinical/news2-response.ts'
-import { type ObservationSet, scoredSets, scoreOf } from '#clinical/observation-set.ts'
-import { TrendWords } from '#clinical/Score.tsx'
+import { agoWords } from '#clinical/observations/due-words.ts'
+import { isBandUncertain } from '#clinical/observations/news2-score.ts'
+import { trendOf } from '#clinical/observations/news2-response.ts'
+import { type ObservationSet, scoredSets, scoreOf } from '#clinical/observations/observation-set.ts'
+import { TrendWords } from '#clinical/observations/Score.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
 

@@ -1,6 +1,6 @@
-import { dueWords, isToCome } from '#clinical/due-words.ts'
-import { decisionWords } from '#clinical/monitoring.ts'
-import { dueAfter } from '#clinical/observation-set.ts'
+import { dueWords, isToCome } from '#clinical/observations/due-words.ts'
+import { decisionWords } from '#clinical/observations/monitoring.ts'
+import { dueAfter } from '#clinical/observations/observation-set.ts'
 import { useNow } from '#lib/use-now.ts'
 
 import type { WindowedChart } from './queries.ts'

@@ -1,5 +1,5 @@
-import { PrintSheet, PrintSheets } from '#clinical/PrintSheets.tsx'
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { SheetTable } from './ChartTable.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
-import { oneSet } from '#clinical/one-set.ts'
+import { oneSet } from '#clinical/observations/one-set.ts'
 import { paths } from '#lib/paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'

@@ -1,6 +1,6 @@
 import './observations.css'
 
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { outcomeOf } from './outcome.ts'

@@ -1,5 +1,5 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import { toStruck } from '#clinical/struck.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import { toStruck } from '#clinical/observations/struck.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { setWords } from './set-words.ts'

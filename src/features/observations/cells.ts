@@ -1,5 +1,5 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import { type Reading, type ReadingName, spoken } from '#clinical/readings.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import { type Reading, type ReadingName, spoken } from '#clinical/observations/readings.ts'
 
 /** What the chart itself says of a value: its digit or letter, in its tint. */
 export type Mark = { sign: string; tint: string; words: string }

@@ -1,5 +1,5 @@
-import { maternityColours, type MaternityParameter } from '#clinical/meows.ts'
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import { maternityColours, type MaternityParameter } from '#clinical/observations/meows.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 
 import { type ChartRow, type Mark, pressureCell, readingRow } from './cells.ts'
 

@@ -1,6 +1,11 @@
-import { bandOfRecorded, concernResponse, intervalFor, responseTo } from '#clinical/news2-response.ts'
-import { bandWords } from '#clinical/news2.ts'
-import { type ObservationSet, totalOf } from '#clinical/observation-set.ts'
+import {
+  bandOfRecorded,
+  concernResponse,
+  intervalFor,
+  responseTo,
+} from '#clinical/observations/news2-response.ts'
+import { bandWords } from '#clinical/observations/news2.ts'
+import { type ObservationSet, totalOf } from '#clinical/observations/observation-set.ts'
 
 /** What a set comes to on its chart: the total it stands for, how worried to be, and what that asks for. */
 export type Outcome = {

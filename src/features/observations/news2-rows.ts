@@ -1,5 +1,5 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import type { Parameter } from '#clinical/news2.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import type { Parameter } from '#clinical/observations/news2.ts'
 
 import { cellOf, type ChartRow, type Mark, pressureCell, readingRow } from './cells.ts'
 

@@ -1,6 +1,6 @@
-import { maternityTrigger } from '#clinical/meows.ts'
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import { pewsLevelWords, pewsResponses } from '#clinical/pews-response.ts'
+import { maternityTrigger } from '#clinical/observations/meows.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import { pewsLevelWords, pewsResponses } from '#clinical/observations/pews-response.ts'
 
 import { coloursOf } from './maternity-rows.ts'
 import { news2Outcome, noOutcome, type Outcome, withConcern } from './news2-outcome.ts'

@@ -1,6 +1,6 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import type { PewsBand } from '#clinical/chart-for.ts'
-import { type Cuts, pewsCuts, type PewsParameter } from '#clinical/pews.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import type { PewsBand } from '#clinical/observations/chart-for.ts'
+import { type Cuts, pewsCuts, type PewsParameter } from '#clinical/observations/pews.ts'
 
 import { type ChartRow, type Mark, pressureCell, readingRow } from './cells.ts'
 

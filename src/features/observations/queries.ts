@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { type ChartNeeded, chartNeeded } from '#clinical/chart-needed.ts'
-import { pageAbout } from '#clinical/entries.ts'
-import type { IntervalDecision } from '#clinical/monitoring.ts'
-import { chartCodes } from '#clinical/observation-codes.ts'
-import { observationsKey, observingDecisions } from '#clinical/observation-decisions.ts'
-import type { ObservationChart, ReadBy } from '#clinical/observation-set.ts'
-import { readSets } from '#clinical/read-sets.ts'
+import { type ChartNeeded, chartNeeded } from '#clinical/observations/chart-needed.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
+import type { IntervalDecision } from '#clinical/observations/monitoring.ts'
+import { chartCodes } from '#clinical/observations/observation-codes.ts'
+import { observationsKey, observingDecisions } from '#clinical/observations/observation-decisions.ts'
+import type { ObservationChart, ReadBy } from '#clinical/observations/observation-set.ts'
+import { readSets } from '#clinical/observations/read-sets.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 /** What was really read; an empty window falls back to the newest readings. */

@@ -1,4 +1,4 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 
 import { type ChartRow, readingRow } from './cells.ts'
 

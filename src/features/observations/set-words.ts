@@ -1,4 +1,4 @@
-import type { ObservationSet } from '#clinical/observation-set.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 
 import { outcomeOf } from './outcome.ts'
 import { toSheets } from './sheets.ts'

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { loinc, snomed } from '#fhir/coding.ts'
 
-import { toChildScore } from '#clinical/child-score.ts'
-import { type ObservationSet, toObservationChart } from '#clinical/observation-set.ts'
+import { toChildScore } from '#clinical/observations/child-score.ts'
+import { type ObservationSet, toObservationChart } from '#clinical/observations/observation-set.ts'
 
 import { outcomeOf } from './outcome.ts'
 import { rowsOf, toSheets } from './sheets.ts'

@@ -1,6 +1,6 @@
-import type { ChartChoice } from '#clinical/chart-for.ts'
-import type { ObservationSet } from '#clinical/observation-set.ts'
-import { pewsBandWords } from '#clinical/chart-words.ts'
+import type { ChartChoice } from '#clinical/observations/chart-for.ts'
+import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import { pewsBandWords } from '#clinical/observations/chart-words.ts'
 
 import type { ChartRow } from './cells.ts'
 import { maternityRows } from './maternity-rows.ts'

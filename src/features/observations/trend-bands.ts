@@ -1,6 +1,6 @@
-import type { PewsBand } from '#clinical/chart-for.ts'
-import type { Scale as SaturationScale } from '#clinical/news2.ts'
-import { type Cuts, pewsCuts } from '#clinical/pews.ts'
+import type { PewsBand } from '#clinical/observations/chart-for.ts'
+import type { Scale as SaturationScale } from '#clinical/observations/news2.ts'
+import { type Cuts, pewsCuts } from '#clinical/observations/pews.ts'
 import type { Band, Scale } from '#ui/chart/strip.ts'
 
 /** A fixed scale, and where its chart's bands run in it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { loinc } from '#fhir/coding.ts'
 
-import { toObservationChart } from '#clinical/observation-set.ts'
+import { toObservationChart } from '#clinical/observations/observation-set.ts'
 
 import { toSheets } from './sheets.ts'
 import { news2Bands, pewsBands } from './trend-bands.ts'

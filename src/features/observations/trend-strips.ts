@@ -1,5 +1,5 @@
-import { type ObservationSet, scoreOf } from '#clinical/observation-set.ts'
-import type { Reading } from '#clinical/readings.ts'
+import { type ObservationSet, scoreOf } from '#clinical/observations/observation-set.ts'
+import type { Reading } from '#clinical/observations/readings.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import type { ChartPoint, Strip } from '#ui/chart/strip.ts'
 

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { searchAbout } from '#clinical/entries.ts'
-import { chartCodes } from '#clinical/observation-codes.ts'
-import { observationsKey } from '#clinical/observation-decisions.ts'
-import { readSets } from '#clinical/read-sets.ts'
+import { searchAbout } from '#clinical/entries/entries.ts'
+import { chartCodes } from '#clinical/observations/observation-codes.ts'
+import { observationsKey } from '#clinical/observations/observation-decisions.ts'
+import { readSets } from '#clinical/observations/read-sets.ts'
 
 import { aroundThe, type ChartWindow, newest, type WindowedChart } from './queries.ts'
 

@@ -3,8 +3,8 @@ import './opinions.css'
 import { useQuery } from '@tanstack/react-query'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { compositionByEntry } from '#clinical/draft-queries.ts'
-import type { WorkProps } from '#clinical/work.ts'
+import { compositionByEntry } from '#clinical/writing/draft-queries.ts'
+import type { WorkProps } from '#clinical/writing/work.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 

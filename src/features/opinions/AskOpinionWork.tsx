@@ -3,8 +3,8 @@ import './opinions.css'
 import { useQuery } from '@tanstack/react-query'
 
 import { useCan } from '#auth/session.ts'
-import { Superseded } from '#clinical/Superseded.tsx'
-import type { WorkProps } from '#clinical/work.ts'
+import { Superseded } from '#clinical/patient/Superseded.tsx'
+import type { WorkProps } from '#clinical/writing/work.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 

@@ -1,11 +1,11 @@
 import type { CodeableConcept, Composition, ServiceRequest, Task } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
-import type { Actor } from '#clinical/act.ts'
-import { toDraft } from '#clinical/draft-composition.ts'
-import { priorities } from '#clinical/order.ts'
-import { entryIdentifier, entrySystem, recordedBy } from '#clinical/recorded-by.ts'
-import { taskCode } from '#clinical/task.ts'
+import type { Actor } from '#clinical/acts/act.ts'
+import { toDraft } from '#clinical/writing/draft-composition.ts'
+import { priorities } from '#clinical/care/order.ts'
+import { entryIdentifier, entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { taskCode } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 import { loinc, snomed } from '#fhir/coding.ts'
 

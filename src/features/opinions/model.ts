@@ -1,11 +1,11 @@
 import type { Composition, ServiceRequest, Task } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { type Cancelled, cancelledIn } from '#clinical/cancel-request.ts'
-import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { priorityWords } from '#clinical/order.ts'
-import { whoText } from '#clinical/source.ts'
-import { toWriting } from '#clinical/writing.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { type Cancelled, cancelledIn } from '#clinical/care/cancel-request.ts'
+import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
+import { priorityWords } from '#clinical/care/order.ts'
+import { whoText } from '#clinical/entries/source.ts'
+import { toWriting } from '#clinical/writing/writing.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { isSeenNote, toForm } from './draft.ts'

@@ -1,12 +1,12 @@
 import type { ServiceRequest, Task } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient, referenceId } from '#clinical/about-patient.ts'
-import { pageAbout, searchAbout } from '#clinical/entries.ts'
-import { ordersKey } from '#clinical/order.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
-import { entrySystem } from '#clinical/recorded-by.ts'
-import { sdsUserSystem, taskKind } from '#clinical/task.ts'
+import { aboutPatient, referenceId } from '#clinical/patient/about-patient.ts'
+import { pageAbout, searchAbout } from '#clinical/entries/entries.ts'
+import { ordersKey } from '#clinical/care/order.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
+import { entrySystem } from '#clinical/acts/recorded-by.ts'
+import { sdsUserSystem, taskKind } from '#clinical/care/task.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 import { answerIds, type Opinion, toOpinion, toOpinions } from './model.ts'

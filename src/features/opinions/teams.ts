@@ -1,8 +1,8 @@
 import type { HealthcareService, PractitionerRole } from 'fhir/r4'
 
-import type { Answer } from '#clinical/entries.ts'
-import { referenceId } from '#clinical/about-patient.ts'
-import { whoText } from '#clinical/source.ts'
+import type { Answer } from '#clinical/entries/entries.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { whoText } from '#clinical/entries/source.ts'
 import { textOf } from '#fhir/coding.ts'
 
 /** A speciality of a trust that can be asked for an opinion (domain facts §5.2). */

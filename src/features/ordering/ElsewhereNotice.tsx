@@ -1,6 +1,6 @@
 import type { ServiceRequest } from 'fhir/r4'
 
-import { priorityWords } from '#clinical/order.ts'
+import { priorityWords } from '#clinical/care/order.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 

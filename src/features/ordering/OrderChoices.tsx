@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { orderKindWords } from '#clinical/order.ts'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import { orderKindWords } from '#clinical/care/order.ts'
 
 import type { Catalogue, Orderable, OrderSet } from './catalogue.ts'
 import { favouritesIn } from './favourites.ts'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 
-import { priorities } from '#clinical/order.ts'
+import { priorities } from '#clinical/care/order.ts'
 
 import type { Basket } from './basket.ts'
 

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 
-import { agoWords } from '#clinical/due-words.ts'
+import { agoWords } from '#clinical/observations/due-words.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
 import { TextField } from '#ui/fields.tsx'

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { get, useFormContext, useFormState } from 'react-hook-form'
 
-import { orderKindWords, priorities } from '#clinical/order.ts'
-import type { PatientIdentity } from '#clinical/patient.ts'
+import { orderKindWords, priorities } from '#clinical/care/order.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { CloseIcon } from '#ui/icons.tsx'
 import { ChoiceField, RadioField } from '#ui/fields.tsx'
 

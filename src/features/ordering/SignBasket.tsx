@@ -1,6 +1,6 @@
 import { type UseFormReturn, useFormState } from 'react-hook-form'
 
-import { type PatientIdentity, identityLine } from '#clinical/patient.ts'
+import { type PatientIdentity, identityLine } from '#clinical/patient/patient.ts'
 
 import type { Basket } from './basket.ts'
 

@@ -1,12 +1,12 @@
 import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
-import type { Actor } from '#clinical/act.ts'
-import { orderKindOf, priorities, type Priority } from '#clinical/order.ts'
-import type { PatientIdentity } from '#clinical/patient.ts'
-import { entryIdentifier, entrySystem, recordedBy } from '#clinical/recorded-by.ts'
-import { entryIdOf } from '#clinical/request-keeper.ts'
-import { resolve } from '#clinical/source.ts'
+import type { Actor } from '#clinical/acts/act.ts'
+import { orderKindOf, priorities, type Priority } from '#clinical/care/order.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import { entryIdentifier, entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { entryIdOf } from '#clinical/writing/request-keeper.ts'
+import { resolve } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { snomed, textOf } from '#fhir/coding.ts'
 

@@ -1,8 +1,8 @@
 import type { ActivityDefinition, CodeableConcept, Coding, Duration, PlanDefinition } from 'fhir/r4'
 
-import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { type OrderKind, orderKindOf } from '#clinical/order.ts'
-import { resolve } from '#clinical/source.ts'
+import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
+import { type OrderKind, orderKindOf } from '#clinical/care/order.ts'
+import { resolve } from '#clinical/entries/source.ts'
 import { textOf } from '#fhir/coding.ts'
 
 /** One thing that can be asked for, as the catalogue in the record has it (docs/decisions/009). */

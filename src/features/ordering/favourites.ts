@@ -1,7 +1,7 @@
 import type { List, ListEntry } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
-import { recordedBy } from '#clinical/recorded-by.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
 
 import type { Orderable } from './catalogue.ts'
 

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
-import { ordersKey } from '#clinical/order.ts'
-import { useAct } from '#clinical/use-act.ts'
-import type { useRequests } from '#clinical/use-requests.ts'
+import { ordersKey } from '#clinical/care/order.ts'
+import { useAct } from '#clinical/acts/use-act.ts'
+import type { useRequests } from '#clinical/writing/use-requests.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { type Basket, signed } from './basket.ts'

@@ -1,4 +1,4 @@
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 
 import type { Basket, RequestDraft } from './basket.ts'
 import type { Orderable } from './catalogue.ts'

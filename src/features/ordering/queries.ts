@@ -1,8 +1,8 @@
 import type { List, ServiceRequest } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout, searchAbout } from '#clinical/entries.ts'
-import { ordersKey } from '#clinical/order.ts'
+import { pageAbout, searchAbout } from '#clinical/entries/entries.ts'
+import { ordersKey } from '#clinical/care/order.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 import { isMine } from './basket.ts'

@@ -1,8 +1,8 @@
 import type { CodeableConcept, DiagnosticReport, Observation, ServiceRequest } from 'fhir/r4'
 
-import { entryIdOf } from '#clinical/request-keeper.ts'
-import { whoText } from '#clinical/source.ts'
-import { markOf, type Mark, valueText } from '#clinical/value.ts'
+import { entryIdOf } from '#clinical/writing/request-keeper.ts'
+import { whoText } from '#clinical/entries/source.ts'
+import { markOf, type Mark, valueText } from '#clinical/results/value.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
 
 import type { Orderable } from './catalogue.ts'

@@ -6,7 +6,7 @@ import type {
   QuestionnaireResponseItem,
 } from 'fhir/r4'
 
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { yearsAt } from '#fhir/dates.ts'
 
 /** One question before an examination, as the catalogue's Questionnaire has it. */

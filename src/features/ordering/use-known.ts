@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { type FieldErrors, type ResolverResult, set } from 'react-hook-form'
 
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 
 import type { Basket, RequestDraft } from './basket.ts'
 import type { Catalogue } from './catalogue.ts'

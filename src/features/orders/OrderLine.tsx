@@ -1,4 +1,4 @@
-import { EntrySource } from '#clinical/EntrySource.tsx'
+import { EntrySource } from '#clinical/entries/EntrySource.tsx'
 
 import type { Order } from './model.ts'
 

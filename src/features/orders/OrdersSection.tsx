@@ -5,9 +5,9 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { orderKinds, orderKindWords } from '#clinical/order.ts'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import { orderKinds, orderKindWords } from '#clinical/care/order.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 

@@ -1,6 +1,6 @@
 import type { Appointment, DiagnosticReport, ServiceRequest, Specimen, Task } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDateTime } from '#fhir/dates.ts'

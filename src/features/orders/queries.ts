@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout, searchAbout } from '#clinical/entries.ts'
-import { ordersKey } from '#clinical/order.ts'
+import { pageAbout, searchAbout } from '#clinical/entries/entries.ts'
+import { ordersKey } from '#clinical/care/order.ts'
 
 import { toOrders } from './model.ts'
 import type { Progress } from './progress.ts'

@@ -1,4 +1,4 @@
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { formatDate } from '#fhir/dates.ts'
 
 /** What must be seen before a name is chosen: died, restricted, no longer the record to use. */

@@ -1,7 +1,7 @@
 import '#ui/loaded.css'
 
-import { useTakeInHand } from '#clinical/list-in-hand.ts'
-import { useRecentPatients } from '#clinical/recent-patients.ts'
+import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
+import { useRecentPatients } from '#clinical/patient/recent-patients.ts'
 import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 

@@ -4,7 +4,7 @@ import './patients-table.css'
 import type { KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 
-import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient.ts'
+import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 

@@ -3,8 +3,8 @@ import './search-box.css'
 
 import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 
-import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient.ts'
-import { useRecentPatients } from '#clinical/recent-patients.ts'
+import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { useRecentPatients } from '#clinical/patient/recent-patients.ts'
 import { useNow } from '#lib/use-now.ts'
 import { SearchIcon } from '#ui/icons.tsx'
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { fhir } from '#fhir/client.ts'
 
 import type { QueryWords } from './query-words.ts'

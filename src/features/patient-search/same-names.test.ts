@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { toIdentity } from '#clinical/patient.ts'
+import { toIdentity } from '#clinical/patient/patient.ts'
 
 import { isNamesake, sameNames } from './same-names.ts'
 

@@ -1,4 +1,4 @@
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 
 /** Names that more than one of these patients has, told apart only by birth date and number (hazard H2). */
 export function sameNames(patients: readonly PatientIdentity[]): ReadonlySet<string> {

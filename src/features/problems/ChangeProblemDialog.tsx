@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Condition } from 'fhir/r4'
 import { useForm } from 'react-hook-form'
 
-import { conceptOf } from '#clinical/coding-suggestions.ts'
-import { EntryAsSeen } from '#clinical/EntryAsSeen.tsx'
-import { useAct } from '#clinical/use-act.ts'
+import { conceptOf } from '#clinical/entries/coding-suggestions.ts'
+import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
+import { useAct } from '#clinical/acts/use-act.ts'
 import type { Stored } from '#fhir/client.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 

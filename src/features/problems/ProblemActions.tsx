@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import { useElsewhere } from '#clinical/EntrySource.tsx'
+import { useElsewhere } from '#clinical/entries/EntrySource.tsx'
 
 import type { Problem } from './model.ts'
 

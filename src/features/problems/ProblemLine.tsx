@@ -1,4 +1,4 @@
-import { EntrySource, SourceMark } from '#clinical/EntrySource.tsx'
+import { EntrySource, SourceMark } from '#clinical/entries/EntrySource.tsx'
 
 import { type Problem, rankWords } from './model.ts'
 

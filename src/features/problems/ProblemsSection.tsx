@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { AboutButton } from '#clinical/AboutButton.tsx'
-import { DuplicateEntries } from '#clinical/DuplicateEntries.tsx'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { DuplicateEntries } from '#clinical/entries/DuplicateEntries.tsx'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 

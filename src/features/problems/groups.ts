@@ -1,5 +1,5 @@
-import { type Group, grouped } from '#clinical/duplicates.ts'
-import { placeText } from '#clinical/source.ts'
+import { type Group, grouped } from '#clinical/entries/duplicates.ts'
+import { placeText } from '#clinical/entries/source.ts'
 
 import type { Problem } from './model.ts'
 

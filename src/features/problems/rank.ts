@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4'
 
-import { listOf } from '#clinical/lenient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import { hasAny } from '#fhir/coding.ts'
 
 /** Main or secondary: SNOMED CT's principal (8319008) and secondary (85097005) diagnosis, and UK Core's co-morbidity. */

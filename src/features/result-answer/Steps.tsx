@@ -1,4 +1,4 @@
-import type { Acknowledgement, Standing } from '#clinical/acknowledgement.ts'
+import type { Acknowledgement, Standing } from '#clinical/results/acknowledgement.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 /** Everything that was done about a result, oldest first; also about what it said before. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 
-import type { OwedResult } from '#clinical/owed-result.ts'
-import type { Report } from '#clinical/report.ts'
-import { everyLine } from '#clinical/result-line.ts'
-import { SideBySide } from '#clinical/SideBySide.tsx'
-import { differences, type Rows } from '#clinical/versions.ts'
+import type { OwedResult } from '#clinical/results/owed-result.ts'
+import type { Report } from '#clinical/results/report.ts'
+import { everyLine } from '#clinical/results/result-line.ts'
+import { SideBySide } from '#clinical/acts/SideBySide.tsx'
+import { differences, type Rows } from '#clinical/entries/versions.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 

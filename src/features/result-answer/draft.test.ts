@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { Standing } from '#clinical/acknowledgement.ts'
+import type { Standing } from '#clinical/results/acknowledgement.ts'
 
 import { answerDraft, answersFor } from './draft.ts'
 

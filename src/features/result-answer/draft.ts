@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
-import type { Standing } from '#clinical/acknowledgement.ts'
-import type { Report } from '#clinical/report.ts'
+import type { Standing } from '#clinical/results/acknowledgement.ts'
+import type { Report } from '#clinical/results/report.ts'
 
 /** What a clinician may do about a result (domain facts §6.1.6). */
 export const answers = {

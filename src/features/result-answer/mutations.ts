@@ -3,18 +3,18 @@ import { useEffect, useRef } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { onlyAbout } from '#clinical/about-patient.ts'
+import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import {
   acknowledgementId,
   acknowledgementList,
   acknowledgementSystem,
   hasTaken,
   toAcknowledgement,
-} from '#clinical/acknowledgement.ts'
-import type { Actor, Change } from '#clinical/act.ts'
-import type { OwedResult } from '#clinical/owed-result.ts'
-import { ChangedMeanwhile } from '#clinical/send-act.ts'
-import { useAct } from '#clinical/use-act.ts'
+} from '#clinical/results/acknowledgement.ts'
+import type { Actor, Change } from '#clinical/acts/act.ts'
+import type { OwedResult } from '#clinical/results/owed-result.ts'
+import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
+import { useAct } from '#clinical/acts/use-act.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 import type { AnswerDraft } from './draft.ts'

@@ -1,9 +1,9 @@
 import type { DiagnosticReport, Observation } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
-import type { Standing } from '#clinical/acknowledgement.ts'
-import { earlierIn } from '#clinical/earlier.ts'
-import { toReport } from '#clinical/report.ts'
+import type { Standing } from '#clinical/results/acknowledgement.ts'
+import { earlierIn } from '#clinical/results/earlier.ts'
+import { toReport } from '#clinical/results/report.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { whyNotNormal } from './normal.ts'

@@ -1,8 +1,8 @@
-import type { Standing } from '#clinical/acknowledgement.ts'
-import type { Earlier } from '#clinical/earlier.ts'
-import type { Report } from '#clinical/report.ts'
-import { everyLine, type ResultLine } from '#clinical/result-line.ts'
-import { resultRules } from '#clinical/result-rules.ts'
+import type { Standing } from '#clinical/results/acknowledgement.ts'
+import type { Earlier } from '#clinical/results/earlier.ts'
+import type { Report } from '#clinical/results/report.ts'
+import { everyLine, type ResultLine } from '#clinical/results/result-line.ts'
+import { resultRules } from '#clinical/results/result-rules.ts'
 
 /**
  * Why a result may not be acknowledged together with others; undefined when it may. Domain facts §6.1.6: only if every

@@ -1,9 +1,9 @@
 import type { PractitionerRole, Reference } from 'fhir/r4'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
-import { listOf } from '#clinical/lenient.ts'
-import { findIn } from '#clinical/result-line.ts'
-import { sdsUserSystem } from '#clinical/task.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { findIn } from '#clinical/results/result-line.ts'
+import { sdsUserSystem } from '#clinical/care/task.ts'
 import { fhir, type Page } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 import { staffName } from '#fhir/names.ts'

@@ -1,11 +1,11 @@
 import type { FhirResource, Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient } from '#clinical/about-patient.ts'
-import { pageAbout } from '#clinical/entries.ts'
-import { isWaiting, type OwedResult, owedIncludes, toOwedResults } from '#clinical/owed-result.ts'
-import { type Report, toReport } from '#clinical/report.ts'
-import { everyLine } from '#clinical/result-line.ts'
+import { aboutPatient } from '#clinical/patient/about-patient.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
+import { isWaiting, type OwedResult, owedIncludes, toOwedResults } from '#clinical/results/owed-result.ts'
+import { type Report, toReport } from '#clinical/results/report.ts'
+import { everyLine } from '#clinical/results/result-line.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 /** One report with everything that came along, and whose it is. */

@@ -1,10 +1,10 @@
 import type { Reference, Task } from 'fhir/r4'
 
-import { acknowledgementId, acknowledgementSystem } from '#clinical/acknowledgement.ts'
-import type { Actor } from '#clinical/act.ts'
-import type { OwedResult } from '#clinical/owed-result.ts'
-import { recordedBy } from '#clinical/recorded-by.ts'
-import { taskCode } from '#clinical/task.ts'
+import { acknowledgementId, acknowledgementSystem } from '#clinical/results/acknowledgement.ts'
+import type { Actor } from '#clinical/acts/act.ts'
+import type { OwedResult } from '#clinical/results/owed-result.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
+import { taskCode } from '#clinical/care/task.ts'
 
 import type { AnswerDraft } from './draft.ts'
 

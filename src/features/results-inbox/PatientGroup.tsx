@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Link } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
-import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient.ts'
+import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { paths, type ResultsView } from '#lib/paths.ts'
 
 import type { PatientResults } from './model.ts'

@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 
-import { hasTaken, reopenedWords } from '#clinical/acknowledgement.ts'
-import type { OwedResult } from '#clinical/owed-result.ts'
-import type { ResultOwner } from '#clinical/result-owner.ts'
-import { ResultMark } from '#clinical/ResultMark.tsx'
-import type { ResultLine } from '#clinical/result-line.ts'
-import { StandingLine } from '#clinical/StandingLine.tsx'
+import { hasTaken, reopenedWords } from '#clinical/results/acknowledgement.ts'
+import type { OwedResult } from '#clinical/results/owed-result.ts'
+import type { ResultOwner } from '#clinical/results/result-owner.ts'
+import { ResultMark } from '#clinical/results/ResultMark.tsx'
+import type { ResultLine } from '#clinical/results/result-line.ts'
+import { StandingLine } from '#clinical/results/StandingLine.tsx'
 import { formatDateTime, formatDuration } from '#fhir/dates.ts'
 import { paths, type ResultsView } from '#lib/paths.ts'
 

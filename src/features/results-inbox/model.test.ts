@@ -1,9 +1,9 @@
 import type { DiagnosticReport, Encounter, FhirResource, Observation, ServiceRequest, Task } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { acknowledgementId, acknowledgementSystem } from '#clinical/acknowledgement.ts'
-import { toOwedResults } from '#clinical/owed-result.ts'
-import { taskCode } from '#clinical/task.ts'
+import { acknowledgementId, acknowledgementSystem } from '#clinical/results/acknowledgement.ts'
+import { toOwedResults } from '#clinical/results/owed-result.ts'
+import { taskCode } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { byPatient, type Inbox, inView, isOverdue, passes } from './model.ts'

@@ -1,8 +1,8 @@
-import { hasTaken } from '#clinical/acknowledgement.ts'
-import { isWaiting, type OwedResult } from '#clinical/owed-result.ts'
-import type { PatientIdentity } from '#clinical/patient.ts'
-import { type Circle, isOf } from '#clinical/result-owner.ts'
-import { circlesOf, type MyTeams } from '#clinical/team.ts'
+import { hasTaken } from '#clinical/results/acknowledgement.ts'
+import { isWaiting, type OwedResult } from '#clinical/results/owed-result.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import { type Circle, isOf } from '#clinical/results/result-owner.ts'
+import { circlesOf, type MyTeams } from '#clinical/care/team.ts'
 
 type Found = { results: OwedResult[]; unreadable: number; withheld: number; since: string }
 

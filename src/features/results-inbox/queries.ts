@@ -1,9 +1,9 @@
 import type { DiagnosticReport, FhirResource } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { type OwedResult, owedInShort, toOwedResults } from '#clinical/owed-result.ts'
-import { sdsUserSystem, taskKind } from '#clinical/task.ts'
-import { circlesOf, myTeams, toTeam } from '#clinical/team.ts'
+import { type OwedResult, owedInShort, toOwedResults } from '#clinical/results/owed-result.ts'
+import { sdsUserSystem, taskKind } from '#clinical/care/task.ts'
+import { circlesOf, myTeams, toTeam } from '#clinical/care/team.ts'
 import { fhir, type Found, type SearchParams, type Stored } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 

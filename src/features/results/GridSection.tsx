@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 
-import { newestResults, type NewestResults, together } from '#clinical/newest-results.ts'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import type { ResultLine } from '#clinical/result-line.ts'
+import { newestResults, type NewestResults, together } from '#clinical/results/newest-results.ts'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import type { ResultLine } from '#clinical/results/result-line.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'

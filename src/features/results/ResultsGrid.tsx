@@ -3,8 +3,8 @@ import './grid.css'
 
 import { useLayoutEffect, useRef, useState } from 'react'
 
-import { markSymbol } from '#clinical/ResultMark.tsx'
-import type { ResultLine } from '#clinical/result-line.ts'
+import { markSymbol } from '#clinical/results/ResultMark.tsx'
+import type { ResultLine } from '#clinical/results/result-line.ts'
 import { formatDate, formatTime } from '#fhir/dates.ts'
 
 import { cellText, type Grid, type GridRow, isMarked, type Moment } from './grid.ts'

@@ -1,19 +1,19 @@
-import '#clinical/report.css'
+import '#clinical/results/report.css'
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { lastSeen } from '#clinical/last-seen.ts'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { markedLines, type Report } from '#clinical/report.ts'
-import { ResultMark } from '#clinical/ResultMark.tsx'
+import { lastSeen } from '#clinical/patient/last-seen.ts'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import { markedLines, type Report } from '#clinical/results/report.ts'
+import { ResultMark } from '#clinical/results/ResultMark.tsx'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { earlierSingles, newestResults, together } from '#clinical/newest-results.ts'
+import { earlierSingles, newestResults, together } from '#clinical/results/newest-results.ts'
 
 export const resultsOnSummary = 10
 

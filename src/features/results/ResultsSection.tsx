@@ -1,4 +1,4 @@
-import '#clinical/report.css'
+import '#clinical/results/report.css'
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -8,19 +8,19 @@ import {
   acknowledgementList,
   type Standing,
   standingOf,
-} from '#clinical/acknowledgement.ts'
-import { type Earlier, earlierIn } from '#clinical/earlier.ts'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import type { Report } from '#clinical/report.ts'
-import { ReportView } from '#clinical/ReportView.tsx'
-import { ResultTable } from '#clinical/ResultTable.tsx'
-import { antibiogramOf } from '#clinical/susceptibility.ts'
-import { StandingLine } from '#clinical/StandingLine.tsx'
+} from '#clinical/results/acknowledgement.ts'
+import { type Earlier, earlierIn } from '#clinical/results/earlier.ts'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import type { Report } from '#clinical/results/report.ts'
+import { ReportView } from '#clinical/results/ReportView.tsx'
+import { ResultTable } from '#clinical/results/ResultTable.tsx'
+import { antibiogramOf } from '#clinical/results/susceptibility.ts'
+import { StandingLine } from '#clinical/results/StandingLine.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { newestResults, together } from '#clinical/newest-results.ts'
+import { newestResults, together } from '#clinical/results/newest-results.ts'
 
 const count = 50
 

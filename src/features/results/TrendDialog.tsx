@@ -1,5 +1,5 @@
-import type { Report } from '#clinical/report.ts'
-import type { ResultLine } from '#clinical/result-line.ts'
+import type { Report } from '#clinical/results/report.ts'
+import type { ResultLine } from '#clinical/results/result-line.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 

@@ -1,7 +1,7 @@
 import type { DiagnosticReport, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { toReports } from '#clinical/report.ts'
+import { toReports } from '#clinical/results/report.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { cellText, gridOf, markedOnly } from './grid.ts'

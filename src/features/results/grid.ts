@@ -1,6 +1,6 @@
-import type { Report } from '#clinical/report.ts'
-import { everyLine, type ResultLine } from '#clinical/result-line.ts'
-import { analyteKeys } from '#clinical/earlier.ts'
+import type { Report } from '#clinical/results/report.ts'
+import { everyLine, type ResultLine } from '#clinical/results/result-line.ts'
+import { analyteKeys } from '#clinical/results/earlier.ts'
 
 /** Every value of every analyte over time, oldest column first, so that the newest stands at the right end. */
 export type Grid = { moments: Moment[]; groups: GridGroup[] }

@@ -1,11 +1,11 @@
 import { formatDateTime } from '#fhir/dates.ts'
-import type { ResultLine } from '#clinical/result-line.ts'
+import type { ResultLine } from '#clinical/results/result-line.ts'
 import { scaleAround } from '#ui/chart/scale.ts'
 import type { ChartPoint, Strip } from '#ui/chart/strip.ts'
 
-import { analyteKeys } from '#clinical/earlier.ts'
-import type { Report } from '#clinical/report.ts'
-import { everyLine } from '#clinical/result-line.ts'
+import { analyteKeys } from '#clinical/results/earlier.ts'
+import type { Report } from '#clinical/results/report.ts'
+import { everyLine } from '#clinical/results/result-line.ts'
 
 /** Everything loaded of one analyte over time: a strip to each unit, the line broken where the assay changes. */
 export function trendOf(line: ResultLine, reports: readonly Report[]): Strip[] {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 
 import { type Found, kinds, toChanges } from './model.ts'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
-import { SideBySide } from '#clinical/SideBySide.tsx'
+import { SideBySide } from '#clinical/acts/SideBySide.tsx'
 import {
   criteriaToReside,
   dischargePathways,
@@ -12,7 +12,7 @@ import {
   type StayDetails,
   type StayDraft,
   stayDetailsOf,
-} from '#clinical/stay-details.ts'
+} from '#clinical/care/stay-details.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'

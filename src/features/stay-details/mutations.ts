@@ -3,9 +3,9 @@ import type { Encounter } from 'fhir/r4'
 import { useState } from 'react'
 
 import { useSession } from '#auth/session.ts'
-import { aboutPatient, onlyAbout } from '#clinical/about-patient.ts'
-import { recordedBy } from '#clinical/recorded-by.ts'
-import { type StayDraft, withDetails } from '#clinical/stay-details.ts'
+import { aboutPatient, onlyAbout } from '#clinical/patient/about-patient.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
+import { type StayDraft, withDetails } from '#clinical/care/stay-details.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 

@@ -1,10 +1,10 @@
 import type { Practitioner } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { aboutPatient, referenceId } from '#clinical/about-patient.ts'
+import { aboutPatient, referenceId } from '#clinical/patient/about-patient.ts'
 
-import type { Nurse } from '#clinical/stay-details.ts'
-import { sdsUserSystem } from '#clinical/task.ts'
+import type { Nurse } from '#clinical/care/stay-details.ts'
+import { sdsUserSystem } from '#clinical/care/task.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { formalName } from '#fhir/names.ts'
 

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
-import { taskCode } from '#clinical/task.ts'
+import { taskCode } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { toOutstanding } from './model.ts'

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4'
 
-import { type Answer, type Entries, toEntries } from '#clinical/entries.ts'
-import { type PatientTask, toPatientTask } from '#clinical/task.ts'
+import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
+import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 
 /** What somebody still has to do: the overdue first, then by when it is due; those without a day last. */

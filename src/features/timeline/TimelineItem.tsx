@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
 
-import { SourceMark, useElsewhere } from '#clinical/EntrySource.tsx'
+import { SourceMark, useElsewhere } from '#clinical/entries/EntrySource.tsx'
 import { formatTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 

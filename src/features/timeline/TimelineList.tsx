@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-import { DuplicateEntries } from '#clinical/DuplicateEntries.tsx'
+import { DuplicateEntries } from '#clinical/entries/DuplicateEntries.tsx'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 
 import type { TimelineEvent } from './event.ts'

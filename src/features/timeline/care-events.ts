@@ -1,7 +1,7 @@
 import type { DiagnosticReport, Encounter, Procedure } from 'fhir/r4'
 
-import { toVisit } from '#clinical/encounter.ts'
-import { listOf } from '#clinical/lenient.ts'
+import { toVisit } from '#clinical/care/encounter.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { formatDate } from '#fhir/dates.ts'

@@ -1,8 +1,8 @@
 import type { FhirResource, Identifier, Reference } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { placeText, type Source, sourceOf, whoText } from '#clinical/source.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { placeText, type Source, sourceOf, whoText } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import type { ChartSection } from '#lib/paths.ts'
 import type { Span } from '#ui/chart/strip.ts'

@@ -1,9 +1,9 @@
 import type { Dosage, FhirResource, MedicationRequest, MedicationStatement } from 'fhir/r4'
 
-import { toDoseLines } from '#clinical/dose-line.ts'
-import { listOf } from '#clinical/lenient.ts'
-import { doseText, type MedicineLine, noDose, productParts } from '#clinical/medicine-line.ts'
-import { toMedicineName } from '#clinical/medicine-name.ts'
+import { toDoseLines } from '#clinical/medicines/dose-line.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import { doseText, type MedicineLine, noDose, productParts } from '#clinical/medicines/medicine-line.ts'
+import { toMedicineName } from '#clinical/medicines/medicine-name.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 

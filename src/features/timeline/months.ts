@@ -1,4 +1,4 @@
-import { type Group, grouped } from '#clinical/duplicates.ts'
+import { type Group, grouped } from '#clinical/entries/duplicates.ts'
 import { formatDate } from '#fhir/dates.ts'
 
 import type { TimelineEvent } from './event.ts'

@@ -1,4 +1,4 @@
-import { pageAbout } from '#clinical/entries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 import type { ResourceType } from '#fhir/client.ts'
 
 import {

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4'
 
-import { pageAbout } from '#clinical/entries.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 import type { ResourceOf, ResourceType, SearchParams, Stored } from '#fhir/client.ts'
 
 import type { Kind, TimelineEvent } from './event.ts'

@@ -1,5 +1,5 @@
-import type { Visit } from '#clinical/encounter.ts'
-import type { Entries } from '#clinical/entries.ts'
+import type { Visit } from '#clinical/care/encounter.ts'
+import type { Entries } from '#clinical/entries/entries.ts'
 
 /** A record that says somebody is in two places at once says so. */
 export function OtherVisits({ list: { entries } }: { list: Entries<Visit> }) {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { AboutButton } from '#clinical/AboutButton.tsx'
-import { EntrySource } from '#clinical/EntrySource.tsx'
-import { placeText, type Visit } from '#clinical/encounter.ts'
-import { Lines } from '#clinical/Lines.tsx'
-import { ListNotes } from '#clinical/ListNotes.tsx'
-import { periodText } from '#clinical/value.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { EntrySource } from '#clinical/entries/EntrySource.tsx'
+import { placeText, type Visit } from '#clinical/care/encounter.ts'
+import { Lines } from '#clinical/entries/Lines.tsx'
+import { ListNotes } from '#clinical/entries/ListNotes.tsx'
+import { periodText } from '#clinical/results/value.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 

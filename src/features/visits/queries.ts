@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { toVisits } from '#clinical/encounter.ts'
-import { pageAbout } from '#clinical/entries.ts'
+import { toVisits } from '#clinical/care/encounter.ts'
+import { pageAbout } from '#clinical/entries/entries.ts'
 
 export const newestVisits = (patientId: string) =>
   queryOptions({

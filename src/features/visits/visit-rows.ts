@@ -1,7 +1,7 @@
 import type { Encounter } from 'fhir/r4'
 
-import { placeText, toVisit } from '#clinical/encounter.ts'
-import type { Rows } from '#clinical/versions.ts'
+import { placeText, toVisit } from '#clinical/care/encounter.ts'
+import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 

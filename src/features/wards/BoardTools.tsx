@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { bandWords, type Band } from '#clinical/news2.ts'
+import { bandWords, type Band } from '#clinical/observations/news2.ts'
 
 import { type BoardView, isFiltered } from './board-view.ts'
 import type { Ward } from './model.ts'

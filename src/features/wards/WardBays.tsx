@@ -2,7 +2,7 @@ import './ward-bays.css'
 
 import { memo, type ReactNode } from 'react'
 
-import { bornText, nhsNumberText } from '#clinical/patient.ts'
+import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 
 import type { OnBed } from './actions.ts'
 import { RecordButton, StayActions } from './BedActions.tsx'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 
-import type { Alert } from '#clinical/alert.ts'
+import type { Alert } from '#clinical/care/alert.ts'
 
 import type { OnBed } from './actions.ts'
 import { RecordButton, StayActions } from './BedActions.tsx'

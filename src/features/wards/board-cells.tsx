@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
-import { type Alert, briefWords } from '#clinical/alert.ts'
-import { agoWords, dueWords } from '#clinical/due-words.ts'
-import { bornText, nhsNumberText } from '#clinical/patient.ts'
-import { pewsLevelWords } from '#clinical/pews-response.ts'
-import { Score, TrendWords } from '#clinical/Score.tsx'
-import type { StayDetails } from '#clinical/stay-details.ts'
+import { type Alert, briefWords } from '#clinical/care/alert.ts'
+import { agoWords, dueWords } from '#clinical/observations/due-words.ts'
+import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { pewsLevelWords } from '#clinical/observations/pews-response.ts'
+import { Score, TrendWords } from '#clinical/observations/Score.tsx'
+import type { StayDetails } from '#clinical/care/stay-details.ts'
 import { ageAt, formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 

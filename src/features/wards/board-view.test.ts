@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Alert } from '#clinical/alert.ts'
-import type { StayDetails } from '#clinical/stay-details.ts'
+import type { Alert } from '#clinical/care/alert.ts'
+import type { StayDetails } from '#clinical/care/stay-details.ts'
 
 import { boardViewIn, isFiltered, rowsIn, withView } from './board-view.ts'
 import type { BedRow } from './model.ts'

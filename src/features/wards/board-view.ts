@@ -1,4 +1,4 @@
-import type { Band } from '#clinical/news2.ts'
+import type { Band } from '#clinical/observations/news2.ts'
 
 import type { BedRow, Occupant } from './model.ts'
 import { bandShown, soonness, type WardScore } from './scores.ts'

@@ -1,4 +1,4 @@
-import type { Alert } from '#clinical/alert.ts'
+import type { Alert } from '#clinical/care/alert.ts'
 
 import type { BoardView } from './board-view.ts'
 import type { Facts } from './columns.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import type { Alert } from '#clinical/alert.ts'
+import type { Alert } from '#clinical/care/alert.ts'
 
 import {
   AlertFacts,

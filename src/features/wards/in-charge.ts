@@ -1,4 +1,4 @@
-import { bandWords, type Band } from '#clinical/news2.ts'
+import { bandWords, type Band } from '#clinical/observations/news2.ts'
 
 import { type Asked, known } from './known.ts'
 import type { Occupant, Ward } from './model.ts'

@@ -1,7 +1,7 @@
 import type { MedicationRequest } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { listOf } from '#clinical/lenient.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { londonDate } from '#fhir/dates.ts'
 import { fromLondonWallClock } from '#lib/london-time.ts'

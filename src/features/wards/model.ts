@@ -1,9 +1,9 @@
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { reasonText } from '#clinical/encounter.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient.ts'
-import { type StayDetails, stayDetailsOf } from '#clinical/stay-details.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { reasonText } from '#clinical/care/encounter.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
+import { type StayDetails, stayDetailsOf } from '#clinical/care/stay-details.ts'
 import type { Found, Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { nameToShow } from '#fhir/names.ts'

@@ -1,7 +1,7 @@
 import type { FhirResource, Flag, MedicationRequest, Observation, Task } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { intervalCode, scoreCodes } from '#clinical/observation-codes.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { intervalCode, scoreCodes } from '#clinical/observations/observation-codes.ts'
 import { fhir, type SearchParams, type Stored } from '#fhir/client.ts'
 
 /** One kind of thing that the ward list shows of every patient: all of it, or what of it changed. */

@@ -1,5 +1,5 @@
-import type { Alert } from '#clinical/alert.ts'
-import type { PatientIdentity } from '#clinical/patient.ts'
+import type { Alert } from '#clinical/care/alert.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
 
 /** `FIELD A`: the surname and one letter, as on a whiteboard (domain facts §5.5). */
 export function shortName({ name }: Pick<PatientIdentity, 'name'>): string {

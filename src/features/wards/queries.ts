@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { patientIdentity } from '#clinical/patient.ts'
+import { patientIdentity } from '#clinical/patient/patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 

@@ -1,8 +1,8 @@
 import type { Flag, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { dueWords } from '#clinical/due-words.ts'
-import { observationCodes } from '#clinical/observation-codes.ts'
+import { dueWords } from '#clinical/observations/due-words.ts'
+import { observationCodes } from '#clinical/observations/observation-codes.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { chartOf, soonness, toWardAlerts, toWardScores } from './scores.ts'

@@ -1,10 +1,10 @@
 import type { Flag, Observation } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
-import { type Alert, toAlertList } from '#clinical/alert.ts'
-import { chartAt, type Chart } from '#clinical/chart-for.ts'
-import { type Counted, type Due, dueFrom, toIntervalDecisions } from '#clinical/monitoring.ts'
-import { bandOfRecorded, countedByNews2, type Trend, trendOf } from '#clinical/news2-response.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { type Alert, toAlertList } from '#clinical/care/alert.ts'
+import { chartAt, type Chart } from '#clinical/observations/chart-for.ts'
+import { type Counted, type Due, dueFrom, toIntervalDecisions } from '#clinical/observations/monitoring.ts'
+import { bandOfRecorded, countedByNews2, type Trend, trendOf } from '#clinical/observations/news2-response.ts'
 import {
   isBandUncertain,
   isPewsScore,
@@ -13,10 +13,10 @@ import {
   observedAt,
   scoreAt,
   toRecordedScore,
-} from '#clinical/news2-score.ts'
-import type { Band } from '#clinical/news2.ts'
-import { pewsEscalation, pewsIntervals, type PewsLevel } from '#clinical/pews-response.ts'
-import { toRecordedPews } from '#clinical/pews-score.ts'
+} from '#clinical/observations/news2-score.ts'
+import type { Band } from '#clinical/observations/news2.ts'
+import { pewsEscalation, pewsIntervals, type PewsLevel } from '#clinical/observations/pews-response.ts'
+import { toRecordedPews } from '#clinical/observations/pews-score.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 

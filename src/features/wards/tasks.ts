@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4'
 
-import { type PatientTask, type TaskKind, toPatientTask } from '#clinical/task.ts'
+import { type PatientTask, type TaskKind, toPatientTask } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 

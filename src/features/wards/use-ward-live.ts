@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { type Freshness, useChanges } from '#clinical/use-changes.ts'
+import { type Freshness, useChanges } from '#clinical/entries/use-changes.ts'
 import { fhir, type SearchParams } from '#fhir/client.ts'
 import type { Change } from '#fhir/feed.ts'
 

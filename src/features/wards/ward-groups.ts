@@ -1,6 +1,6 @@
 import type { Location } from 'fhir/r4'
 
-import { referenceId } from '#clinical/about-patient.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
 

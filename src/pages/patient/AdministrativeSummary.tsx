@@ -1,5 +1,5 @@
 import { useCan } from '#auth/session.ts'
-import { DemographicsPanel } from '#clinical/DemographicsPanel.tsx'
+import { DemographicsPanel } from '#clinical/patient/DemographicsPanel.tsx'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
 

@@ -1,4 +1,4 @@
-import { InErrorDialog } from '#clinical/InErrorDialog.tsx'
+import { InErrorDialog } from '#clinical/acts/InErrorDialog.tsx'
 import { allergyRows } from '#features/allergies/model.ts'
 import { allergyList } from '#features/allergies/queries.ts'
 

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 
-import type { PatientIdentity } from '#clinical/patient.ts'
-import type { Work, WorkProps } from '#clinical/work.ts'
+import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import type { Work, WorkProps } from '#clinical/writing/work.ts'
 
 import { workKinds } from './work-kinds.ts'
 

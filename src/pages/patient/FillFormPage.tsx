@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
-import { currentVisits } from '#clinical/encounter.ts'
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
+import { currentVisits } from '#clinical/care/encounter.ts'
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import { FillFormDialog } from '#features/forms/FillFormDialog.tsx'
 
 import { useCloseTo, usePatientId } from './chart-params.ts'

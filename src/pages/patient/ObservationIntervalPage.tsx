@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { decisionWords } from '#clinical/monitoring.ts'
-import { dueAfter, scoredSets, scoreOf } from '#clinical/observation-set.ts'
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
+import { decisionWords } from '#clinical/observations/monitoring.ts'
+import { dueAfter, scoredSets, scoreOf } from '#clinical/observations/observation-set.ts'
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import { ChangeIntervalDialog } from '#features/observation-changes/ChangeIntervalDialog.tsx'
 import { latestObservations, type WindowedChart } from '#features/observations/queries.ts'
 import { Dialog } from '#ui/Dialog.tsx'

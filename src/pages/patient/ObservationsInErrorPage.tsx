@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import { MarkSetInErrorDialog } from '#features/observation-changes/MarkSetInErrorDialog.tsx'
 import { SetFacts } from '#features/observations/SetFacts.tsx'
 

@@ -1,7 +1,7 @@
 import { Outlet } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
-import { useOpenWork } from '#clinical/work.ts'
+import { useOpenWork } from '#clinical/writing/work.ts'
 import { OpinionsPanel } from '#features/opinions/OpinionsPanel.tsx'
 import { OrdersSection } from '#features/orders/OrdersSection.tsx'
 import { paths } from '#lib/paths.ts'

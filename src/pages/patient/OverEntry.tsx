@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 
-import { OneEntryDialog } from '#clinical/OneEntryDialog.tsx'
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
+import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import type { ChartSection } from '#lib/paths.ts'
 
 import { required, useCloseTo, usePatientId } from './chart-params.ts'

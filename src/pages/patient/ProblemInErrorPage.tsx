@@ -1,4 +1,4 @@
-import { InErrorDialog } from '#clinical/InErrorDialog.tsx'
+import { InErrorDialog } from '#clinical/acts/InErrorDialog.tsx'
 import { problemRows } from '#features/problems/model.ts'
 import { problemList } from '#features/problems/queries.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 
-import { usePlaceInList } from '#clinical/list-in-hand.ts'
+import { usePlaceInList } from '#clinical/entries/list-in-hand.ts'
 import { chartSectionIn, paths } from '#lib/paths.ts'
 import { BackIcon, GoIcon } from '#ui/icons.tsx'
 

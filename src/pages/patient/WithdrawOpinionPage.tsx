@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
-import { identityLine, patientIdentity } from '#clinical/patient.ts'
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import { WithdrawOpinionDialog } from '#features/opinions/WithdrawOpinionDialog.tsx'
 
 import { required, useCloseTo, usePatientId } from './chart-params.ts'

@@ -1,4 +1,4 @@
-import type { OneEntryDialog } from '#clinical/OneEntryDialog.tsx'
+import type { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 
 export type EntryType = Parameters<typeof OneEntryDialog>[0]['type']
 export type EntryOf<T extends EntryType> = Parameters<Parameters<typeof OneEntryDialog<T>>[0]['children']>[0]

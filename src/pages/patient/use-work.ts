@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate, useNavigationType } from 'react-router'
 
-import { type Work, withWork, workIn } from '#clinical/work.ts'
+import { type Work, withWork, workIn } from '#clinical/writing/work.ts'
 import { paths } from '#lib/paths.ts'
 import type { Loses } from '#ui/unsaved-words.ts'
 

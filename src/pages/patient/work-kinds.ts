@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 
-import type { WorkProps } from '#clinical/work.ts'
+import type { WorkProps } from '#clinical/writing/work.ts'
 
 /** Everything that can be written beside a chart, by its kind in the address; each is fetched when it is opened. */
 export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {

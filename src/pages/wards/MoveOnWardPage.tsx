@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { identityLine } from '#clinical/patient.ts'
+import { identityLine } from '#clinical/patient/patient.ts'
 import { MoveBedDialog } from '#features/bed-moves/MoveBedDialog.tsx'
 import type { BedChoice } from '#features/bed-moves/mutations.ts'
 import type { BedRow, Ward } from '#features/wards/model.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { identityLine } from '#clinical/patient.ts'
+import { identityLine } from '#clinical/patient/patient.ts'
 import { ChangeStayDialog } from '#features/stay-details/ChangeStayDialog.tsx'
 import { stayToChange } from '#features/stay-details/queries.ts'
 

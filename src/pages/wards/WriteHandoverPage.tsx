@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 
-import { identityLine } from '#clinical/patient.ts'
+import { identityLine } from '#clinical/patient/patient.ts'
 import { wardHandover } from '#features/handover/queries.ts'
 import { WriteHandoverDialog } from '#features/handover/WriteHandoverDialog.tsx'
 import { ward } from '#features/wards/queries.ts'
