@@ -1,4 +1,4 @@
-import { type Interaction, permitted } from '../../src/auth/permissions.ts'
+import { type Interaction, type Limit, permitted } from '../../src/auth/permissions.ts'
 import { roleWords } from '../../src/auth/roles.ts'
 import type { FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { type Asked, isWrite } from './asked.ts'
@@ -7,11 +7,7 @@ import { refusal } from './outcome.ts'
 import { namedTypes, reachedBy } from './reach.ts'
 
 /** The verdict of the one table, for what is asked and for everything it reaches into. */
-export function byTable(
-  caller: Caller,
-  { headers }: FhirRequest,
-  asked: Asked,
-): true | 'referral' | FhirResponse {
+export function byTable(caller: Caller, { headers }: FhirRequest, asked: Asked): true | Limit | FhirResponse {
   const { role } = caller
   const { interaction, type } = asked
   if (!role) return refusal(403, 'forbidden', 'You hold no role that opens the record here.')

@@ -1,6 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 
-import { referralCategory } from '../../src/auth/permissions.ts'
+import { type Limit, referralCategory } from '../../src/auth/permissions.ts'
 import type { FhirRequest } from '../fhir-backend.ts'
 import type { Asked } from './asked.ts'
 import { largestCount } from './limits.ts'
@@ -11,10 +11,10 @@ export type Elements = ReadonlySet<string> | undefined
 type Narrowed = { request: FhirRequest; elements: Elements }
 
 /** A search as the record is asked: whole resources, at most a thousand, only referrals where that is the limit. */
-export function narrowed(request: FhirRequest, asked: Asked, onlyReferrals: boolean): Narrowed {
+export function narrowed(request: FhirRequest, asked: Asked, limit: Limit | undefined): Narrowed {
   const params = new URLSearchParams(asked.params)
   const elements = elementsAskedFor(params)
-  if (onlyReferrals) params.append('category', `${referralCategory.system}|${referralCategory.code}`)
+  narrow(params, limit)
   const summary = params.get('_summary')
   params.delete('_elements')
   if (summary !== 'count') params.delete('_summary')
@@ -37,6 +37,11 @@ export function narrowed(request: FhirRequest, asked: Asked, onlyReferrals: bool
   }
 }
 
+/** What a search can say of a limit; the rest is left out of the answer. */
+export function narrow(params: URLSearchParams, limit: Limit | undefined) {
+  if (limit === 'referral') params.append('category', `${referralCategory.system}|${referralCategory.code}`)
+}
+
 /** A read as the record is asked: the whole resource, for only that says whose it is. */
 export function narrowedRead(request: FhirRequest, { type, id, params }: Asked): Narrowed {
   const rest = new URLSearchParams(params)
@@ -53,13 +58,13 @@ export const asksHowMany = (params: URLSearchParams): boolean =>
   (params.get('_total') ?? 'none') !== 'none'
 
 /** The address of all that a search would find. */
-export function everyOne({ type, params }: Asked, onlyReferrals: boolean): string {
+export function everyOne({ type, params }: Asked, limit: Limit | undefined): string {
   const criteria = new URLSearchParams(
     [...params].filter(
       ([name]) => !/^_(summary|count|total|elements|page|sort|include|revinclude)\b/.test(name),
     ),
   )
-  if (onlyReferrals) criteria.append('category', `${referralCategory.system}|${referralCategory.code}`)
+  narrow(criteria, limit)
   criteria.set('_count', String(largestCount))
   return `/${type}?${criteria.toString()}`
 }

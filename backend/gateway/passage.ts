@@ -1,6 +1,12 @@
 import type { FhirResource } from 'fhir/r4'
 
-import { type Interaction, permitted, referralCategory } from '../../src/auth/permissions.ts'
+import {
+  type Interaction,
+  isWithin,
+  type Limit,
+  permitted,
+  referralCategory,
+} from '../../src/auth/permissions.ts'
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { patientsNamedIn, patientsOf } from './about.ts'
 import { type Asked, isWrite } from './asked.ts'
@@ -12,22 +18,21 @@ import { type LabelledPatients, noLabels } from './labels.ts'
 import { byTable, notPermitted } from './by-table.ts'
 import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
 import { draftNotShown, isSomebodyElsesDraft, refusedNote } from './notes.ts'
-import { asksHowMany, type Elements, everyOne, narrowed, narrowedRead, trimmedBundle } from './narrowed.ts'
+import {
+  asksHowMany,
+  type Elements,
+  everyOne,
+  narrow,
+  narrowed,
+  narrowedRead,
+  trimmedBundle,
+} from './narrowed.ts'
 import type { Grants } from './grants.ts'
 import { lastSeenIn, trailOf } from './last-seen.ts'
 import { refusal, suppressed } from './outcome.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
-import {
-  behindWalls,
-  isReferralResource,
-  isWithheld,
-  masked,
-  mayShow,
-  restored,
-  type Sight,
-  trimmed,
-} from './walls.ts'
+import { behindWalls, isWithheld, masked, mayShow, restored, type Sight, trimmed } from './walls.ts'
 
 /** A request that may go on to the record, and what to do with its answer. */
 export type Passed = {
@@ -83,20 +88,19 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (fault) return stop(fault)
     if (asked.interaction === 'last-seen' && asked.id)
       return { ...passed, request: trailOf(caller, asked.id) }
-    const refused = isWrite(asked)
-      ? await beforeWrite(passed, verdict === 'referral')
-      : await beforeReading(passed, verdict === 'referral')
+    const limit = verdict === true ? undefined : verdict
+    const refused = isWrite(asked) ? await beforeWrite(passed, limit) : await beforeReading(passed, limit)
     return refused ? stop(refused) : passed
   }
 
-  async function beforeReading(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+  async function beforeReading(passed: Passed, limit: Limit | undefined): Promise<FhirResponse | undefined> {
     const { asked, sight, request } = passed
     if (asked.interaction === 'search') {
       const refused = refusedCriteria(sight, asked.type, asked.params)
       if (refused) return refused
       sight.countTells = countTells(sight, asked.params)
-      Object.assign(passed, narrowed(request, asked, onlyReferrals))
-      if (asksHowMany(asked.params)) await count(passed, onlyReferrals)
+      Object.assign(passed, narrowed(request, asked, limit))
+      if (asksHowMany(asked.params)) await count(passed, limit)
       return undefined
     }
     if (asked.interaction === 'read') Object.assign(passed, narrowedRead(request, asked))
@@ -113,12 +117,12 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
   }
 
   /** How many, of those this caller may see: the record's own count would tell of the others. Up to a thousand. */
-  async function count(passed: Passed, onlyReferrals: boolean): Promise<void> {
+  async function count(passed: Passed, limit: Limit | undefined): Promise<void> {
     const { asked, sight, request } = passed
     const { prefer } = request.headers
     const { body } = await backend.handle({
       method: 'GET',
-      url: everyOne(asked, onlyReferrals),
+      url: everyOne(asked, limit),
       headers: { prefer },
     })
     const bundle = bundleIn(body)
@@ -127,17 +131,17 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     passed.total = seen.filter(({ search }) => search?.mode !== 'outcome').length
   }
 
-  async function beforeWrite(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+  async function beforeWrite(passed: Passed, limit: Limit | undefined): Promise<FhirResponse | undefined> {
     const { asked, sight, request } = passed
     const { caller } = sight
-    const conditions = await conditionRefused(passed, onlyReferrals)
+    const conditions = await conditionRefused(passed, limit)
     if (conditions) return conditions
     const stored = asked.interaction === 'create' ? undefined : await storedFor(asked)
     if (stored) {
       passed.patients.push(...patientsOf(stored).ids)
       if (isWithheld(sight, stored)) return suppressed()
       if (isPerson(caller) && isSomebodyElsesDraft(caller, stored)) return draftNotShown()
-      if (onlyReferrals && !isReferralResource(stored)) return notAReferral()
+      if (limit && !isWithin(limit, stored)) return outsideOf(limit)
     } else if (asked.interaction === 'update' && caller.role && !permitted(caller.role, asked.type, 'create'))
       return notPermitted(caller, 'create', asked.type)
     if (asked.interaction === 'delete') return undefined
@@ -151,7 +155,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
-    if (onlyReferrals && !isReferralResource(resource)) return notAReferral()
+    if (limit && !isWithin(limit, resource)) return outsideOf(limit)
     const refusedToWrite = refusedNote(caller, resource, stored)
     if (refusedToWrite) return refusedToWrite
     passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
@@ -172,13 +176,16 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
   }
 
   /** `If-None-Exist`, or the condition in the address of a write: it must not answer what a search would not. */
-  async function conditionRefused(passed: Passed, onlyReferrals: boolean): Promise<FhirResponse | undefined> {
+  async function conditionRefused(
+    passed: Passed,
+    limit: Limit | undefined,
+  ): Promise<FhirResponse | undefined> {
     const { asked, sight, request } = passed
     const ifNoneExist = asked.interaction === 'create' ? request.headers['if-none-exist'] : undefined
     if (ifNoneExist === undefined && (asked.id || asked.interaction === 'create')) return undefined
     const params =
       ifNoneExist === undefined ? asked.params : new URLSearchParams(ifNoneExist.replace(/^[^?]*\?/, ''))
-    if (onlyReferrals) params.append('category', `${referralCategory.system}|${referralCategory.code}`)
+    narrow(params, limit)
     const criteria = params.toString()
     passed.request =
       ifNoneExist === undefined
@@ -262,8 +269,14 @@ function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {
   ]
 }
 
-const notAReferral = () =>
-  refusal(403, 'forbidden', `Your role only opens requests of the category "${referralCategory.display}".`)
+const outsideOf = (limit: Limit) =>
+  refusal(
+    403,
+    'forbidden',
+    limit === 'referral'
+      ? `Your role only opens requests of the category "${referralCategory.display}".`
+      : 'Your role only opens what is said of the patient’s administration.',
+  )
 
 const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
 

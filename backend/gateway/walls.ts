@@ -7,7 +7,7 @@ import type {
   Patient,
 } from 'fhir/r4'
 
-import { can, isReferral, permitted } from '../../src/auth/permissions.ts'
+import { can, isWithin, permitted } from '../../src/auth/permissions.ts'
 import { patientsOf } from './about.ts'
 import { belonging } from './belonging.ts'
 import { bundleIn } from './bundle.ts'
@@ -53,11 +53,8 @@ export function mayShow(caller: Caller, resource: FhirResource): boolean {
   if (resource.resourceType === 'OperationOutcome' || role === 'system') return true
   if (isSomebodyElsesDraft(caller, resource)) return false
   const verdict = permitted(role, resource.resourceType, 'read')
-  return verdict === true || (verdict === 'referral' && isReferralResource(resource))
+  return verdict === true || (verdict !== false && isWithin(verdict, resource))
 }
-
-export const isReferralResource = (resource: FhirResource): boolean =>
-  resource.resourceType === 'ServiceRequest' && isReferral(resource)
 
 /** Withheld of restricted patients; the narrative too, which may repeat any of it. */
 const withheldElements = [

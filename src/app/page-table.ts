@@ -17,6 +17,15 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/patients/SearchPage.tsx'),
     needs: 'patient.find',
     menu: { icon: PersonIcon, key: 'f', words: 'find search people' },
+    inside: [
+      {
+        path: 'register',
+        title: 'Register patient',
+        load: () => import('#pages/patients/RegisterPage.tsx'),
+        needs: 'patient.register',
+        dialog: true,
+      },
+    ],
   },
   {
     // Outside the chart: nothing of the patient is shown before the access is recorded.

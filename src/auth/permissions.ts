@@ -109,11 +109,14 @@ const clinical = [
   'VisionPrescription',
 ]
 
+/** What a grant may be limited to, of its types. */
+export type Limit = 'referral' | 'administration'
+
 type Grant = {
   types: readonly string[] | 'every type'
   interactions: readonly Interaction[]
   /** Only resources of this kind: judged on the resource itself, before it is written and before it leaves */
-  only?: 'referral'
+  only?: Limit
 }
 
 /** What each activity opens on the server. The words are the ones a button asks for. */
@@ -160,7 +163,11 @@ const activities = {
       interactions: keep,
     },
   ],
-  'patient.register': [{ types: ['Patient', 'RelatedPerson', 'Coverage'], interactions: keep }],
+  'patient.register': [
+    { types: ['Patient', 'RelatedPerson', 'Coverage'], interactions: keep },
+    // Who wrote it, and when: of administration, not of the chart.
+    { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
+  ],
   'patient.admit': [
     { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
     { types: ['Location'], interactions: ['update', 'patch'] },
@@ -246,14 +253,14 @@ const roles: Record<Role, readonly Activity[]> = {
 export const can = (role: Role, activity: Activity): boolean => roles[role].includes(activity)
 
 /**
- * May this role do this interaction on this type of resource? `'referral'`: yes, but only on a resource for which
- * `isReferral` holds. Types nobody named are refused.
+ * May this role do this interaction on this type of resource? A limit: yes, but only on a resource that `isWithin` it.
+ * Types nobody named are refused.
  */
-export function permitted(role: Role, type: string, interaction: Interaction): boolean | 'referral' {
+export function permitted(role: Role, type: string, interaction: Interaction): boolean | Limit {
   // Nobody writes the audit trail but the gateway itself; it is read by its own activity alone.
   if (type === 'AuditEvent')
     return can(role, 'audit.read') && (look as readonly Interaction[]).includes(interaction)
-  let answer: boolean | 'referral' = false
+  let answer: boolean | Limit = false
   for (const activity of roles[role]) {
     for (const grant of activities[activity] as readonly Grant[]) {
       if (grant.types !== 'every type' && !grant.types.includes(type)) continue
@@ -273,10 +280,23 @@ export const referralCategory = {
 }
 
 /** True when a ServiceRequest is a referral by its category. */
-export const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
+const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
   [resource.category]
     .flat()
     .some((kind) => [kind?.coding].flat().some((one) => one?.code === referralCategory.code))
+
+type Signature = { target?: { reference?: string }[] }
+
+/** True when a Provenance is of nothing but administration; a new entry of the same transaction is judged by itself. */
+const isOfAdministration = ({ target }: Signature): boolean =>
+  [target].flat().every((one) => {
+    const [type = '', id] = (one?.reference ?? '').split('/').slice(-2)
+    return id === undefined ? type.startsWith('urn:uuid:') : administration.includes(type)
+  })
+
+/** Does a grant with this limit reach this resource? */
+export const isWithin = (limit: Limit, resource: object): boolean =>
+  limit === 'referral' ? isReferral(resource) : isOfAdministration(resource)
 
 /** The tag of a note that is being written; its code is the SDS user id of the one person who may see it. */
 export const draftTags = 'https://lune.example/fhir/CodeSystem/draft-of'

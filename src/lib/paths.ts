@@ -36,6 +36,7 @@ export const paths = {
   home: () => '/',
   /** What is being looked for stands in the history's state, never in the address: it names people. */
   patients: () => '/patients',
+  register: () => '/patients/register',
   patient,
   chart: (id: string, section: ChartSection) => `${patient(id)}/${section}`,
   /** `from`: the entry of another organisation that it is taken from */

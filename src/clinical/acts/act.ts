@@ -26,6 +26,8 @@ export type Change = { seen: FhirResource; to: FhirResource; withdrawn?: boolean
 
 export type Actor = {
   patientId: string
+  /** How the act names the patient, when that one is made by it */
+  patient?: Reference
   session: Pick<Session, 'userId' | 'name' | 'post'>
   /** Made once per form: what is sent again after a lost answer finds itself */
   actId: string
@@ -82,7 +84,7 @@ const hl7 = 'http://terminology.hl7.org/CodeSystem'
 /** Who, in which role, for which organisation (domain facts §7.3). */
 function signature(
   { target, did, reason, madeOf, source }: Signed,
-  { patientId, session, actId, now }: Actor,
+  { patientId, patient = { reference: `Patient/${patientId}` }, session, actId, now }: Actor,
   part: string,
 ): BundleEntry<Provenance> {
   const entity: NonNullable<Provenance['entity']> = [
@@ -97,7 +99,7 @@ function signature(
     extension: [
       {
         url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Provenance.patient',
-        valueReference: { reference: `Patient/${patientId}` },
+        valueReference: patient,
       },
     ],
     target: [target],

@@ -1,18 +1,29 @@
 import '#ui/layout.css'
 
-import { useLocation } from 'react-router'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { useCan } from '#auth/session.ts'
 import { PatientResults } from '#features/patient-search/PatientResults.tsx'
+import { paths } from '#lib/paths.ts'
 
 import { soughtIn } from './sought.ts'
 
 export function Component() {
+  const navigate = useNavigate()
+  const { state } = useLocation() as { state: unknown }
   return (
     <div className="page">
       <header className="page-head">
         <h1>Patients</h1>
+        {useCan('patient.register') && (
+          <ActionButton may="patient.register" onClick={() => void navigate(paths.register(), { state })}>
+            Register patient
+          </ActionButton>
+        )}
       </header>
-      <PatientResults typed={soughtIn(useLocation().state)} />
+      <PatientResults typed={soughtIn(state)} />
+      <Outlet />
     </div>
   )
 }

@@ -1,0 +1,83 @@
+import type { CodeableConcept } from 'fhir/r4'
+
+const ukCore = 'https://fhir.hl7.org.uk'
+export const ukExtension = (name: string) => `${ukCore}/StructureDefinition/Extension-UKCore-${name}`
+
+type Entry = readonly [code: string, words: string]
+
+/** UK Core lists (domain facts §3.2, §4.5): what a clerk chooses from, in words; the code goes into the record. */
+const lists = {
+  EthnicCategoryEngland: [
+    ['A', 'White – British'],
+    ['B', 'White – Irish'],
+    ['C', 'White – Any other White background'],
+    ['D', 'Mixed – White and Black Caribbean'],
+    ['E', 'Mixed – White and Black African'],
+    ['F', 'Mixed – White and Asian'],
+    ['G', 'Mixed – Any other mixed background'],
+    ['H', 'Asian or Asian British – Indian'],
+    ['J', 'Asian or Asian British – Pakistani'],
+    ['K', 'Asian or Asian British – Bangladeshi'],
+    ['L', 'Asian or Asian British – Any other Asian background'],
+    ['M', 'Black or Black British – Caribbean'],
+    ['N', 'Black or Black British – African'],
+    ['P', 'Black or Black British – Any other Black background'],
+    ['R', 'Chinese'],
+    ['S', 'Any other ethnic group'],
+    ['Z', 'Not stated'],
+    ['99', 'Not known'],
+  ],
+  NHSNumberVerificationStatusEngland: [
+    ['01', 'Present and verified'],
+    ['02', 'Present but not traced'],
+    ['03', 'Trace required'],
+    ['04', 'Trace attempted, no or several matches'],
+    ['05', 'Trace needs to be resolved'],
+    ['06', 'Trace in progress'],
+  ],
+  NHSNumberUnavailableReason: [
+    ['nhs-number-not-known', 'Not known'],
+    ['overseas-patient', 'Overseas patient'],
+    ['devolved-nation', 'Patient of another home nation'],
+  ],
+} as const satisfies Record<string, readonly Entry[]>
+
+type ListName = keyof typeof lists
+
+export const optionsOf = (name: ListName) => lists[name].map(([value, label]) => ({ value, label }))
+
+export function codedIn(name: ListName, code: string): CodeableConcept {
+  const display = lists[name].find(([one]) => one === code)?.[1]
+  return {
+    coding: [{ system: `${ukCore}/CodeSystem/UKCore-${name}`, code, ...(display ? { display } : {}) }],
+  }
+}
+
+/** Languages by BCP 47; those most asked for in the region first, after English (domain facts §4.4, §4.7). */
+export const languages = [
+  ['en', 'English'],
+  ['pl', 'Polish'],
+  ['ur', 'Urdu'],
+  ['pa', 'Panjabi'],
+  ['bn', 'Bengali'],
+  ['gu', 'Gujarati'],
+  ['ar', 'Arabic'],
+  ['ro', 'Romanian'],
+  ['bfi', 'British Sign Language'],
+  ['cy', 'Welsh'],
+  ['zh', 'Chinese'],
+  ['fa', 'Persian'],
+  ['es', 'Spanish'],
+  ['fr', 'French'],
+  ['pt', 'Portuguese'],
+  ['uk', 'Ukrainian'],
+] as const satisfies readonly Entry[]
+
+export const genders = [
+  ['female', 'Female'],
+  ['male', 'Male'],
+  ['other', 'Other Specific'],
+  ['unknown', 'Not Known'],
+] as const satisfies readonly Entry[]
+
+export const asOptions = (entries: readonly Entry[]) => entries.map(([value, label]) => ({ value, label }))
