@@ -1,40 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 import { chunkOf } from './backend/chunks.ts'
-
-/**
- * What pdf.js fetches by name when a page of a PDF is a scan (docs/decisions/013). The version in the address stands for
- * the hash that other files have.
- */
-function pdfDecoders(): Plugin {
-  const from = createRequire(import.meta.url)
-  const read = (name: string) => readFileSync(from.resolve(`pdfjs-dist/${name}`), 'utf8')
-  const { version } = JSON.parse(read('package.json')) as { version: string }
-  const files = ['jbig2', 'openjpeg'].map((decoder) => {
-    const name = `${decoder}_nowasm_fallback.js`
-    return { fileName: `assets/pdf-${version}/${name}`, source: () => read(`wasm/${name}`) }
-  })
-  return {
-    name: 'pdf-decoders',
-    generateBundle() {
-      for (const { fileName, source } of files) this.emitFile({ type: 'asset', fileName, source: source() })
-    },
-    configureServer({ middlewares }) {
-      for (const { fileName, source } of files)
-        middlewares.use(`/${fileName}`, (_request, response) => {
-          response.setHeader('content-type', 'text/javascript').end(source())
-        })
-    },
-  }
-}
+import { pdfDecoders, pdfDrawingOnly } from './backend/pdf-plugin.ts'
 
 export default defineConfig({
-  plugins: [react(), pdfDecoders()],
+  plugins: [react(), pdfDecoders(), pdfDrawingOnly()],
   build: {
     target: 'es2022',
     sourcemap: false,

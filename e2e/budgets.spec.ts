@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
 import { enter, expect, test } from './fixtures.ts'
 import { admit, newWard } from './record.ts'
 import { watch } from './watch.ts'
@@ -10,6 +14,21 @@ test('no more than 40 kB of script runs before the sign-in page', async ({ page 
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   expect(seen.scriptCount()).toBeGreaterThan(0)
   expect(await seen.scriptBytes()).toBeLessThanOrEqual(40_000)
+})
+
+test('every section comes in files of its own, none above 60 kB', () => {
+  const folder = join(import.meta.dirname, '../dist/assets')
+  // counted together with the first chart and the first ward, below
+  const firsts = /^(shared|chart|ward)-/
+  // draws PDFs beside the page, in a thread of its own, when the first one is opened (docs/decisions/023)
+  const named = /^pdf\.worker\.min-/
+  const scripts = readdirSync(folder).filter((name) => /\.m?js$/.test(name) && !firsts.test(name))
+  expect(scripts.length).toBeGreaterThan(50)
+  const heavy = scripts
+    .filter((name) => !named.test(name))
+    .map((name) => ({ name, bytes: gzipSync(readFileSync(join(folder, name)), { level: 9 }).length }))
+    .filter(({ bytes }) => bytes > 60_000)
+  expect(heavy).toEqual([])
 })
 
 for (const place of ['chart', 'ward'] as const) {

@@ -65,6 +65,27 @@ test('a discharge summary is filled in from the stay, signed as one document, re
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('region', { name: 'Patient banner' })).toBeHidden()
   await expect(page.getByText('999 000 0719').filter({ visible: true }).first()).toBeVisible()
+
+  // Taken back, it is struck out as a note and as a document, both or neither.
+  await page.emulateMedia({ media: 'screen' })
+  await page.goto(`/patients/${ada.id}/notes`)
+  await page.getByRole('link', { name: 'Mark in error: Discharge summary' }).click()
+  const withdrawing = page.getByRole('dialog', { name: 'Mark note in error' })
+  await withdrawing.getByRole('textbox').fill('Another patient’s words')
+  await withdrawing.getByRole('button', { name: 'Mark note in error' }).click()
+  await expect(withdrawing).toBeHidden()
+  const after = await madeOf(ada.id)
+  expect([...after.notes, ...after.references].map(({ status }) => status)).toEqual([
+    'entered-in-error',
+    'entered-in-error',
+  ])
+  await page.goto(`/patients/${ada.id}/documents`)
+  const documents = page.getByRole('region', { name: 'Documents', exact: true })
+  await documents.getByText('1 document entered in error').click()
+  await expect(documents).toContainText(/Another patient’s words.*Dr Amina Hargreaves/)
+  await documents.getByRole('link', { name: 'Read: Discharge summary' }).click()
+  await expect(paper).toContainText(/Entered in error.*Another patient’s words/)
+  await expectAccessible(page)
 })
 
 test('what could not be loaded is not filled in, and says so; a refused signature leaves a draft and nothing else', async ({

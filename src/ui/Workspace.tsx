@@ -30,6 +30,7 @@ export function Workspace({ title, status, unsaved = false, loses, onClose, foot
   const [small, setSmall] = useState(false)
   const guard = useUnsavedGuard(unsaved, loses)
   useFocusGivenBack(heading)
+  useRoomBelow(heading)
   return (
     <section className="workspace" aria-labelledby={id} data-small={small}>
       <header className="workspace-head">
@@ -47,7 +48,7 @@ export function Workspace({ title, status, unsaved = false, loses, onClose, foot
         </button>
         <button
           type="button"
-          className="button quiet small"
+          className="button quiet small workspace-close"
           aria-label={`Close ${title}`}
           onClick={() => guard.leave(onClose)}
         >
@@ -73,6 +74,22 @@ function useFocusGivenBack(heading: { readonly current: HTMLElement | null }) {
       const back = there ? before : document.querySelector<HTMLElement>('main h1')
       if (back && !there) back.tabIndex = -1
       back?.focus({ preventScroll: true })
+    }
+  }, [heading])
+}
+
+/** How far down it begins just now, so that it ends where the window does: the buttons at its foot are never below. */
+function useRoomBelow(heading: { readonly current: HTMLElement | null }) {
+  useLayoutEffect(() => {
+    const section = heading.current?.closest('section')
+    const measure = () => section?.style.setProperty('--above', `${section.getBoundingClientRect().top}px`)
+    measure()
+    const resized = new ResizeObserver(measure)
+    resized.observe(document.body)
+    addEventListener('scroll', measure, { passive: true })
+    return () => {
+      resized.disconnect()
+      removeEventListener('scroll', measure)
     }
   }, [heading])
 }

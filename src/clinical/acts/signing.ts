@@ -1,11 +1,13 @@
-import type { Composition, CompositionAttester, Meta, Task } from 'fhir/r4'
+import type { Composition, CompositionAttester, DocumentReference, Meta, Task } from 'fhir/r4'
 
 import { draftTags } from '#auth/permissions.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 import type { Stored } from '#fhir/client.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 import { listOf } from '#clinical/entries/lenient.ts'
+import { whoText } from '#clinical/entries/source.ts'
 import { recordedBy } from './recorded-by.ts'
 import { taskCode } from '#clinical/care/task.ts'
 
@@ -48,12 +50,12 @@ function withoutDraftTag({ tag, ...meta }: Meta = {}): Meta {
 const inErrorUrl = 'https://lune.example/fhir/StructureDefinition/entered-in-error'
 
 /** Withdrawn: every word stays in the record, with the reason and who gave it. */
-export const enteredInError = <C extends Composition>(
-  note: C,
+export const enteredInError = <R extends Composition | DocumentReference>(
+  note: R,
   reason: string,
   session: Session,
   now: Date,
-): C => ({
+): R => ({
   ...note,
   status: 'entered-in-error',
   extension: [
@@ -65,9 +67,21 @@ export const enteredInError = <C extends Composition>(
   ],
 })
 
-/** Why a note was withdrawn, by whom and when, as far as it says so. */
-export const inErrorReason = ({ extension }: Composition) =>
-  listOf(extension).find(({ url }) => url === inErrorUrl)?.valueAnnotation
+export type Withdrawn = { who: string; at: string | undefined; reason: string }
+
+/** Why it was withdrawn, by whom and when, as far as it says so; undefined: it stands. */
+export function withdrawnIn(note: Composition | DocumentReference): Withdrawn | undefined {
+  if (note.status !== 'entered-in-error') return undefined
+  const said = listOf(note.extension).find(({ url }) => url === inErrorUrl)?.valueAnnotation
+  return {
+    who: whoText(said?.authorReference, note) ?? said?.authorString ?? 'Somebody not named',
+    at: said?.time,
+    reason: said?.text ?? 'Reason not recorded',
+  }
+}
+
+export const withdrawnText = ({ reason, who, at }: Withdrawn) =>
+  `${reason} (${who}, ${formatDateTime(at, 'time not recorded')})`
 
 type Asking = { note: Stored<Composition>; session: Session; owner: Task['owner'] | undefined; now: Date }
 

@@ -1,4 +1,6 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, version } from 'pdfjs-dist'
+import './pdf.css'
+
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, TextLayer, version } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 
 import { decoded, type SavedFile } from './attachment.ts'
@@ -49,13 +51,14 @@ const NotShown = ({ what }: { what: string }) => (
   </p>
 )
 
-/** One page, drawn when it comes near; its words are there for those who listen. */
+/** One page, drawn when it comes near; its words lie over the picture, to be listened to, found and copied. */
 function PdfPage({ opened, number }: { opened: PDFDocumentProxy; number: number }) {
   const frame = useRef<HTMLLIElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const words = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(number === 1)
-  const [words, setWords] = useState<string>()
   const [failed, setFailed] = useState(false)
+  const [wordless, setWordless] = useState(false)
 
   useEffect(() => {
     if (!frame.current) return undefined
@@ -70,27 +73,34 @@ function PdfPage({ opened, number }: { opened: PDFDocumentProxy; number: number 
   }, [])
 
   useEffect(() => {
-    const target = canvas.current
-    if (!near || !target) return undefined
+    const [target, over] = [canvas.current, words.current]
+    if (!near || !target || !over) return undefined
     let drawing: { cancel: () => void } | undefined
     let gone = false
-    async function draw(onto: HTMLCanvasElement) {
+    async function draw(onto: HTMLCanvasElement, over: HTMLElement) {
       const page = await opened.getPage(number)
       const width = onto.parentElement?.clientWidth ?? 800
       const natural = page.getViewport({ scale: 1 })
       const sharp = Math.min(globalThis.devicePixelRatio || 1, 2)
-      const viewport = page.getViewport({ scale: (Math.min(width, 1000) / natural.width) * sharp })
+      const scale = Math.min(width, 1000) / natural.width
+      const viewport = page.getViewport({ scale: scale * sharp })
       if (gone) return
       onto.width = viewport.width
       onto.height = viewport.height
       const task = page.render({ canvas: onto, viewport })
       drawing = task
       await task.promise
-      const { items } = await page.getTextContent()
-      if (!gone)
-        setWords(items.map((one) => ('str' in one ? `${one.str}${one.hasEOL ? '\n' : ''}` : '')).join(''))
+      if (gone) return
+      over.replaceChildren()
+      over.style.setProperty('--total-scale-factor', String(scale))
+      await new TextLayer({
+        textContentSource: page.streamTextContent(),
+        container: over,
+        viewport: page.getViewport({ scale }),
+      }).render()
+      if (!gone) setWordless(!over.textContent.trim())
     }
-    draw(target).catch(() => {
+    draw(target, over).catch(() => {
       if (!gone) setFailed(true)
     })
     return () => {
@@ -101,14 +111,17 @@ function PdfPage({ opened, number }: { opened: PDFDocumentProxy; number: number 
 
   const name = `Page ${number} of ${opened.numPages}`
   return (
-    <li ref={frame}>
+    <li ref={frame} aria-label={name}>
       {failed && <NotShown what={name} />}
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={words === undefined ? name : `${name}: ${words}`}
-        hidden={failed}
-      />
+      <div className="pdf-page" hidden={failed}>
+        <canvas
+          ref={canvas}
+          {...(wordless
+            ? { role: 'img', 'aria-label': `${name}: a picture that holds no words` }
+            : { 'aria-hidden': true })}
+        />
+        <div ref={words} className="pdf-words" />
+      </div>
     </li>
   )
 }

@@ -2,6 +2,7 @@ import './document.css'
 
 import { useQuery } from '@tanstack/react-query'
 
+import { type Withdrawn, withdrawnText } from '#clinical/acts/signing.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
 import { nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
@@ -31,12 +32,14 @@ export function DocumentView({ patientId, documentId }: Props) {
   )
 }
 
+type PaperProps = { document: ReadDocument; withdrawn: Withdrawn | undefined }
+
 /** A table for the sake of paper: only its head stands again on each page, so that no page is without its patient. */
-function Paper({ document, withdrawn }: { document: ReadDocument; withdrawn: boolean }) {
+function Paper({ document, withdrawn }: PaperProps) {
   const { title, status, date, patient, authors, organisation, sections, signatures } = document
   const said = withdrawn ? 'Entered in error' : status
   return (
-    <table role="presentation" className="paper" data-withdrawn={withdrawn || undefined}>
+    <table role="presentation" className="paper" data-withdrawn={withdrawn ? true : undefined}>
       <thead>
         <tr>
           <td className="paper-patient">
@@ -66,6 +69,7 @@ function Paper({ document, withdrawn }: { document: ReadDocument; withdrawn: boo
                     formatDateTime(date, 'date not recorded'),
                   ].join(' · ')}
                 </p>
+                {withdrawn && <p className="paper-withdrawn">{withdrawnText(withdrawn)}</p>}
               </header>
               <div className="paper-words">
                 <NoteText sections={sections} level={3} />

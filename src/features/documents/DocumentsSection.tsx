@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 
+import { withdrawnText } from '#clinical/acts/signing.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { AttachmentView } from '#clinical/documents/AttachmentView.tsx'
 import { SourceMark } from '#clinical/entries/EntrySource.tsx'
@@ -31,6 +32,9 @@ export function DocumentsSection({ patientId, readPath }: Props) {
   const [filter, setFilter] = useState(noFilter)
   const query = useQuery(newestDocuments(patientId, count, period))
   const dated = period.since !== '' || period.until !== ''
+  const line = (document: Document) => (
+    <DocumentLine patientId={patientId} document={document} readPath={readPath(document.id)} />
+  )
   return (
     <Panel title="Documents">
       <Loaded query={query} what="documents">
@@ -50,16 +54,22 @@ export function DocumentsSection({ patientId, readPath }: Props) {
               <p role="status" className={shown.length > 0 ? 'quiet-text' : ''}>
                 {countWords(list, shown.length, dated)}
               </p>
-              <Lines of={shown}>
-                {(document) => (
-                  <DocumentLine patientId={patientId} document={document} readPath={readPath(document.id)} />
-                )}
-              </Lines>
+              <Lines of={shown}>{line}</Lines>
               <ListNotes of={list} />
               {!list.complete && count < most && (
                 <button type="button" className="button" onClick={() => setCount(Math.min(count * 4, most))}>
                   Load earlier documents
                 </button>
+              )}
+              {list.inError.length > 0 && (
+                <details className="documents-withdrawn">
+                  <summary>
+                    {list.inError.length === 1
+                      ? '1 document entered in error'
+                      : `${list.inError.length} documents entered in error`}
+                  </summary>
+                  <Lines of={list.inError}>{line}</Lines>
+                </details>
               )}
             </>
           )
@@ -83,15 +93,18 @@ function countWords({ entries, complete }: Entries<Document>, shown: number, dat
 type LineProps = { patientId: string; document: Document; readPath: string }
 
 function DocumentLine({ patientId, document, readPath }: LineProps) {
-  const { id, title, kind, specialty, status, date, about, attachments, source } = document
+  const { id, title, kind, specialty, status, date, about, attachments, source, inError } = document
   const facts = [kind === title ? '' : kind, specialty, about && `about ${about}`].filter(Boolean).join(' · ')
   const whole = attachments.some(({ content }) => content.kind === 'document')
   return (
     <div className="entry-row">
-      <div className="document">
+      <div className="document" data-in-error={inError ? true : undefined}>
         <h3>
-          {title} {status && <span className="badge warning">{status}</span>}
+          <span className="document-title">{title}</span>{' '}
+          {status && <span className="badge warning">{status}</span>}
+          {inError && <span className="badge danger">Entered in error</span>}
         </h3>
+        {inError && <p>{withdrawnText(inError)}</p>}
         <p className="second-line">
           {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}{' '}
           <SourceMark source={source} />

@@ -48,8 +48,25 @@ describe('a document', () => {
       },
     ])
   })
-  it('entered in error is in no list', () => {
-    expect(documentsOf(reference('wrong', { status: 'entered-in-error' }))).toEqual([])
+  it('entered in error stands apart from the list, with who withdrew it and why', () => {
+    const wrong = reference('wrong', {
+      status: 'entered-in-error',
+      extension: [
+        {
+          url: 'https://lune.example/fhir/StructureDefinition/entered-in-error',
+          valueAnnotation: {
+            authorReference: { display: 'Mr Daniel Okoro' },
+            time: '2026-03-14T10:00:00Z',
+            text: 'Wrong patient',
+          },
+        },
+      ],
+    })
+    const { entries, inError } = toDocuments({ resources: [wrong, reference('right')], withheld: 0 })
+    expect(entries.map(({ id }) => id)).toEqual(['right'])
+    expect(inError).toMatchObject([
+      { id: 'wrong', inError: { who: 'Mr Daniel Okoro', reason: 'Wrong patient' } },
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { DocumentReference } from 'fhir/r4'
 
+import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
 import { type Attachment, toAttachments } from '#clinical/documents/attachment.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
@@ -22,16 +23,20 @@ export type Document = {
   /** What it is about, when it says so: "14-Mar-2026 to 18-Mar-2026" */
   about: string | undefined
   attachments: Attachment[]
+  inError: Withdrawn | undefined
   source: Source
 }
 
-export function toDocuments(found: Answer<DocumentReference>): Entries<Document> {
-  const list = toEntries(found, (reference) =>
-    reference.status === 'entered-in-error' ? undefined : toDocument(reference),
-  )
+export type Documents = Entries<Document> & { inError: Document[] }
+
+/** The newest first; what was withdrawn stands apart. */
+export function toDocuments(found: Answer<DocumentReference>): Documents {
+  const list = toEntries(found, toDocument)
+  const all = list.entries.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''))
   return {
     ...list,
-    entries: list.entries.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? '')),
+    entries: all.filter(({ inError }) => !inError),
+    inError: all.filter(({ inError }) => inError),
   }
 }
 
@@ -55,6 +60,7 @@ function toDocument(reference: Stored<DocumentReference>): Document {
     date,
     about: context?.period && periodText(context.period),
     attachments,
+    inError: withdrawnIn(reference),
     source,
   }
 }
@@ -67,13 +73,14 @@ function statusOf({ status, docStatus }: DocumentReference): string | undefined 
 
 /** What one version of a document says of itself, for its history. */
 export function documentRows(reference: Stored<DocumentReference>): Rows {
-  const { title, kind, specialty, status, date, about, attachments } = toDocument(reference)
+  const { title, kind, specialty, status, date, about, attachments, inError } = toDocument(reference)
   return [
     ['Title', title],
     ['Description', reference.description],
     ['Kind', kind],
     ['Specialty', specialty],
-    ['Status', reference.status === 'entered-in-error' ? 'Entered in error' : (status ?? 'Current')],
+    ['Status', inError ? 'Entered in error' : (status ?? 'Current')],
+    ['Entered in error', inError && withdrawnText(inError)],
     ['Date', formatDateTime(date)],
     ['About', about],
     ...attachments.map(({ title, type, size }): Rows[number] => [

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
+import { withdrawnText } from '#clinical/acts/signing.ts'
 import { SourceMark } from '#clinical/entries/EntrySource.tsx'
 import { sourceText } from '#clinical/entries/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -29,11 +30,7 @@ export function NoteArticle({ note, level = 3, actions }: Props) {
         </div>
         {actions?.(note)}
       </header>
-      {inError && (
-        <p className="note-withdrawn">
-          {inError.reason} <span className="quiet-text">({said(inError)})</span>
-        </p>
-      )}
+      {inError && <p className="note-withdrawn">{withdrawnText(inError)}</p>}
       <div className="note-words">
         {sections.length === 0 && <p className="quiet-text">Nothing written</p>}
         <NoteText sections={sections} level={level === 3 ? 4 : 5} />
@@ -49,6 +46,3 @@ export function NoteArticle({ note, level = 3, actions }: Props) {
     </article>
   )
 }
-
-const said = ({ who, at }: NonNullable<Note['inError']>) =>
-  `${who}, ${formatDateTime(at, 'time not recorded')}`

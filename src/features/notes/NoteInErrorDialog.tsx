@@ -38,7 +38,7 @@ export function NoteInErrorDialog({ patientId, patientLine, seen, onClose }: Pro
         <TextField
           name="reason"
           label="Why is it wrong?"
-          hint="It leaves the list of notes. Whoever asks for it sees it struck out, with your name and this reason."
+          hint="It leaves the list of notes, and the document made of it the list of documents. Whoever asks for it sees it struck out, with your name and this reason."
           multiline
           rows={3}
           autoFocus

@@ -5,7 +5,7 @@ import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.
 import { listOf } from '#clinical/entries/lenient.ts'
 import { narrativeText } from '#clinical/writing/narrative.ts'
 import { type NoteSection, sectionRows, toNoteSections } from '#clinical/writing/note-sections.ts'
-import { inErrorReason } from '#clinical/acts/signing.ts'
+import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
 import { type Source, sourceOf, whoText } from '#clinical/entries/source.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -27,7 +27,7 @@ export type Note = {
   /** `Dr Amina Hargreaves, Doctor, East Lancashire Hospitals NHS Trust, 14-Mar-2026 10:42` */
   signatures: string[]
   sections: NoteSection[]
-  inError: { who: string; at: string | undefined; reason: string } | undefined
+  inError: Withdrawn | undefined
   /** The note this one adds to */
   appends: string | undefined
   addenda: Note[]
@@ -78,7 +78,7 @@ export function toNote(composition: Stored<Composition>): Note {
         : whole
           ? [{ title: undefined, text: whole, quotes: [], sections: [] }]
           : [],
-    inError: status === 'entered-in-error' ? withdrawn(composition) : undefined,
+    inError: withdrawnIn(composition),
     appends: listOf(relatesTo)
       .find(({ code }) => code === 'appends')
       ?.targetReference?.reference?.split('/')
@@ -102,15 +102,6 @@ function statusOf(status: string | undefined, signatures: number): string | unde
   }
 }
 
-function withdrawn(composition: Composition): Note['inError'] {
-  const said = inErrorReason(composition)
-  return {
-    who: whoText(said?.authorReference, composition) ?? said?.authorString ?? 'Somebody not named',
-    at: said?.time,
-    reason: said?.text ?? 'Reason not recorded',
-  }
-}
-
 /** What one version of a note says, for its history. */
 export function noteRows(composition: Stored<Composition>): Rows {
   const note = toNote(composition)
@@ -119,10 +110,7 @@ export function noteRows(composition: Stored<Composition>): Rows {
     ['Status', note.inError ? 'Entered in error' : (note.status ?? 'Complete')],
     ['Date', formatDateTime(note.date)],
     ...note.signatures.map((one): Rows[number] => ['Signed', one]),
-    [
-      'Entered in error',
-      note.inError && `${note.inError.reason} (${note.inError.who}, ${formatDateTime(note.inError.at)})`,
-    ],
+    ['Entered in error', note.inError && withdrawnText(note.inError)],
     ...note.sections.flatMap(sectionRows),
   ]
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Composition, Task } from 'fhir/r4'
+import type { Composition, DocumentReference, Task } from 'fhir/r4'
 
 import { useCan, useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import type { Change } from '#clinical/acts/act.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
+import { searchAbout } from '#clinical/entries/entries.ts'
 import type { InErrorDraft } from '#clinical/acts/in-error.ts'
 import { countersigned, countersignTask, enteredInError, signed } from '#clinical/acts/signing.ts'
 import { taskKind } from '#clinical/care/task.ts'
@@ -59,13 +60,27 @@ export function useMarkNoteInError(patientId: string) {
     patientId,
     async ({ seen, reason }: InErrorDraft & { seen: Stored<Composition> }, { now }) => ({
       change: [
-        { seen, to: enteredInError(seen, reason, session, now), withdrawn: true },
+        ...[seen, ...(await documentsOf(patientId, seen))].map((one): Change => ({
+          seen: one,
+          to: enteredInError(one, reason, session, now),
+          withdrawn: true,
+        })),
         ...(closes ? await tasksOf(patientId, seen, 'cancelled') : []),
       ],
       reason,
     }),
-    [notesKey(patientId)],
+    [notesKey(patientId), ['patient', patientId, 'documents']],
   )
+}
+
+/** Where a signed summary stands in the list of documents: withdrawn together with it. */
+async function documentsOf(
+  patientId: string,
+  { id }: Stored<Composition>,
+): Promise<Stored<DocumentReference>[]> {
+  const related = `Composition/${id}`
+  const { resources } = await searchAbout('DocumentReference', patientId, { related })
+  return resources.filter(({ status }) => status !== 'entered-in-error')
 }
 
 /** A request to countersign this note that nobody has answered, as answered. */
