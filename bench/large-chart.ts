@@ -41,8 +41,9 @@ export async function measureLargeChart(): Promise<Measure[]> {
 async function measureVisits(browser: Browser, url: string): Promise<Measure[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await signIn(await context.newPage(), url, 'nurse')
-  const summary = await firstSight(context, `${url}${chart}/summary`, 'Latest observations')
-  const timeline = await firstSight(context, `${url}${chart}/timeline`, /^Loaded from/)
+  await context.addInitScript(noteFirstSight)
+  const summary = await firstSight(context, `${url}${chart}/summary`)
+  const timeline = await firstSight(context, `${url}${chart}/timeline`)
   const warm = await fromSummary(await context.newPage(), url)
   return [
     { name: 'script up to the first chart of 131,000', value: summary.script, unit: 'kB gzip', budget: 200 },
@@ -53,26 +54,48 @@ async function measureVisits(browser: Browser, url: string): Promise<Measure[]> 
       name: 'a window of it, of any kind and time, p95',
       value: await windows(context, url),
       unit: 'ms',
-      budget: 100,
+      budget: 50,
     },
-    { name: 'its timeline to the newest entry, opened anew, median', value: timeline.median, unit: 'ms' },
-    { name: 'its timeline from its summary, median', value: percentile(warm, 0.5), unit: 'ms', budget: 1000 },
-    { name: 'its timeline from its summary, p95', value: percentile(warm, 0.95), unit: 'ms' },
+    ...timed('its timeline to the newest entry, opened anew', timeline.times),
+    ...timed('its timeline to the newest entry, from its summary', warm),
     ...(await longestTasks(context, [{ name: 'a timeline of 131,000', url: `${url}${chart}/timeline` }])),
   ]
 }
 
-/** A page of its own, so that everything is fetched and counted; the time is the median of five. */
-async function firstSight(context: BrowserContext, address: string, sign: string | RegExp) {
+const timed = (name: string, times: number[]): Measure[] => [
+  { name: `${name}, median`, value: percentile(times, 0.5), unit: 'ms' },
+  { name: `${name}, p95`, value: percentile(times, 0.95), unit: 'ms', budget: 1000 },
+]
+
+/** In the page: notes when the first of what is waited for stands there. To look for it from outside costs up to 500 ms. */
+function noteFirstSight() {
+  const look = new MutationObserver(() => {
+    const text = document.querySelector('main')?.textContent ?? ''
+    const isThere = location.pathname.endsWith('timeline')
+      ? /Loaded from \d/.test(text)
+      : document.querySelector('.latest') !== null
+    if (isThere && !document.documentElement.dataset['seenAt'])
+      document.documentElement.dataset['seenAt'] = String(Date.now())
+  })
+  look.observe(document, { subtree: true, childList: true, characterData: true })
+}
+
+async function seenAt(page: Page): Promise<number> {
+  const seen = page.locator('html[data-seen-at]')
+  await seen.waitFor()
+  return Number(await seen.getAttribute('data-seen-at'))
+}
+
+/** A page of its own each time, so that everything is fetched and counted. */
+async function firstSight(context: BrowserContext, address: string) {
   const times: number[] = []
   let counted = { script: 0, calls: 0, json: 0 }
-  for (let visit = 0; visit < 5; visit++) {
+  for (let visit = 0; visit < 20; visit++) {
     const page = await context.newPage()
     const seen = watch(page)
-    const began = performance.now()
+    const began = Date.now()
     await page.goto(address, { waitUntil: 'commit' })
-    await page.getByText(sign).first().waitFor()
-    times.push(performance.now() - began)
+    times.push((await seenAt(page)) - began)
     await seen.settled()
     counted = {
       script: (await seen.scriptBytes()) / 1000,
@@ -81,7 +104,7 @@ async function firstSight(context: BrowserContext, address: string, sign: string
     }
     await page.close()
   }
-  return { ...counted, median: percentile(times, 0.5) }
+  return { ...counted, times }
 }
 
 /** The searches that the page makes, asked again for other times: the gateway and the store, without the browser. */
@@ -118,13 +141,13 @@ async function windows(context: BrowserContext, url: string): Promise<number> {
 /** Milliseconds from the click on Timeline to the newest entries, over an ordinary connection to this machine. */
 async function fromSummary(page: Page, url: string): Promise<number[]> {
   const times: number[] = []
-  for (let visit = 0; visit < 11; visit++) {
+  for (let visit = 0; visit < 20; visit++) {
     await page.goto(`${url}${chart}/summary`)
-    await page.getByRole('region', { name: 'Latest observations' }).waitFor()
-    const began = performance.now()
+    await seenAt(page)
+    await page.evaluate(() => delete document.documentElement.dataset['seenAt'])
+    const began = Date.now()
     await page.getByRole('link', { name: 'Timeline', exact: true }).click()
-    await page.getByText(/^Loaded from/).waitFor()
-    times.push(performance.now() - began)
+    times.push((await seenAt(page)) - began)
   }
   return times
 }
