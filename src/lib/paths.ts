@@ -39,6 +39,9 @@ export const paths = {
   register: () => '/patients/register',
   patient,
   chart: (id: string, section: ChartSection) => `${patient(id)}/${section}`,
+  /** Where an entry stands whole, found there by its id (SoughtEntry) */
+  chartEntry: (id: string, section: ChartSection, entryId: string) =>
+    `${patient(id)}/${section}#${segment(entryId)}`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
     `${patient(id)}/problems/record${from ? `?from=${segment(from)}` : ''}`,

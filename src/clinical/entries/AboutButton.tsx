@@ -30,6 +30,8 @@ export function AboutButton<T extends ResourceType>(props: AboutProps<T>) {
       <button
         type="button"
         className="button quiet small"
+        // by which an address that names the entry finds it (pages/patient/SoughtEntry.tsx)
+        data-entry={props.id}
         aria-label={`About: ${props.what}`}
         onClick={() => void open()}
       >

@@ -1,4 +1,4 @@
-import type { Condition } from 'fhir/r4'
+import type { Condition, ServiceRequest } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
 import { isElsewhere, placeText, sourceOf, sourceText } from './source.ts'
@@ -44,4 +44,27 @@ it('says of what the patient wrote that the patient wrote it, and not of what th
   )
   expect(told).toMatchObject({ who: 'Dr A' })
   expect(told.byPatient).toBeUndefined()
+})
+
+it('says who asked for something, and never takes whoever was asked for its author', () => {
+  const request = (rest: Partial<ServiceRequest>): ServiceRequest => ({
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/p1' },
+    performer: [{ display: 'Radiology' }],
+    ...rest,
+  })
+  expect(sourceOf(request({ requester: { display: 'Dr A' } })).who).toBe('Dr A')
+  expect(sourceOf(request({})).who).toBeUndefined()
+})
+it('says of a measurement who made it', () => {
+  expect(
+    sourceOf({
+      resourceType: 'Observation',
+      status: 'final',
+      code: {},
+      performer: [{ display: 'Nurse B' }],
+    }).who,
+  ).toBe('Nurse B')
 })

@@ -52,17 +52,26 @@ const isPartOf = (ods: string, trust: string) =>
 const placesOfAuthors = [
   'recorder',
   'author',
-  'performer',
   'requester',
+  'performer',
   'asserter',
   'informationSource',
   'custodian',
 ]
 
+/** The performer of a request is whoever is asked, who has written nothing. */
+const requests = new Set<string>([
+  'ServiceRequest',
+  'MedicationRequest',
+  'DeviceRequest',
+  'CommunicationRequest',
+])
+
 /** The first person or place named by the resource itself; references differ by type, so they are tried in turn. */
 function authorOf(resource: FhirResource): { who: string | undefined; byPatient?: boolean } {
   const fields = new Map<string, unknown>(Object.entries(resource))
   for (const place of placesOfAuthors) {
+    if (place === 'performer' && requests.has(resource.resourceType)) continue
     for (const value of [fields.get(place)].flat()) {
       // Procedures and administrations put the person one level down.
       const actor: unknown = isObject(value) && 'actor' in value ? value['actor'] : value

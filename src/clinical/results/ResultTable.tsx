@@ -1,5 +1,7 @@
 import './report.css'
 
+import type { ReactNode } from 'react'
+
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { deltaOf, type Earlier } from './earlier.ts'
@@ -12,9 +14,11 @@ type Props = {
   earlier: Earlier
   /** Each line with its own time: for values that came without a report */
   dated?: boolean
+  /** Where all of a line is told */
+  about?: (line: ResultLine) => ReactNode
 }
 
-export function ResultTable({ caption, lines, earlier, dated = false }: Props) {
+export function ResultTable({ caption, lines, earlier, dated = false, about }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways is reached by keyboard
     <div className="table-scroll" role="group" aria-label={caption} tabIndex={0}>
@@ -30,7 +34,7 @@ export function ResultTable({ caption, lines, earlier, dated = false }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Rows key={line.id} line={line} depth={0} earlier={earlier} dated={dated} />
+            <Rows key={line.id} line={line} depth={0} earlier={earlier} dated={dated} about={about} />
           ))}
         </tbody>
       </table>
@@ -38,9 +42,14 @@ export function ResultTable({ caption, lines, earlier, dated = false }: Props) {
   )
 }
 
-type RowProps = { line: ResultLine; depth: number; earlier: Earlier; dated: boolean }
+type RowProps = Pick<Props, 'earlier'> & {
+  line: ResultLine
+  depth: number
+  dated: boolean
+  about: Props['about']
+}
 
-function Rows({ line, depth, earlier, dated }: RowProps) {
+function Rows({ line, depth, earlier, dated, about }: RowProps) {
   const notes = [
     ...(dated ? [formatDateTime(line.when, 'Date not recorded')] : []),
     ...(line.method ? [`Method: ${line.method}`] : []),
@@ -57,6 +66,7 @@ function Rows({ line, depth, earlier, dated }: RowProps) {
               {note}
             </span>
           ))}
+          {depth === 0 && about?.(line)}
         </th>
         {said ? (
           <>
@@ -75,7 +85,7 @@ function Rows({ line, depth, earlier, dated }: RowProps) {
         )}
       </tr>
       {line.parts.map((part) => (
-        <Rows key={part.id} line={part} depth={depth + 1} earlier={earlier} dated={dated} />
+        <Rows key={part.id} line={part} depth={depth + 1} earlier={earlier} dated={dated} about={about} />
       ))}
     </>
   )

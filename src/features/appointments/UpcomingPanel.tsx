@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { bookingRows } from './model.ts'
 import { upcomingAppointments } from './queries.ts'
 
 export function UpcomingPanel({ patientId }: { patientId: string }) {
@@ -17,12 +19,21 @@ export function UpcomingPanel({ patientId }: { patientId: string }) {
           <>
             {list.entries.length === 0 && <p>None booked</p>}
             <Lines of={list.entries}>
-              {({ what, when, status, withWhom, note }) => (
-                <>
-                  <strong>{formatDateTime(when, 'Date not set')}</strong> {what}{' '}
-                  {status && <span className="badge">{status}</span>}
-                  <span className="second-line">{[...withWhom, note].filter(Boolean).join(' · ')}</span>
-                </>
+              {({ id, what, when, status, withWhom, note }) => (
+                <div className="entry-row">
+                  <div>
+                    <strong>{formatDateTime(when, 'Date not set')}</strong> {what}{' '}
+                    {status && <span className="badge">{status}</span>}
+                    <span className="second-line">{[...withWhom, note].filter(Boolean).join(' · ')}</span>
+                  </div>
+                  <AboutButton
+                    patientId={patientId}
+                    type="Appointment"
+                    id={id}
+                    what={what}
+                    toRows={bookingRows}
+                  />
+                </div>
               )}
             </Lines>
             {!list.complete && (

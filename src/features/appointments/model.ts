@@ -3,8 +3,10 @@ import type { Appointment } from 'fhir/r4'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
+import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 export type Booking = {
   id: string
@@ -61,4 +63,16 @@ const statusWords: Record<string, string> = {
   waitlist: 'Waiting list',
   arrived: 'Arrived',
   'checked-in': 'Checked in',
+}
+
+/** What one version of a booking says, for its history. */
+export function bookingRows(appointment: Stored<Appointment>): Rows {
+  const { what, when, status, withWhom, note } = toBooking(appointment)
+  return [
+    ['Appointment', what],
+    ['When', when && formatDateTime(when)],
+    ['State', status ?? appointment.status],
+    ['With', withWhom.join('; ')],
+    ['Note', note],
+  ]
 }

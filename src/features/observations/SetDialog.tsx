@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { oneSet } from '#clinical/observations/one-set.ts'
+import { valueRows } from '#clinical/results/value-rows.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -22,6 +25,15 @@ export function SetDialog({ patientId, patientLine, setId, onClose }: Props) {
         </Loaded>
       </div>
       <div className="dialog-foot">
+        {query.data && (
+          <AboutButton
+            patientId={patientId}
+            type="Observation"
+            id={query.data.set.id}
+            what={`Set of ${formatDateTime(query.data.set.at, 'a time not recorded')}`}
+            toRows={valueRows}
+          />
+        )}
         {query.data && !query.data.set.struck && (
           <>
             <DialogButton may="observations.record" to={paths.amendObservations(patientId, setId)}>

@@ -5,13 +5,14 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 
 import { useCan, useSession } from '#auth/session.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { orderKinds, orderKindWords } from '#clinical/care/order.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import type { Order } from './model.ts'
+import { type Order, toRows } from './model.ts'
 import { OrderLine } from './OrderLine.tsx'
 import { OrderProgress } from './OrderProgress.tsx'
 import { type OrderState, stateOf } from './progress.ts'
@@ -111,25 +112,34 @@ function Orders({ patientId, orders, cancelPath, resultPath, onOpenBasket }: Ord
           <div className="order">
             <OrderLine order={order} />
             <OrderProgress order={order} state={order.state} resultPath={resultPath} />
-            {mayOrder && order.state.group === 'draft' && order.requestedBy === userId && (
-              <button
-                type="button"
-                className="button quiet small order-cancel"
-                aria-label="Go on with the basket"
-                onClick={onOpenBasket}
-              >
-                Go on
-              </button>
-            )}
-            {mayOrder && order.state.group === 'waiting' && !order.intent && (
-              <Link
-                className="button quiet small order-cancel"
-                to={cancelPath(order.id)}
-                aria-label={`Cancel ${order.name}`}
-              >
-                Cancel
-              </Link>
-            )}
+            <div className="order-actions">
+              {mayOrder && order.state.group === 'draft' && order.requestedBy === userId && (
+                <button
+                  type="button"
+                  className="button quiet small"
+                  aria-label="Go on with the basket"
+                  onClick={onOpenBasket}
+                >
+                  Go on
+                </button>
+              )}
+              {mayOrder && order.state.group === 'waiting' && !order.intent && (
+                <Link
+                  className="button quiet small"
+                  to={cancelPath(order.id)}
+                  aria-label={`Cancel ${order.name}`}
+                >
+                  Cancel
+                </Link>
+              )}
+              <AboutButton
+                patientId={patientId}
+                type="ServiceRequest"
+                id={order.id}
+                what={order.name}
+                toRows={toRows}
+              />
+            </div>
           </div>
         )}
       </Lines>

@@ -94,14 +94,8 @@ function toOrder(request: Stored<ServiceRequest>): Order {
     cancelled,
     date: authoredOn,
     requestedBy: request.requester?.identifier?.value,
-    source: askedBy(request),
+    source: sourceOf(request, request.authoredOn),
   }
-}
-
-/** Who asks, before who is asked. */
-function askedBy(request: ServiceRequest): Source {
-  const source = sourceOf(request, request.authoredOn)
-  return { ...source, who: whoText(request.requester, request) ?? source.who }
 }
 
 const wordsOf = (words: (string | undefined)[]) => words.flatMap((one) => one?.trim() || [])

@@ -20,6 +20,7 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { AboutResult } from './AboutResult.tsx'
 import { newestResults, together } from '#clinical/results/newest-results.ts'
 
 const count = 50
@@ -55,6 +56,7 @@ export function ResultsSection({ patientId, all, actions }: Props) {
               {reports.entries.map((report) => (
                 <FullReport
                   key={report.id}
+                  patientId={patientId}
                   report={report}
                   earlier={earlier}
                   said={said.data?.entries}
@@ -63,7 +65,13 @@ export function ResultsSection({ patientId, all, actions }: Props) {
               ))}
               <ListNotes of={reports} />
               {cultures.map((culture) => (
-                <FullReport key={culture.id} report={culture} earlier={earlier} said={undefined} />
+                <FullReport
+                  key={culture.id}
+                  patientId={patientId}
+                  report={culture}
+                  earlier={earlier}
+                  said={undefined}
+                />
               ))}
               {values.length > 0 && (
                 <div className="report">
@@ -76,6 +84,9 @@ export function ResultsSection({ patientId, all, actions }: Props) {
                     lines={values.flatMap(({ lines }) => lines)}
                     earlier={earlier}
                     dated
+                    about={({ id, name }) => (
+                      <AboutResult patientId={patientId} result={{ id, name, isReport: false }} />
+                    )}
                   />
                 </div>
               )}
@@ -94,14 +105,14 @@ export function ResultsSection({ patientId, all, actions }: Props) {
   )
 }
 
-type ReportProps = Pick<Props, 'actions'> & {
+type ReportProps = Pick<Props, 'patientId' | 'actions'> & {
   report: Report
   earlier: Earlier
   /** Undefined: not known yet, or not to be had; never taken for "nobody" */
   said: Acknowledgement[] | undefined
 }
 
-function FullReport({ report, earlier, said, actions }: ReportProps) {
+function FullReport({ patientId, report, earlier, said, actions }: ReportProps) {
   const standing = said && standingOf(report, said)
   return (
     <article className="report" aria-label={report.name}>
@@ -109,6 +120,7 @@ function FullReport({ report, earlier, said, actions }: ReportProps) {
         {report.name}
         {report.status && <span className="badge warning">{report.status}</span>}
         <span className="quiet-text result-when">{formatDateTime(report.when, 'Date not recorded')}</span>
+        <AboutResult patientId={patientId} result={report} />
       </h3>
       {standing && (
         <div className="report-standing">

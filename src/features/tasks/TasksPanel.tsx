@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -7,6 +8,7 @@ import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { taskRows } from './model.ts'
 import { outstandingTasks } from './queries.ts'
 
 /** What somebody still has to do about this patient, and who. */
@@ -20,17 +22,20 @@ export function TasksPanel({ patientId }: { patientId: string }) {
           <>
             {list.entries.length === 0 && <p>No tasks outstanding</p>}
             <Lines of={list.entries}>
-              {({ what, status, owner, due }) => {
+              {({ id, what, status, owner, due }) => {
                 const overdue = due !== undefined && Date.parse(due) < now
                 return (
-                  <>
-                    <strong>{what}</strong> {overdue && <span className="badge warning">Overdue</span>}
-                    <span className="second-line">
-                      {[status, owner?.who ?? 'nobody named', due && `due ${formatDateTime(due)}`]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </>
+                  <div className="entry-row">
+                    <div>
+                      <strong>{what}</strong> {overdue && <span className="badge warning">Overdue</span>}
+                      <span className="second-line">
+                        {[status, owner?.who ?? 'nobody named', due && `due ${formatDateTime(due)}`]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </span>
+                    </div>
+                    <AboutButton patientId={patientId} type="Task" id={id} what={what} toRows={taskRows} />
+                  </div>
                 )
               }}
             </Lines>

@@ -1,3 +1,5 @@
+import './timeline-axis.css'
+
 import { memo, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 
 import { timeTicks } from '#ui/chart/scale.ts'

@@ -1,3 +1,5 @@
+import './timeline-list.css'
+
 import { useEffect, useRef } from 'react'
 
 import { DuplicateEntries } from '#clinical/entries/DuplicateEntries.tsx'

@@ -117,7 +117,7 @@ export function TimelineSection({ patientId }: { patientId: string }) {
           <UndatedList view={view} patientId={patientId} />
         </>
       )}
-      <p className="quiet-text list-notes">{notesOf(view).join(' ')}</p>
+      <p className="quiet-text list-notes">{notesOf(view, filters).join(' ')}</p>
     </Panel>
   )
 }
@@ -167,8 +167,13 @@ function beforeWords(view: View, filters: Filters, missing: readonly string[]): 
 }
 
 /** What is never on the timeline, and what is kept back from it. */
-function notesOf({ withheld, unreadable }: View): string[] {
+function notesOf({ withheld, unreadable, loadedFrom }: View, filters: Filters): string[] {
+  const lasting = shows(filters, 'medicine') || shows(filters, 'visit')
   return [
+    // No search asks for the day something ended: those begun long ago are found as far as they are loaded.
+    loadedFrom !== undefined && lasting
+      ? `Of what began before ${momentWords(loadedFrom)} and ended since, only the newest is here: load earlier to see the rest.`
+      : '',
     withheld > 0 ? `${withheld} withheld: restricted.` : '',
     unreadable > 0 ? `${unreadable} in a form that cannot be shown here.` : '',
     'Observations, problems, allergies and orders have their own sections.',

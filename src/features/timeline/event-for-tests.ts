@@ -7,6 +7,7 @@ export const event = (
   more: Partial<TimelineEvent> = {},
 ): TimelineEvent => ({
   id,
+  entry: { type: 'DiagnosticReport', id },
   kind: 'report',
   change: undefined,
   title: id,

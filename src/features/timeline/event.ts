@@ -3,7 +3,7 @@ import type { FhirResource, Identifier, Reference } from 'fhir/r4'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { placeText, type Source, sourceOf, whoText } from '#clinical/entries/source.ts'
-import type { Stored } from '#fhir/client.ts'
+import type { ResourceType, Stored } from '#fhir/client.ts'
 import type { ChartSection } from '#lib/paths.ts'
 import type { Span } from '#ui/chart/strip.ts'
 
@@ -19,6 +19,8 @@ export type Named = { code: string; words: string }
 export type TimelineEvent = {
   /** `Procedure/1`; the two ends of a medicine are two events */
   id: string
+  /** The entry it is told by */
+  entry: { type: ResourceType; id: string }
   kind: Kind
   /** What happened to it, where the kind alone does not say: `Stopped` */
   change: string | undefined
@@ -59,6 +61,7 @@ export function eventOf(resource: Stored<FhirResource>, told: Told): TimelineEve
   const source = sourceOf(resource)
   return {
     id: `${resource.resourceType}/${resource.id}`,
+    entry: { type: resource.resourceType, id: resource.id },
     change: undefined,
     until: undefined,
     ongoing: false,

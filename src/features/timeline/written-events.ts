@@ -30,7 +30,7 @@ const compositionStatus: Record<string, string> = { preliminary: 'Not finished',
 export const compositionEvents = (composition: Stored<Composition>): TimelineEvent[] =>
   draftOwner(composition) ? [] : [compositionEvent(composition)]
 
-function compositionEvent(composition: Stored<Composition>): TimelineEvent {
+export function compositionEvent(composition: Stored<Composition>): TimelineEvent {
   const { title, type, status, date } = composition
   const kind: Kind = isLetter(type) ? 'letter' : 'note'
   return eventOf(composition, {

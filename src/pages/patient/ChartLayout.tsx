@@ -2,7 +2,7 @@ import './chart.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { Link, type LoaderFunctionArgs, NavLink, Outlet } from 'react-router'
+import { Link, type LoaderFunctionArgs, NavLink, Outlet, useLocation } from 'react-router'
 
 import type { Activity } from '#auth/permissions.ts'
 import { canNow, useCan } from '#auth/session.ts'
@@ -27,6 +27,7 @@ import { useWork } from './use-work.ts'
 const ChartWorkspace = lazy(() =>
   import('./ChartWorkspace.tsx').then((file) => ({ default: file.ChartWorkspace })),
 )
+const SoughtEntry = lazy(() => import('./SoughtEntry.tsx').then((file) => ({ default: file.SoughtEntry })))
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = patientIdOf(args)
@@ -67,6 +68,7 @@ function Chart({ patient }: { patient: PatientIdentity }) {
   const allergies = useBannerAllergies(patient.id, clinical)
   const access = useEmergencyAccess(patient.id)
   const { work, frame } = useWork(patient.id)
+  const { hash } = useLocation()
   const mayOpen: Partial<Record<Activity, boolean>> = {
     'chart.read': clinical,
     'administration.read': administration,
@@ -96,6 +98,11 @@ function Chart({ patient }: { patient: PatientIdentity }) {
         </nav>
         <div className="chart-section">
           <Warnings patient={patient} />
+          {hash !== '' && (
+            <Suspense>
+              <SoughtEntry />
+            </Suspense>
+          )}
           <Outlet />
         </div>
         {work && (
