@@ -15,7 +15,7 @@ type Line = { keys: string; does: string }
 const kinds: { kind: Place['kind']; title: string }[] = [
   { kind: 'page', title: 'Go to a page' },
   { kind: 'section', title: 'In a chart: go to a section' },
-  { kind: 'action', title: 'In a chart: record something new' },
+  { kind: 'action', title: 'In a chart: write, request, acknowledge' },
 ]
 
 const ofEveryList: Line[] = [

@@ -37,6 +37,7 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/ObservationIntervalPage.tsx'),
         needs: 'observations.record',
         dialog: true,
+        action: { key: 'i', words: 'obs frequency how often monitoring' },
       },
       {
         path: ':setId',
@@ -81,14 +82,16 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/AcknowledgeNormalPage.tsx'),
         needs: 'result.acknowledge',
         dialog: true,
+        action: { key: 'r', words: 'sign off file labs bloods' },
       },
     ],
   },
   {
     path: 'results/grid',
-    title: 'Results over time',
+    title: 'Cumulative results',
     load: () => import('#pages/patient/ResultsGridPage.tsx'),
     needs: 'chart.read',
+    section: { key: 'c', words: 'results over time grid trend labs' },
   },
   {
     path: 'medicines',
@@ -211,6 +214,23 @@ export const chartPages: readonly Page[] = [
     load: () => import('#pages/patient/OrdersPage.tsx'),
     needs: 'chart.read',
     section: { key: 'q', words: 'requests tests' },
+    works: [
+      {
+        kind: 'orders',
+        id: 'basket',
+        title: 'Request tests',
+        needs: 'order.request',
+        key: 'q',
+        words: 'order bloods imaging x-ray scan basket',
+      },
+      {
+        kind: 'opinion',
+        title: 'Ask for an opinion',
+        needs: 'order.request',
+        key: 'c',
+        words: 'consult referral other team advice',
+      },
+    ],
     inside: [
       {
         path: ':orderId/cancel',
@@ -233,6 +253,7 @@ export const chartPages: readonly Page[] = [
     title: 'Assessments',
     load: () => import('#pages/patient/AssessmentsPage.tsx'),
     needs: 'chart.read',
+    section: { key: 'e', words: 'forms risk waterlow must falls' },
     inside: [
       {
         path: ':formId',

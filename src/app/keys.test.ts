@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 
+import { chartSections } from '#lib/paths.ts'
+import { workKinds } from '#pages/patient/work-kinds.ts'
+
+import { chartPages } from './chart-pages.ts'
 import { registry } from './keys.ts'
+import type { Page } from './page.ts'
 import { places } from './places.ts'
 
 const all = registry.map(([keys]) => keys)
@@ -18,4 +23,23 @@ it('takes no key of the browser or of a screen reader', () => {
 })
 it('leads to addresses that need nothing but the patient', () => {
   expect(places.filter(({ path }) => /:(?!patientId\b)/.test(path))).toEqual([])
+})
+
+// What needs more than the patient (a note to add to, a question to answer) is opened from where that stands.
+const needsOnlyThePatient = ({ path }: Page) => path !== '' && !path.includes(':')
+const ofAnEntry = ['addendum', 'answer']
+
+it('reaches every section of a chart', () => {
+  const sections = chartPages.filter(needsOnlyThePatient)
+  expect(sections.filter(({ section }) => !section).map(({ title }) => title)).toEqual([])
+  expect(sections.map(({ path }) => path)).toEqual(expect.arrayContaining([...chartSections]))
+})
+it('reaches everything that one does over a chart', () => {
+  const dialogs = chartPages.flatMap(({ inside = [] }) => inside).filter(needsOnlyThePatient)
+  expect(dialogs.filter(({ action }) => !action).map(({ title }) => title)).toEqual([])
+})
+it('reaches everything that one writes beside a chart', () => {
+  const reached = chartPages.flatMap(({ works = [] }) => works.map(({ kind }) => kind))
+  const all = Object.keys(workKinds).filter((kind) => !ofAnEntry.includes(kind))
+  expect(reached.toSorted()).toEqual(all.toSorted())
 })

@@ -49,8 +49,8 @@ export type Page = {
   section?: Reach
   /** Something one does in the open chart: in the palette meanwhile, and after N (new) */
   action?: Reach
-  /** The same for what opens beside the chart, by its kind in `pages/patient/work-kinds.ts` */
-  works?: readonly (Reach & { kind: string; title: string; needs: Activity })[]
+  /** The same for what opens beside the chart, by its kind in `pages/patient/work-kinds.ts`; `id`: a new one when not said */
+  works?: readonly (Reach & { kind: string; title: string; needs: Activity; id?: string })[]
   /** Opens over the page it stands in, so moving to it does not move the reader */
   dialog?: true
   /** Pages that open inside of this one */

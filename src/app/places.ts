@@ -11,7 +11,7 @@ export type Place = Reach &
     kind: 'page' | 'section' | 'action'
     path: string
     /** Opens beside the section one is in */
-    work?: string
+    work?: { kind: string; id?: string }
   }
 
 /** Every one of them, in the order of the table. */
@@ -26,7 +26,10 @@ function placesIn(page: Page, around: string): Place[] {
     ...of('page', menu),
     ...of('section', section),
     ...of('action', action),
-    ...works.map(({ kind: work, ...one }): Place => ({ kind: 'action', path, work, ...one })),
+    ...works.map(({ kind, id, ...one }): Place => {
+      const work = id === undefined ? { kind } : { kind, id }
+      return { kind: 'action', path, work, ...one }
+    }),
     ...inside.flatMap((one) => placesIn(one, path)),
   ]
 }
@@ -40,6 +43,6 @@ export function addressOf(
   if (kind === 'page') return path
   if (!patientId) return undefined
   return work
-    ? `${paths.chart(patientId, chartSectionIn(here))}?${withWork('', { kind: work, id: newEntryId() }).toString()}`
+    ? `${paths.chart(patientId, chartSectionIn(here))}?${withWork('', { id: newEntryId(), ...work }).toString()}`
     : path.replace(':patientId', encodeURIComponent(patientId))
 }

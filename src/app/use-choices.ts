@@ -66,7 +66,7 @@ function usePages(): Choice[] {
 function useToChoice() {
   const navigate = useNavigate()
   return (place: Place, to: string): Choice => ({
-    id: `${place.path}-${place.work ?? ''}`.replaceAll(/[/:]/g, '-'),
+    id: `${place.path}-${place.work?.kind ?? ''}`.replaceAll(/[/:]/g, '-'),
     title: place.title,
     words: place.words,
     keys: keysOf(place),
