@@ -1,126 +1,16 @@
-import type { DiagnosticReport, Observation, Reference, Task } from 'fhir/r4'
+import type { DiagnosticReport, Observation } from 'fhir/r4'
 
-import { people } from '../identity/people.ts'
-import { greyPicture, onePage } from './attachments.ts'
 import { type Case, named } from './case.ts'
-import { about, type Chart, file, fileChanged, from } from './chart.ts'
+import { type Chart, file, fileChanged, from } from './chart.ts'
+import { forwarded } from './forwarded-image.ts'
 import { encounterClass } from './history.ts'
 import { report } from './laboratory.ts'
-import { observationCategory } from './observations.ts'
-import {
-  coding,
-  concept,
-  day,
-  hl7,
-  hour,
-  instant,
-  loincCoding,
-  minute,
-  ours,
-  quantity,
-  reference,
-  snomed,
-  snomedCoding,
-  terminology,
-} from './shapes.ts'
+import { culture } from './microbiology.ts'
+import { acknowledgement, called, closed } from './result-answers.ts'
+import { asked, potassium, reportShape, signedBy, troponin } from './result-shapes.ts'
+import { day, hl7, hour, instant, minute, reference } from './shapes.ts'
 
 /** Results that somebody has to answer for, each of them awkward in its own way (domain facts §6.1). */
-
-const sds = 'https://fhir.nhs.uk/Id/sds-user-id'
-const signedBy = (user: string): Reference => {
-  const person = people.find((one) => one.user === user)
-  return {
-    identifier: { system: sds, value: person?.userId ?? '' },
-    display: `${person?.title} ${person?.given} ${person?.family}`,
-  }
-}
-
-/** Asked for by the doctor of the demonstration, so that it is theirs to answer for. */
-const asked = (chart: Chart, what: string, at: number): Reference =>
-  file(chart, {
-    resourceType: 'ServiceRequest',
-    ...from('rxr'),
-    status: 'completed',
-    intent: 'order',
-    category: [snomed('108252007', 'Laboratory procedure')],
-    code: { text: what },
-    ...about(chart),
-    authoredOn: instant(at),
-    requester: signedBy('doctor'),
-  })
-
-type Rest = Partial<DiagnosticReport> & { name: string; at: number; category?: DiagnosticReport['category'] }
-
-/** It came when it was issued. */
-const arrived = (at: number) => ({ meta: { ...from('rxr').meta, lastUpdated: instant(at) } })
-
-function reportShape(chart: Chart, { name, at, ...rest }: Rest): DiagnosticReport {
-  const issued = Math.min(at + hour, chart.now)
-  return {
-    resourceType: 'DiagnosticReport',
-    ...arrived(issued),
-    status: 'final',
-    category: [hl7('v2-0074', 'LAB', 'Laboratory')],
-    code: { text: name },
-    ...about(chart),
-    effectiveDateTime: instant(at),
-    issued: instant(issued),
-    performer: [{ display: 'Clinical Laboratory' }],
-    ...rest,
-  }
-}
-
-const interpreted = (code: string, display: string) => ({
-  interpretation: [{ coding: [coding(`${terminology}/v3-ObservationInterpretation`, code, display)] }],
-})
-
-type Value = {
-  at: number
-  value: number
-  mark?: readonly [string, string]
-  method?: string
-  status?: 'amended'
-}
-
-function potassium(chart: Chart, { at, value, mark, status }: Value): Observation {
-  return {
-    resourceType: 'Observation',
-    ...arrived(at + hour),
-    status: status ?? 'final',
-    category: [observationCategory('laboratory')],
-    code: concept(
-      'Potassium',
-      snomedCoding('1000651000000109', 'Potassium'),
-      loincCoding('2823-3', 'Potassium'),
-    ),
-    ...about(chart),
-    effectiveDateTime: instant(at),
-    issued: instant(at + hour),
-    valueQuantity: quantity(value, 'mmol/L', 'mmol/L'),
-    ...(mark ? interpreted(...mark) : {}),
-    referenceRange: [
-      { low: quantity(3.5, 'mmol/L', 'mmol/L'), high: quantity(5.3, 'mmol/L', 'mmol/L'), text: '3.5–5.3' },
-    ],
-  }
-}
-
-/** Two assays, a year apart: values that must not be drawn as one line. */
-function troponin(chart: Chart, { at, value, method }: Value): Reference {
-  return file(chart, {
-    resourceType: 'Observation',
-    ...arrived(at + hour),
-    status: 'final',
-    category: [observationCategory('laboratory')],
-    code: concept('Troponin (high sensitivity)', loincCoding('67151-1', 'Troponin T, high sensitivity')),
-    ...about(chart),
-    effectiveDateTime: instant(at),
-    issued: instant(at + hour),
-    valueQuantity: quantity(value, 'ng/L', 'ng/L'),
-    ...(method ? { method: { text: method } } : {}),
-    ...(value > 14 ? interpreted('H', 'High') : {}),
-    referenceRange: [{ high: quantity(14, 'ng/L', 'ng/L'), text: '<14' }],
-  })
-}
 
 /** Months of blood tests, a change of assay, and a potassium the laboratory telephoned. */
 function critical(chart: Chart) {
@@ -157,19 +47,6 @@ function beforeTheStay(chart: Chart, tell: () => void) {
   if (encounter) chart.encounter = encounter
 }
 
-/** Closed by the doctor of the demonstration. */
-function closed(chart: Chart, focus: Reference, asOf: number) {
-  const note = [
-    { authorReference: signedBy('doctor'), time: instant(asOf + hour), text: 'Acknowledged and closed' },
-  ]
-  acknowledgement(chart, focus, asOf, {
-    status: 'completed',
-    ...called('closed', 'Closed'),
-    owner: signedBy('doctor'),
-    note,
-  })
-}
-
 /** Closed, and then amended: open again, with what it said before. */
 function amended(chart: Chart) {
   const at = chart.now - 9 * hour
@@ -191,83 +68,9 @@ function amended(chart: Chart) {
   closed(chart, focus, first)
 }
 
-/** A blood culture with two organisms, and the report of its first day. */
-function culture(chart: Chart) {
-  const at = chart.now - 50 * hour
-  const specimen = file(chart, {
-    resourceType: 'Specimen',
-    ...from('rxr'),
-    accessionIdentifier: { system: 'https://rxr.lune.example/Id/accession', value: '26MB004417' },
-    type: snomed('119297000', 'Blood specimen'),
-    subject: chart.subject,
-    collection: { collectedDateTime: instant(at) },
-  })
-  const shared = {
-    ...arrived(chart.now - 3 * hour),
-    status: 'final' as const,
-    category: [observationCategory('laboratory')],
-    ...about(chart),
-    effectiveDateTime: instant(at),
-    issued: instant(chart.now - 3 * hour),
-    specimen,
-  }
-  const antibiotic = ([name, code]: readonly [string, 'S' | 'I' | 'R']) =>
-    file(chart, {
-      resourceType: 'Observation',
-      ...shared,
-      code: { text: name },
-      valueCodeableConcept:
-        code === 'S'
-          ? snomed('131196009', 'Susceptible')
-          : code === 'R'
-            ? snomed('30714006', 'Resistant')
-            : { text: 'Intermediate' },
-      ...interpreted(code, { S: 'Susceptible', I: 'Intermediate', R: 'Resistant' }[code]),
-    })
-  const organism = (name: string, tested: readonly (readonly [string, 'S' | 'I' | 'R'])[]) =>
-    file(chart, {
-      resourceType: 'Observation',
-      ...shared,
-      code: { text: 'Organism identified' },
-      valueCodeableConcept: { text: name },
-      hasMember: tested.map(antibiotic),
-    })
-  const found = file(chart, {
-    resourceType: 'Observation',
-    ...shared,
-    code: { text: 'Blood culture' },
-    valueCodeableConcept: { text: 'Growth after 14 hours' },
-    ...interpreted('A', 'Abnormal'),
-    hasMember: [
-      organism('Escherichia coli', [
-        ['Amoxicillin', 'R'],
-        ['Co-amoxiclav', 'I'],
-        ['Gentamicin', 'S'],
-        ['Meropenem', 'S'],
-        ['Ciprofloxacin', 'R'],
-      ]),
-      organism('Enterococcus faecalis', [
-        ['Amoxicillin', 'S'],
-        ['Vancomycin', 'S'],
-        ['Gentamicin', 'R'],
-      ]),
-    ],
-  })
-  file(
-    chart,
-    reportShape(chart, {
-      name: 'Blood culture',
-      at,
-      ...arrived(chart.now - 3 * hour),
-      status: 'preliminary',
-      issued: instant(chart.now - 3 * hour),
-      category: [hl7('v2-0074', 'MB', 'Microbiology')],
-      specimen: [specimen],
-      result: [found],
-      basedOn: [asked(chart, 'Blood culture', at)],
-      conclusion: 'Telephoned to the ward at the first growth. Further susceptibilities to follow.',
-    }),
-  )
+/** Sent back by the laboratory, beside the culture. */
+function cultureAndHaemolysed(chart: Chart) {
+  culture(chart)
   const cancelled = chart.now - 6 * hour
   const conclusion = 'Sample haemolysed: please send another.'
   const basedOn = [asked(chart, 'Clotting screen', cancelled)]
@@ -277,53 +80,23 @@ function culture(chart: Chart) {
   )
 }
 
-/** A report with a page and a picture, forwarded to the doctor by a colleague. */
-function forwarded(chart: Chart) {
-  const at = chart.now - 26 * hour
-  const picture = greyPicture(220, 260, (x, y) => {
-    const lung = Math.hypot((Math.abs(x) - 0.42) / 0.3, (y + 0.05) / 0.62)
-    return (
-      150 - 110 * Math.max(0, 1 - lung) - 60 * Math.hypot(x, y * 0.7) + 35 * Math.max(0, 1 - Math.abs(x) * 9)
-    )
-  })
-  const media = file(chart, {
-    resourceType: 'Media',
-    ...from('rxr'),
-    status: 'completed',
-    ...about(chart),
-    createdDateTime: instant(at),
-    content: { contentType: 'image/png', data: picture.toString('base64'), title: 'Chest, front' },
-  })
-  const page = onePage([
-    'Chest X-ray',
-    '',
-    'No focal consolidation. Heart size normal.',
-    'Old fracture of a left rib.',
-  ])
-  const focus = file(
-    chart,
-    reportShape(chart, {
-      name: 'Chest X-ray',
-      at,
-      category: [hl7('v2-0074', 'RAD', 'Radiology')],
-      performer: [{ display: 'Radiology' }],
-      media: [{ comment: 'Chest, front', link: media }],
-      presentedForm: [
-        { contentType: 'application/pdf', title: 'Chest X-ray report', data: page.toString('base64') },
-      ],
-      conclusion: 'No focal consolidation. Old fracture of a left rib.',
-    }),
-  )
+/** Nobody took it in its day: the ward escalated it to the consultant. */
+function escalated(chart: Chart) {
+  const at = chart.now - 31 * hour
+  const result = [file(chart, potassium(chart, { at, value: 3.1, mark: ['L', 'Low'] }))]
+  const focus = file(chart, reportShape(chart, { name: 'Potassium', at, result }))
   acknowledgement(chart, focus, at + hour, {
     status: 'requested',
-    ...called('forwarded', 'Forwarded'),
+    priority: 'urgent',
+    ...called('escalated', 'Escalated'),
     owner: signedBy('doctor'),
-    requester: { display: 'Dr Night Registrar' },
+    requester: signedBy('nurse'),
+    lastModified: instant(chart.now - 2 * hour),
     note: [
       {
-        authorString: 'Dr Night Registrar',
-        time: instant(chart.now - 3 * hour),
-        text: 'Forwarded to Dr Amina Hargreaves: is the rib new?',
+        authorReference: signedBy('nurse'),
+        time: instant(chart.now - 2 * hour),
+        text: `Overdue, escalated to ${signedBy('doctor').display}: nobody has answered since yesterday`,
       },
     ],
   })
@@ -355,36 +128,6 @@ function fromClinic(chart: Chart) {
     reasonCode: [{ text: 'Medical outpatients, follow-up' }],
   })
   report(chart, { panel: 'hba1c', at, ill: true, source: 'rxr', values: { 'HbA1c (IFCC)': 71 } })
-}
-
-const called = (code: string, display: string) => ({
-  businessStatus: { coding: [coding(`${ours}/CodeSystem/result-state`, code, display)] },
-})
-
-/** As the screen writes it. */
-function acknowledgement(
-  chart: Chart,
-  focus: Reference,
-  asOf: number,
-  rest: Partial<Task> & Pick<Task, 'status'>,
-) {
-  const id = focus.reference?.split('/')[1]
-  file(chart, {
-    resourceType: 'Task',
-    identifier: [
-      { system: `${ours}/Id/result-acknowledgement`, value: `${id}@${new Date(asOf).toISOString()}` },
-    ],
-    intent: 'order',
-    code: {
-      coding: [coding(`${ours}/CodeSystem/task-kind`, 'result-acknowledgement', 'Result to acknowledge')],
-    },
-    focus,
-    for: chart.subject,
-    ...(chart.encounter ? { encounter: chart.encounter } : {}),
-    authoredOn: instant(asOf),
-    lastModified: instant(asOf + hour),
-    ...rest,
-  })
 }
 
 const inBed = (
@@ -422,7 +165,7 @@ export const resultCases: readonly Case[] = [
     58.1,
     ['Fenwick', ['Alan'], 'Mr'],
     'Sepsis, urinary source',
-    culture,
+    cultureAndHaemolysed,
   ),
   inBed(
     'result-forwarded',
@@ -432,6 +175,15 @@ export const resultCases: readonly Case[] = [
     ['Threlfall', ['Irene'], 'Mrs'],
     'Fall at home',
     forwarded,
+  ),
+  inBed(
+    'result-escalated',
+    'd06',
+    'female',
+    77.2,
+    ['Ormerod', ['Sheila'], 'Mrs'],
+    'Diarrhoea and vomiting',
+    escalated,
   ),
   inBed('result-normal', 'd05', 'female', 45.9, ['Bleasdale', ['Joanne'], 'Ms'], 'Chest pain', allNormal),
   {

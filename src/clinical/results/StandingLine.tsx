@@ -4,6 +4,7 @@ const badges = {
   new: 'badge warning',
   seen: 'badge warning',
   forwarded: 'badge warning',
+  escalated: 'badge danger',
   acknowledged: 'badge accent',
   actioned: 'badge accent',
   closed: 'badge success',

@@ -14,7 +14,8 @@ import { type PatientTask, taskKind, toPatientTask } from '#clinical/care/task.t
  * How far a result has come from the laboratory to a clinician who answers for it (domain facts §6.1.6). The report is
  * never written to: a Task stands beside it, one for each state the report has been in, so an amended report has none.
  */
-export type AcknowledgementState = 'new' | 'seen' | 'forwarded' | 'acknowledged' | 'actioned' | 'closed'
+export type AcknowledgementState =
+  'new' | 'seen' | 'forwarded' | 'escalated' | 'acknowledged' | 'actioned' | 'closed'
 
 /** A Task about one state of a report, as its laboratory left it at `asOf`. */
 export type Acknowledgement = PatientTask & {
@@ -81,7 +82,7 @@ function stateOf({ status, businessStatus }: Task): AcknowledgementState | undef
     case 'requested':
     case 'draft':
     case 'ready':
-      return said.includes('forwarded') ? 'forwarded' : said.includes('seen') ? 'seen' : 'new'
+      return passedOn.find((state) => said.includes(state)) ?? (said.includes('seen') ? 'seen' : 'new')
     case 'received':
       return 'seen'
     case 'rejected':
@@ -97,6 +98,12 @@ function stateOf({ status, businessStatus }: Task): AcknowledgementState | undef
       return undefined
   }
 }
+
+const passedOn = ['forwarded', 'escalated'] as const
+
+/** Given to somebody by name who has not taken it yet: until then it is still with whoever gave it. */
+export const isPassedOn = ({ state }: Pick<Acknowledgement, 'state'>): boolean =>
+  passedOn.some((one) => one === state)
 
 /** A Task counts for the report as it is now when it is about that state or a later one; any amendment re-opens (H15). */
 export function standingOf(
@@ -126,6 +133,8 @@ export function standingWords({ state, now }: Pick<Standing, 'state' | 'now'>): 
       return `Seen by ${now?.steps.at(-1)?.who ?? who}, not acknowledged`
     case 'forwarded':
       return `Forwarded to ${who}, not accepted yet`
+    case 'escalated':
+      return `Overdue, escalated to ${who} ${formatDateTime(now?.at, 'at a time not recorded')}, not accepted yet`
     case 'acknowledged':
       return `Acknowledged ${by}`
     case 'actioned':

@@ -2,11 +2,17 @@ import type { DiagnosticReport, FhirResource } from 'fhir/r4'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { type Acknowledgement, standingOf, type Standing, toAcknowledgement } from './acknowledgement.ts'
+import {
+  type Acknowledgement,
+  hasTaken,
+  standingOf,
+  type Standing,
+  toAcknowledgement,
+} from './acknowledgement.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { markedLines, type Report, toReport } from './report.ts'
 import { type Find, findIn, orderOf, type ResultLine } from './result-line.ts'
-import { isInpatient, ownerOf, type ResultOwner, wardOf } from './result-owner.ts'
+import { consultantOf, isInpatient, ownerOf, type ResultOwner, wardOf } from './result-owner.ts'
 import { dueAfter } from './result-rules.ts'
 
 /** A report that somebody has to answer for: what it says, about whom, whose it is, and by when. */
@@ -21,6 +27,8 @@ export type OwedResult = {
   critical: boolean
   standing: Standing
   owner: ResultOwner
+  /** Of the visit, by name: to whom it is escalated as a rule */
+  consultant: string | undefined
   /** ms since 1970; undefined when nobody knows since when it has been waiting */
   due: number | undefined
 }
@@ -101,6 +109,7 @@ function toOwedResult(
     critical,
     standing,
     owner: ownerOf(resource, standing, find),
+    consultant: consultantOf(resource, find)?.who,
     due: Number.isFinite(due) ? due : undefined,
   }
 }
@@ -108,3 +117,7 @@ function toOwedResult(
 /** Somebody still has to do something about it. A report that is only registered has nothing in it yet. */
 export const isWaiting = ({ report, standing }: OwedResult): boolean =>
   standing.state !== 'closed' && report.status !== 'Registered, no result yet'
+
+/** Nobody has taken it in the time there is for it (domain facts §6.1.6): it is escalated. */
+export const isOverdue = ({ standing, due }: Pick<OwedResult, 'standing' | 'due'>, now: number): boolean =>
+  !hasTaken(standing) && due !== undefined && due < now

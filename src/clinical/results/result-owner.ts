@@ -44,7 +44,7 @@ function requesterOf(report: DiagnosticReport, find: Find): Named | undefined {
   return undefined
 }
 
-function consultantOf(report: DiagnosticReport, find: Find): Named | undefined {
+export function consultantOf(report: DiagnosticReport, find: Find): Named | undefined {
   const encounter = report.encounter && find(report.encounter, report)
   if (encounter?.resourceType !== 'Encounter') return undefined
   const { participant }: Encounter = encounter

@@ -5,11 +5,12 @@ import { type ReactNode, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
-import { standingWords, toAcknowledgement } from '#clinical/results/acknowledgement.ts'
-import type { OwedResult } from '#clinical/results/owed-result.ts'
+import { isPassedOn, standingWords, toAcknowledgement } from '#clinical/results/acknowledgement.ts'
+import { isOverdue, type OwedResult } from '#clinical/results/owed-result.ts'
 import { SideBySide } from '#clinical/acts/SideBySide.tsx'
 import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 import { differences, type Rows } from '#clinical/entries/versions.ts'
+import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { RadioField, TextField } from '#ui/fields.tsx'
 
@@ -20,6 +21,7 @@ import {
   answersFor,
   emptyAnswer,
   needsAction,
+  needsPerson,
   needsReason,
   sendWords,
 } from './draft.ts'
@@ -41,7 +43,12 @@ export function AnswerForm({ patientId, result, onClose, children }: Props) {
   const answer = useWatch({ control: form.control, name: 'answer' })
   const answering = useAnswerResult(patientId, result, personOf)
   useRecordSeen(patientId, result)
-  const { answers: possible, why } = answersFor(result.report, result.standing, userId)
+  const { answers: possible, why } = answersFor(
+    result.report,
+    result.standing,
+    userId,
+    isOverdue(result, useNow()),
+  )
   const { state, now } = result.standing
   // The list refreshes itself after a refusal: what the answer was written against is kept to be shown beside it.
   const [seen, setSeen] = useState<Task>()
@@ -52,7 +59,7 @@ export function AnswerForm({ patientId, result, onClose, children }: Props) {
       return answering.mutateAsync(draft)
     },
   }
-  const isAccepting = state === 'forwarded' && now?.owner?.user === userId
+  const isAccepting = isPassedOn({ state }) && now?.owner?.user === userId
   return (
     <FormDialog
       title="Result"
@@ -83,7 +90,14 @@ export function AnswerForm({ patientId, result, onClose, children }: Props) {
               maxLength={4000}
             />
           )}
-          {answer === 'forward' && <PersonField name="to" label="To whom" />}
+          {answer === 'escalate' && (
+            <p className="quiet-text wide">
+              {result.consultant
+                ? `Responsible consultant: ${result.consultant}.`
+                : 'No responsible consultant is recorded.'}
+            </p>
+          )}
+          {needsPerson(answer) && <PersonField name="to" label="To whom" />}
           {needsReason(answer) && (
             <TextField name="reason" label="Why" multiline rows={2} className="wide" maxLength={1000} />
           )}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { Standing } from '#clinical/results/acknowledgement.ts'
+import { isPassedOn, type Standing } from '#clinical/results/acknowledgement.ts'
 import type { Report } from '#clinical/results/report.ts'
 
 /** What a clinician may do about a result (domain facts §6.1.6). */
@@ -10,7 +10,8 @@ export const answers = {
   act: 'Record what I have done, and keep it open',
   'act and close': 'Record what I have done, and close',
   forward: 'Forward it to a named person',
-  decline: 'Decline: give it back to whoever forwarded it',
+  escalate: 'Escalate it: it is overdue, and somebody senior must take it',
+  decline: 'Decline: give it back to whoever passed it on',
 } as const
 export type Answer = keyof typeof answers
 
@@ -30,7 +31,7 @@ export const answerDraft = (isPerson: (words: string) => boolean) =>
         path: ['action'],
         error: 'Write what you have done',
       }),
-      z.refine(({ answer, to }) => answer !== 'forward' || isPerson(to), {
+      z.refine(({ answer, to }) => !needsPerson(answer) || isPerson(to), {
         path: ['to'],
         error: 'Choose one person from the list',
       }),
@@ -44,15 +45,17 @@ export type AnswerDraft = z.infer<ReturnType<typeof answerDraft>>
 export const emptyAnswer: AnswerDraft = { answer: '', action: '', to: '', reason: '' }
 
 export const needsAction = (answer: string) => answer === 'act' || answer === 'act and close'
-export const needsReason = (answer: string) => answer === 'forward' || answer === 'decline'
+export const needsPerson = (answer: string) => answer === 'forward' || answer === 'escalate'
+export const needsReason = (answer: string) => needsPerson(answer) || answer === 'decline'
 
 /** What may be done about it now; what may not says why. */
 export function answersFor(
   { settled }: Pick<Report, 'settled'>,
   { state, now }: Standing,
   user: string,
+  isOverdue: boolean,
 ): { answers: Answer[]; why: string | undefined } {
-  const forwardedToMe = state === 'forwarded' && now?.owner?.user === user
+  const passedToMe = isPassedOn({ state }) && now?.owner?.user === user
   const possible = Object.keys(answers).filter(isAnswer)
   const closing = ['close', 'act and close']
   return {
@@ -60,7 +63,8 @@ export function answersFor(
       // Closed by mistake, or not enough: somebody takes it again.
       if (state === 'closed') return one === 'acknowledge' || one === 'forward'
       if (closing.includes(one)) return settled
-      return one === 'decline' ? forwardedToMe : true
+      if (one === 'escalate') return isOverdue
+      return one === 'decline' ? passedToMe : true
     }),
     why: settled
       ? undefined
@@ -80,6 +84,8 @@ export function sendWords(answer: string, isAccepting: boolean): string {
       return 'Record action'
     case 'forward':
       return 'Forward result'
+    case 'escalate':
+      return 'Escalate result'
     case 'decline':
       return 'Decline result'
     default:

@@ -9,6 +9,7 @@ import {
   acknowledgementList,
   acknowledgementSystem,
   hasTaken,
+  isPassedOn,
   toAcknowledgement,
 } from '#clinical/results/acknowledgement.ts'
 import type { Actor, Change } from '#clinical/acts/act.ts'
@@ -68,7 +69,7 @@ async function taskFor(result: OwedResult, actor: Actor): Promise<Stored<Task>> 
   if (result.standing.now) return result.standing.now.task
   const task = await recordSeen(result, actor)
   const found = toAcknowledgement(task)
-  if (found && (hasTaken(found) || found.state === 'forwarded')) throw new ChangedMeanwhile([task])
+  if (found && (hasTaken(found) || isPassedOn(found))) throw new ChangedMeanwhile([task])
   return task
 }
 

@@ -14,6 +14,7 @@ const stateSystem = 'https://lune.example/fhir/CodeSystem/result-state'
 const states = {
   seen: 'Seen',
   forwarded: 'Forwarded',
+  escalated: 'Escalated',
   declined: 'Declined',
   acknowledged: 'Acknowledged',
   actioned: 'Acted on',
@@ -69,7 +70,7 @@ export function answered(task: Task, draft: AnswerDraft, to: Reference | undefin
   })
   switch (draft.answer) {
     case 'acknowledge': {
-      const words = isForwarded(task) ? 'Accepted and acknowledged' : 'Acknowledged'
+      const words = wasPassedOn(task) ? 'Accepted and acknowledged' : 'Acknowledged'
       return next({ status: 'accepted', ...called('acknowledged'), owner: me }, words)
     }
     case 'close':
@@ -83,6 +84,17 @@ export function answered(task: Task, draft: AnswerDraft, to: Reference | undefin
         { status: 'requested', ...called('forwarded'), requester: me, ...(to ? { owner: to } : {}) },
         `Forwarded to ${to?.display ?? 'somebody not named'}${reason ? `: ${reason}` : ''}`,
       )
+    case 'escalate':
+      return next(
+        {
+          status: 'requested',
+          priority: 'urgent',
+          ...called('escalated'),
+          requester: me,
+          ...(to ? { owner: to } : {}),
+        },
+        `Overdue, escalated to ${to?.display ?? 'somebody not named'}${reason ? `: ${reason}` : ''}`,
+      )
     case 'decline':
       return next(
         { status: 'requested', ...called('declined'), ...(task.requester ? { owner: task.requester } : {}) },
@@ -93,8 +105,8 @@ export function answered(task: Task, draft: AnswerDraft, to: Reference | undefin
   }
 }
 
-const isForwarded = ({ businessStatus }: Task) =>
-  businessStatus?.coding?.some(({ code }) => code === 'forwarded') ?? false
+const wasPassedOn = ({ businessStatus }: Task) =>
+  businessStatus?.coding?.some(({ code }) => code === 'forwarded' || code === 'escalated') ?? false
 
 /** Closed together with all the other normal results of this patient. */
 export const closedAsNormal = (task: Task, who: Who): Task => ({

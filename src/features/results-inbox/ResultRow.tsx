@@ -1,15 +1,13 @@
 import { Link } from 'react-router'
 
 import { hasTaken, reopenedWords } from '#clinical/results/acknowledgement.ts'
-import type { OwedResult } from '#clinical/results/owed-result.ts'
+import { isOverdue, type OwedResult } from '#clinical/results/owed-result.ts'
 import type { ResultOwner } from '#clinical/results/result-owner.ts'
 import { ResultMark } from '#clinical/results/ResultMark.tsx'
 import type { ResultLine } from '#clinical/results/result-line.ts'
 import { StandingLine } from '#clinical/results/StandingLine.tsx'
 import { formatDateTime, formatDuration } from '#fhir/dates.ts'
 import { paths, type ResultsView } from '#lib/paths.ts'
-
-import { isOverdue } from './model.ts'
 
 type Props = { result: OwedResult; view: ResultsView; now: number }
 
@@ -94,7 +92,10 @@ function Due({ result, now }: { result: OwedResult; now: number }) {
   if (hasTaken(standing)) return null
   if (due === undefined) return <span className="badge warning">Not known since when</span>
   return isOverdue(result, now) ? (
-    <span className="badge danger">Overdue {formatDuration(now - due)}</span>
+    <>
+      <span className="badge danger">Overdue {formatDuration(now - due)}</span>
+      {standing.state !== 'escalated' && <span className="second-line">Not escalated</span>}
+    </>
   ) : (
     <span className="badge">In {formatDuration(due - now)}</span>
   )

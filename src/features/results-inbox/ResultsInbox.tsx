@@ -145,6 +145,7 @@ const filterWords: Record<Filter, string> = {
   all: 'All',
   critical: 'Critical',
   overdue: 'Overdue',
+  escalated: 'Escalated',
   'to act on': 'Taken, to act on',
   forwarded: 'Forwarded',
 }

@@ -2,11 +2,11 @@ import type { DiagnosticReport, Encounter, FhirResource, Observation, ServiceReq
 import { describe, expect, it } from 'vitest'
 
 import { acknowledgementId, acknowledgementSystem } from '#clinical/results/acknowledgement.ts'
-import { toOwedResults } from '#clinical/results/owed-result.ts'
+import { isOverdue, toOwedResults } from '#clinical/results/owed-result.ts'
 import { taskCode } from '#clinical/care/task.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { byPatient, type Inbox, inView, isOverdue, passes } from './model.ts'
+import { byPatient, type Inbox, inView, passes } from './model.ts'
 
 const sds = 'https://fhir.nhs.uk/Id/sds-user-id'
 const now = Date.parse('2026-03-12T12:00:00Z')

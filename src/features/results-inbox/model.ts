@@ -1,5 +1,5 @@
-import { hasTaken } from '#clinical/results/acknowledgement.ts'
-import { isWaiting, type OwedResult } from '#clinical/results/owed-result.ts'
+import { hasTaken, isPassedOn } from '#clinical/results/acknowledgement.ts'
+import { isOverdue, isWaiting, type OwedResult } from '#clinical/results/owed-result.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { type Circle, isOf } from '#clinical/results/result-owner.ts'
 import { circlesOf, type MyTeams } from '#clinical/care/team.ts'
@@ -12,7 +12,7 @@ export type Inbox = Found & { mine: MyTeams }
 /** What names nobody; `complete` is false when there is more than was asked for. */
 export type Pool = Found & { complete: boolean; lead: string | undefined }
 
-export const filters = ['all', 'critical', 'overdue', 'to act on', 'forwarded'] as const
+export const filters = ['all', 'critical', 'overdue', 'escalated', 'to act on', 'forwarded'] as const
 export type Filter = (typeof filters)[number]
 
 export type PatientResults = {
@@ -22,25 +22,20 @@ export type PatientResults = {
   results: OwedResult[]
 }
 
-/** Forwarded and not accepted is still with whoever forwarded it. */
-const isForwardedBy = ({ standing: { state, now } }: OwedResult, me: Circle): boolean =>
-  state === 'forwarded' && me.users.has(now?.task.requester?.identifier?.value ?? '')
+/** Passed on and not accepted is still with whoever passed it on. */
+const isPassedOnBy = ({ standing: { state, now } }: OwedResult, me: Circle): boolean =>
+  isPassedOn({ state }) && me.users.has(now?.task.requester?.identifier?.value ?? '')
 
 /** The results of one view: the reader’s own are their team’s too. */
 export function inView(inbox: Inbox, user: string, view: 'mine' | 'team'): OwedResult[] {
   const { me, team } = circlesOf(user, inbox.mine)
   const whose = view === 'mine' ? me : team
-  return inbox.results.filter(
-    (one) => isWaiting(one) && (isOf(one.owner, whose) || isForwardedBy(one, whose)),
-  )
+  return inbox.results.filter((one) => isWaiting(one) && (isOf(one.owner, whose) || isPassedOnBy(one, whose)))
 }
 
 /** Not in the pool once somebody has it. */
 export const inPool = ({ results }: Pool): OwedResult[] =>
   results.filter((one) => isWaiting(one) && (one.owner.why === 'nobody named' || !hasTaken(one.standing)))
-
-export const isOverdue = ({ standing, due }: OwedResult, now: number): boolean =>
-  !hasTaken(standing) && due !== undefined && due < now
 
 export function passes(result: OwedResult, filter: Filter, now: number): boolean {
   switch (filter) {
@@ -53,16 +48,18 @@ export function passes(result: OwedResult, filter: Filter, now: number): boolean
     case 'to act on':
       return hasTaken(result.standing)
     case 'forwarded':
-      return result.standing.state === 'forwarded'
+    case 'escalated':
+      return result.standing.state === filter
   }
 }
 
-/** Critical first, then overdue, then what the laboratory marked; what somebody has taken comes last. */
+/** Critical first, then escalated, overdue, and what the laboratory marked; what somebody has taken comes last. */
 function rank(result: OwedResult, now: number): number {
-  if (hasTaken(result.standing)) return 4
+  if (hasTaken(result.standing)) return 5
   if (result.critical) return 0
-  if (isOverdue(result, now)) return 1
-  return result.marked.length > 0 ? 2 : 3
+  if (result.standing.state === 'escalated') return 1
+  if (isOverdue(result, now)) return 2
+  return result.marked.length > 0 ? 3 : 4
 }
 
 /** By patient, so that no result is read without whose it is; each group where its most urgent result belongs. */
