@@ -139,6 +139,55 @@ test('somebody who cannot say who they are is registered in two fields', async (
   await expect(banner).toContainText('Not Known')
 })
 
+test('a move is written down: the old address is kept, and who wrote it is told', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: family(), given: 'Ada' })
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/summary`)
+  await page.getByRole('button', { name: 'Change details' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change patient details' })
+  await dialog.getByLabel('Address').fill('9 Quay Street')
+  await dialog.getByLabel('Town').fill('Lancaster')
+  await dialog.getByLabel('GP practice').selectOption({ label: 'Lune Valley Medical Practice' })
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save patient details' }).click()
+  await expect(dialog).toBeHidden()
+  const details = page.getByRole('region', { name: 'Patient details' })
+  await expect(details).toContainText('9 Quay Street, Lancaster')
+  await expect(details).toContainText('Lune Valley Medical Practice')
+
+  await details.getByRole('button', { name: 'About: Patient details' }).click()
+  const about = page.getByRole('dialog', { name: 'About this entry' })
+  await expect(about.locator('li', { hasText: 'Version 2' })).toContainText('Administration')
+})
+
+test('details changed by two: the second sees what the first wrote, and loses nothing', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: family(), given: 'Ada' })
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/summary/details`)
+  const dialog = page.getByRole('dialog', { name: 'Change patient details' })
+  await dialog.getByLabel('Mobile telephone').fill('07700 900777')
+  const [now] = (await found(`/Patient?_id=${ada.id}`)) as Patient[]
+  const theirs = await ask('admin', 'PUT', `/Patient/${ada.id}`, { ...now, birthDate: '1951-03-05' })
+  expect(theirs.status).toBe(200)
+  await dialog.getByRole('button', { name: 'Save patient details' }).click()
+  const both = dialog.getByRole('table', { name: 'As you saw it and as it is now' })
+  await expect(both).toContainText('05-Mar-1951')
+  await dialog.getByRole('button', { name: 'Go on with the entry as it is now' }).click()
+  await expect(dialog.getByLabel('Mobile telephone')).toHaveValue('07700 900777')
+  await dialog.getByRole('button', { name: 'Save patient details' }).click()
+  await expect(dialog).toBeHidden()
+  const [saved] = (await found(`/Patient?_id=${ada.id}`)) as Patient[]
+  expect(saved).toMatchObject({ birthDate: '1951-03-05', telecom: [{ value: '07700 900777' }] })
+})
+
 test('a nurse cannot register, at the server as on the screen', async ({ page, signIn }) => {
   const { status } = await ask('nurse', 'POST', '/Patient', {
     resourceType: 'Patient',

@@ -8,6 +8,16 @@ export const chartPages: readonly Page[] = [
     title: 'Summary',
     load: () => import('#pages/patient/SummaryPage.tsx'),
     section: { key: 's', words: 'overview story' },
+    inside: [
+      {
+        path: 'details',
+        title: 'Change patient details',
+        load: () => import('#pages/patient/ChangeDetailsPage.tsx'),
+        needs: 'patient.register',
+        dialog: true,
+        action: { key: 'd', words: 'demographics address telephone name' },
+      },
+    ],
   },
   {
     path: 'timeline',

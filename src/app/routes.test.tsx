@@ -27,6 +27,8 @@ describe('the table of pages', () => {
   const every = [
     paths.home(),
     paths.patients(),
+    paths.register(),
+    paths.changeDetails('p'),
     paths.patient('p'),
     ...chartSections.map((section) => paths.chart('p', section)),
     paths.recordAllergy('p'),

@@ -42,6 +42,7 @@ export const paths = {
   /** Where an entry stands whole, found there by its id (SoughtEntry) */
   chartEntry: (id: string, section: ChartSection, entryId: string) =>
     `${patient(id)}/${section}#${segment(entryId)}`,
+  changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
     `${patient(id)}/problems/record${from ? `?from=${segment(from)}` : ''}`,

@@ -8,6 +8,7 @@ export function referenceId(reference: Reference | undefined, type: string): str
 
 /** Everybody a resource says it is about. */
 function patientsOf(resource: FhirResource): string[] {
+  if (resource.resourceType === 'Patient') return resource.id ? [resource.id] : []
   const about: (Reference | undefined)[] = []
   if ('subject' in resource && isReference(resource.subject)) about.push(resource.subject)
   if ('patient' in resource && isReference(resource.patient)) about.push(resource.patient)

@@ -79,12 +79,19 @@ export const ContactFields = () => (
 
 function PracticeField() {
   const { data, error } = useQuery(practices())
+  const chosen: unknown = useWatch({ name: 'practice' })
+  const options = data ?? []
+  const listed = typeof chosen !== 'string' || !chosen || options.some(({ value }) => value === chosen)
   return (
     <ChoiceField
       name="practice"
       label="GP practice"
       placeholder={error ? 'Practices could not be loaded' : data ? 'Not known' : 'Loading practices…'}
-      options={data ?? []}
+      options={
+        listed
+          ? options
+          : [{ value: chosen, label: chosen.replace(/^\S+ ?/, '') || 'As recorded' }, ...options]
+      }
     />
   )
 }

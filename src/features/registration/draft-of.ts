@@ -44,6 +44,7 @@ export function draftOf(patient: Patient): DetailsDraft {
   const contacts = listOf(patient.telecom).filter(({ use, period }) => use !== 'old' && !period?.end)
   const phone = (wanted: string) =>
     contacts.find(({ system, use }) => system === 'phone' && use === wanted)?.value ?? ''
+  const [practice] = listOf(patient.generalPractitioner)
   const next = listOf(patient.contact).find(isKin)
   const interpreter = listOf(patient.extension).find(({ url }) =>
     url.endsWith('patient-interpreterRequired'),
@@ -66,7 +67,7 @@ export function draftOf(patient: Patient): DetailsDraft {
     home: phone('home'),
     mobile: phone('mobile'),
     email: contacts.find(({ system }) => system === 'email')?.value ?? '',
-    practice: patient.generalPractitioner?.[0]?.reference ?? '',
+    practice: [practice?.reference, practice?.display].filter(Boolean).join(' '),
     ethnicity: codeOf(patient.extension, 'EthnicCategory'),
     language: listOf(patient.communication)[0]?.language.coding?.[0]?.code ?? '',
     interpreter: interpreter === undefined ? '' : interpreter ? 'yes' : 'no',

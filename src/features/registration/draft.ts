@@ -51,7 +51,7 @@ const details = {
   home: line,
   mobile: line,
   email: line,
-  /** `Organization/gp-…` */
+  /** `Organization/gp-ribble Ribble Village Practice` */
   practice: z.string(),
   ethnicity: z.string(),
   language: z.string(),

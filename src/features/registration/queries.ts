@@ -57,6 +57,13 @@ export const candidatesFor = (sought: Sought) =>
     staleTime: 0,
   })
 
+/** The whole record of who somebody is. */
+export const patientDetails = (patientId: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'details'],
+    queryFn: () => fhir.read('Patient', patientId),
+  })
+
 /** GP practices of the directory, by name. */
 export const practices = () =>
   queryOptions({
@@ -65,9 +72,9 @@ export const practices = () =>
       const { resources } = await fhir.search('Organization', { _sort: 'name' })
       return resources
         .filter(({ type }) => (type ?? []).some(({ text }) => text === 'GP practice'))
-        .map(({ id, name }) => ({
-          value: `Organization/${id}`,
-          label: name?.trim() || 'Practice without a name',
+        .map(({ id, name = 'Practice without a name' }) => ({
+          value: `Organization/${id} ${name}`,
+          label: name,
         }))
     },
     staleTime: 10 * 60_000,

@@ -22,7 +22,7 @@ const ada = detailsDraft.parse({
   town: 'Blackburn',
   postcode: 'bb23hh',
   mobile: '07700 900123',
-  practice: 'Organization/gp-ribble',
+  practice: 'Organization/gp-ribble Ribble Village Practice',
   ethnicity: 'A',
   language: 'pl',
   interpreter: 'yes',

@@ -19,6 +19,10 @@ export const fromDraft = (draft: DetailsDraft, identifiers: Identifier[]): Patie
     new Date(),
   )
 
+/** `about 40 years`, of somebody who could not say who they are. */
+export const estimatedAge = ({ extension = [] }: Patient) =>
+  extension.find(({ url }) => url === estimatedAgeUrl)?.valueString
+
 /** Somebody who cannot say who they are: told apart by when they came, found again by “unknown”. */
 export const fromUnknown = (
   { gender, age }: UnknownDraft,
@@ -61,7 +65,7 @@ export function withDetails<P extends Patient>(
   if (is('nhsNumber', 'verification')) set('identifier', identifiers(patient.identifier, draft))
   if (is('address', 'town', 'postcode')) set('address', addresses(patient.address, draft, now))
   if (is('home', 'mobile', 'email')) set('telecom', contacts(patient.telecom, draft, now))
-  if (is('practice')) set('generalPractitioner', draft.practice ? [{ reference: draft.practice }] : [])
+  if (is('practice')) set('generalPractitioner', practiceIn(draft.practice))
   if (is('language')) set('communication', spoken(draft))
   if (is('kinName', 'kinRelation', 'kinPhone')) set('contact', kin(patient.contact, draft))
   set('extension', extensions(patient.extension, draft, is))
@@ -136,6 +140,12 @@ function contacts(kept: ContactPoint[] = [], draft: DetailsDraft, now: Date): Co
     .filter(({ value }) => !again.has(value ?? ''))
     .map((one): ContactPoint => ({ ...one, use: 'old', period: { ...one.period, end: now.toISOString() } }))
   return [...written, ...ended]
+}
+
+/** `Organization/gp-ribble Ribble Village Practice`, as the form holds it. */
+function practiceIn(chosen: string): Patient['generalPractitioner'] {
+  const [reference = '', ...name] = chosen.split(' ')
+  return reference ? [{ reference, ...(name.length > 0 ? { display: name.join(' ') } : {}) }] : []
 }
 
 function spoken({ language }: DetailsDraft): Patient['communication'] {

@@ -1,6 +1,6 @@
 import { useCan } from '#auth/session.ts'
-import { DemographicsPanel } from '#clinical/patient/DemographicsPanel.tsx'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
+import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
 
 /** Who they are, why they are here, when they come: no clinical record (PAB-0008). */
@@ -9,7 +9,7 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
   return (
     <div className="summary">
       <div className="stack">
-        <DemographicsPanel patientId={patientId} />
+        <DetailsPanel patientId={patientId} />
       </div>
       {administration && (
         <div className="stack">

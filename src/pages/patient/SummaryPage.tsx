@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { LoaderFunctionArgs } from 'react-router'
+import { type LoaderFunctionArgs, Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { canNow, useCan } from '#auth/session.ts'
@@ -79,6 +79,7 @@ export function Component() {
           <AdministrativeSummary patientId={patientId} />
         </Suspense>
       )}
+      <Outlet />
     </>
   )
 }

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { differences } from '#clinical/entries/versions.ts'
+import { paths } from '#lib/paths.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { detailRows } from './detail-rows.ts'
+import { patientDetails } from './queries.ts'
+
+/** Who the patient is and how to reach them: for the desk. */
+export function DetailsPanel({ patientId }: { patientId: string }) {
+  const query = useQuery(patientDetails(patientId))
+  return (
+    <Panel
+      title="Patient details"
+      action={
+        <>
+          <AboutButton
+            patientId={patientId}
+            type="Patient"
+            id={patientId}
+            what="Patient details"
+            toRows={detailRows}
+          />
+          <DialogButton may="patient.register" to={paths.changeDetails(patientId)} className="button small">
+            Change details
+          </DialogButton>
+        </>
+      }
+    >
+      <Loaded query={query} what="the patient’s details">
+        {(patient) => (
+          <dl className="facts">
+            {differences([], detailRows(patient)).map(({ label, after }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{after}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
