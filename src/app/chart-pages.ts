@@ -280,5 +280,29 @@ export const chartPages: readonly Page[] = [
     load: () => import('#pages/patient/VisitsPage.tsx'),
     needs: 'administration.read',
     section: { key: 'v', words: 'encounters stays admissions' },
+    inside: [
+      {
+        path: 'admit',
+        title: 'Admit patient',
+        load: () => import('#pages/patient/AdmitPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+        action: { key: 'v', words: 'admission ward bed' },
+      },
+      {
+        path: ':entryId/discharge',
+        title: 'Discharge patient',
+        load: () => import('#pages/patient/DischargePage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+      {
+        path: ':entryId/cancel',
+        title: 'Cancel admission',
+        load: () => import('#pages/patient/CancelAdmissionPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+    ],
   },
 ]

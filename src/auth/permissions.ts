@@ -171,6 +171,7 @@ const activities = {
   'patient.admit': [
     { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
     { types: ['Location'], interactions: ['update', 'patch'] },
+    { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
   ],
   'appointment.book': [
     { types: ['Appointment', 'AppointmentResponse', 'Slot', 'Schedule'], interactions: keep },
@@ -291,7 +292,7 @@ type Signature = { target?: { reference?: string }[] }
 const isOfAdministration = ({ target }: Signature): boolean =>
   [target].flat().every((one) => {
     const [type = '', id] = (one?.reference ?? '').split('/').slice(-2)
-    return id === undefined ? type.startsWith('urn:uuid:') : administration.includes(type)
+    return id === undefined ? type.startsWith('urn:uuid:') : [...administration, 'Location'].includes(type)
   })
 
 /** Does a grant with this limit reach this resource? */

@@ -42,6 +42,9 @@ export const paths = {
   /** Where an entry stands whole, found there by its id (SoughtEntry) */
   chartEntry: (id: string, section: ChartSection, entryId: string) =>
     `${patient(id)}/${section}#${segment(entryId)}`,
+  admit: (id: string) => `${patient(id)}/visits/admit`,
+  discharge: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/discharge`,
+  cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>

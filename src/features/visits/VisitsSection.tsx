@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { EntrySource } from '#clinical/entries/EntrySource.tsx'
@@ -12,7 +13,9 @@ import { Panel } from '#ui/Panel.tsx'
 import { newestVisits } from './queries.ts'
 import { visitRows } from './visit-rows.ts'
 
-export function VisitsSection({ patientId }: { patientId: string }) {
+type Props = { patientId: string; actions: (visit: Visit) => ReactNode }
+
+export function VisitsSection({ patientId, actions }: Props) {
   const query = useQuery(newestVisits(patientId))
   return (
     <Panel title="Visits">
@@ -34,6 +37,7 @@ export function VisitsSection({ patientId }: { patientId: string }) {
                       })}
                     </span>
                     <EntrySource source={{ ...visit.source, on: undefined }} />
+                    {actions(visit)}
                   </div>
                   <AboutButton
                     patientId={patientId}

@@ -1,0 +1,125 @@
+import type { Encounter, Location } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { ask, found, newWard } from './record.ts'
+
+test('a clerk admits to a ward and a bed, the ward shows it, and discharges with method and destination', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Admitted' })
+  const { ward, beds } = await newWard(2)
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/visits`)
+  await page.getByRole('button', { name: 'Admit patient' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Admit patient' })
+  await dialog.getByLabel('Ward', { exact: true }).selectOption({ label: `${ward.name} – 2 free` })
+  await dialog.getByLabel('Bed', { exact: true }).selectOption({ label: beds[0]?.name ?? '' })
+  await dialog.getByLabel('Admission method').selectOption('Emergency: GP, direct request')
+  await dialog.getByLabel('Reason for admission').fill('Breathless')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Admit patient' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Visits' })).toContainText(`${ward.name} – ${beds[0]?.name}`)
+  await page.goto(`/wards/${ward.id}`)
+  await expect(page.getByRole('row', { name: /ADMITTED/ })).toContainText(beds[0]?.name ?? '')
+
+  await page.goto(`/patients/${ada.id}/visits`)
+  await page.getByRole('button', { name: 'Discharge patient' }).click()
+  const leaving = page.getByRole('dialog', { name: 'Discharge patient' })
+  await leaving.getByLabel('Discharge method').selectOption('On clinical advice or with clinical consent')
+  await leaving.getByLabel('Discharged to').selectOption('Usual residence')
+  await leaving.getByRole('button', { name: 'Discharge patient' }).click()
+  await expect(leaving).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Visits' })).toContainText('Finished')
+  const [stay] = (await found(`/Encounter?patient=${ada.id}`)) as Encounter[]
+  expect(stay).toMatchObject({
+    status: 'finished',
+    hospitalization: { dischargeDisposition: { coding: [{ code: '19' }] } },
+  })
+  const [bed] = (await found(`/Location?_id=${beds[0]?.id}`)) as Location[]
+  expect(bed?.operationalStatus?.code).toBe('H')
+})
+
+test('two clerks and the last bed: one gets it, the other is told and loses nothing', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Second' })
+  const { ward, beds } = await newWard(1)
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/visits/admit`)
+  const dialog = page.getByRole('dialog', { name: 'Admit patient' })
+  await dialog.getByLabel('Ward', { exact: true }).selectOption({ label: `${ward.name} – 1 free` })
+  await dialog.getByLabel('Bed', { exact: true }).selectOption({ label: beds[0]?.name ?? '' })
+  await dialog.getByLabel('Reason for admission').fill('Came second')
+  const [bed] = (await found(`/Location?_id=${beds[0]?.id}`)) as Location[]
+  const first = await ask('admin', 'PUT', `/Location/${bed?.id}`, {
+    ...bed,
+    operationalStatus: { code: 'O' },
+  })
+  expect(first.status).toBe(200)
+  await dialog.getByRole('button', { name: 'Admit patient' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('no longer free')
+  await expect(dialog.getByLabel('Reason for admission')).toHaveValue('Came second')
+  expect(await found(`/Encounter?patient=${ada.id}`)).toHaveLength(0)
+})
+
+test('twenty admissions to one bed at once make one stay', async ({ patient }) => {
+  const { beds } = await newWard(1)
+  const people = await Promise.all(Array.from({ length: 20 }, () => patient({ family: 'Manyatonce' })))
+  const { body, headers } = await ask('admin', 'GET', `/Location/${beds[0]?.id}`)
+  const answers = await Promise.all(
+    people.map(({ id }) =>
+      ask('admin', 'POST', '', {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: [
+          {
+            resource: {
+              resourceType: 'Encounter',
+              status: 'in-progress',
+              class: { code: 'IMP' },
+              subject: { reference: `Patient/${id}` },
+              location: [{ location: { reference: `Location/${beds[0]?.id}` } }],
+            },
+            request: { method: 'POST', url: 'Encounter' },
+          },
+          {
+            resource: { ...body, operationalStatus: { code: 'O' } },
+            request: { method: 'PUT', url: `Location/${beds[0]?.id}`, ifMatch: headers.get('etag') },
+          },
+        ],
+      }),
+    ),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(await found(`/Encounter?location=${beds[0]?.id}&status=in-progress`)).toHaveLength(1)
+})
+
+test('an admission of the wrong patient is cancelled with a reason, and the bed is free again', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Neverthere' })
+  const { ward, beds } = await newWard(1)
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/visits/admit`)
+  const dialog = page.getByRole('dialog', { name: 'Admit patient' })
+  await dialog.getByLabel('Ward', { exact: true }).selectOption({ label: `${ward.name} – 1 free` })
+  await dialog.getByLabel('Bed', { exact: true }).selectOption({ label: beds[0]?.name ?? '' })
+  await dialog.getByRole('button', { name: 'Admit patient' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Cancel admission' }).click()
+  const cancel = page.getByRole('dialog', { name: 'Cancel admission' })
+  await cancel.getByLabel('Why').fill('Another patient of the same name')
+  await cancel.getByRole('button', { name: 'Cancel admission' }).click()
+  await expect(cancel).toBeHidden()
+  const [stay] = (await found(`/Encounter?patient=${ada.id}`)) as Encounter[]
+  expect(stay?.status).toBe('entered-in-error')
+  const [bed] = (await found(`/Location?_id=${beds[0]?.id}`)) as Location[]
+  expect(bed?.operationalStatus?.code).toBe('U')
+})

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+
+import { instantOf } from '#fhir/dates.ts'
+import { fromLondonWallClock } from '#lib/london-time.ts'
+
+/** A time on the ward's clock, not in the future (hazard H14); out comes the instant. */
+const passed = z.string().check(
+  z.refine((text) => momentOf(text) !== undefined, 'Write a date and a time'),
+  z.refine((text) => (momentOf(text) ?? 0) <= Date.now() + 60_000, 'This is in the future'),
+)
+
+export const momentOf = (wallClock: string) => instantOf(fromLondonWallClock(wallClock, Date.now()))
+
+/** Ward and bed are enough to begin with; the rest is known later. */
+export const admitDraft = z.object({
+  wardId: z.string().check(z.minLength(1, 'Choose a ward')),
+  bedId: z.string().check(z.minLength(1, 'Choose a bed')),
+  at: passed,
+  method: z.string(),
+  source: z.string(),
+  speciality: z.string(),
+  /** `Practitioner/…` and the name */
+  consultant: z.string(),
+  expectedDischarge: z.string(),
+  reason: z.string().check(z.trim(), z.maxLength(200)),
+})
+export type AdmitDraft = z.infer<typeof admitDraft>
+
+export const dischargeDraft = z.object({
+  at: passed,
+  method: z.string().check(z.minLength(1, 'Choose how the stay ends')),
+  destination: z.string().check(z.minLength(1, 'Choose where the patient goes')),
+  bed: z.enum(['H', 'U']),
+})
+export type DischargeDraft = z.infer<typeof dischargeDraft>

@@ -1,0 +1,127 @@
+import type { Encounter, Location } from 'fhir/r4'
+import { describe, expect, it } from 'vitest'
+
+import type { Stored } from '#fhir/client.ts'
+
+import { admission, bedOf, discharged, dischargeRefusal, refusalOf } from './stay.ts'
+import { warningsFor } from './suitability.ts'
+
+const place = (id: string, name: string, state?: string): Stored<Location> => ({
+  resourceType: 'Location',
+  id,
+  name,
+  status: 'active',
+  ...(state ? { operationalStatus: { code: state } } : {}),
+})
+const ward = place('w', 'Ward 20')
+const free = place('b', 'Bed 3', 'U')
+const writer = {
+  patientId: 'ada',
+  identifier: { system: 's', value: 'v' },
+  organisation: { display: 'East Lancashire' },
+}
+const bare = {
+  wardId: 'w',
+  bedId: 'b',
+  at: '2026-07-01T14:05',
+  method: '',
+  source: '',
+  speciality: '',
+  consultant: '',
+  expectedDischarge: '',
+  reason: '',
+}
+const stay: Stored<Encounter> = { ...admission(bare, { ward, bed: free }, writer), id: 'e' }
+
+describe('an admission', () => {
+  it('needs no more than a ward and a bed; the time is the ward’s clock', () => {
+    expect(stay.period).toEqual({ start: '2026-07-01T13:05:00.000Z' })
+    expect(stay.location?.map(({ location }) => location.display)).toEqual(['Ward 20', 'Bed 3'])
+    expect(stay).not.toHaveProperty('hospitalization')
+    expect(bedOf(stay)).toBe('b')
+  })
+
+  it('carries the UK codes of how and from where, the speciality, and who answers for it', () => {
+    const known = admission(
+      {
+        ...bare,
+        method: '21',
+        source: '19',
+        speciality: '326',
+        consultant: 'Practitioner/c Dr Amina Hargreaves',
+      },
+      { ward, bed: free },
+      writer,
+    )
+    expect(known.hospitalization?.extension?.[0]?.valueCodeableConcept?.coding?.[0]).toEqual({
+      system: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-AdmissionMethodEngland',
+      code: '21',
+      display: 'Emergency: ED of this provider',
+    })
+    expect(known.hospitalization?.admitSource?.coding?.[0]?.code).toBe('19')
+    expect(known.serviceType?.text).toBe('Acute Internal Medicine')
+    expect(known.participant?.[0]).toMatchObject({
+      individual: { reference: 'Practitioner/c', display: 'Dr Amina Hargreaves' },
+      period: { start: known.period?.start },
+    })
+  })
+
+  it.each([
+    ['into a bed that is free', free, [], /can be done/],
+    ['into a bed that was taken', place('b', 'Bed 3', 'O'), [], /Bed 3 is no longer free/],
+    ['into a bed that is being cleaned', place('b', 'Bed 3', 'H'), [], /no longer free/],
+    ['of somebody who is in hospital', free, [stay], /in hospital already/],
+    [
+      'before the end of the last stay',
+      free,
+      [{ ...stay, status: 'finished', period: { end: '2026-07-02T10:00:00Z' } }],
+      /in another stay at that time/,
+    ],
+    [
+      'after the end of the last stay',
+      free,
+      [{ ...stay, status: 'finished', period: { end: '2026-06-30T10:00:00Z' } }],
+      /can be done/,
+    ],
+  ] as const)('%s', (_, bed, stays, refused) => {
+    const words = refusalOf({ ward, bed }, [...stays], Date.parse('2026-07-01T13:05:00Z'))
+    expect(words ?? 'can be done').toMatch(refused)
+  })
+})
+
+describe('a discharge', () => {
+  const home = { at: '2026-07-04T11:30', method: '1', destination: '19', bed: 'H' as const }
+
+  it('ends the stay and every place of it at the same instant', () => {
+    const ended = discharged(stay, home)
+    expect(ended.status).toBe('finished')
+    const ends = [ended.period?.end, ...(ended.location ?? []).map(({ period }) => period?.end)]
+    expect(new Set(ends)).toEqual(new Set(['2026-07-04T10:30:00.000Z']))
+    expect(bedOf(ended)).toBeUndefined()
+  })
+
+  it.each([
+    ['home on advice', home, stay, /can be done/],
+    ['before the admission', { ...home, at: '2026-07-01T14:00' }, stay, /before it began/],
+    ['of a stay that is over', home, { ...stay, status: 'finished' as const }, /not under way/],
+    ['of who died to another hospital', { ...home, method: '4', destination: '51' }, stay, /died/],
+    ['of who died', { ...home, method: '4', destination: '79' }, stay, /can be done/],
+    ['of somebody alive as died', { ...home, destination: '79' }, stay, /died/],
+  ] as const)('%s', (_, draft, of, refused) => {
+    const words = dischargeRefusal(of, draft)
+    expect(words ?? 'can be done').toMatch(refused)
+  })
+})
+
+describe('a bay', () => {
+  const women = [{ bay: 'Bay A', gender: 'Female' }]
+  it.each([
+    ['of women warns of a man', 'Bay A', 'Male', ['Bay A has women']],
+    ['of women does not warn of a woman', 'Bay A', 'Female', []],
+    ['that is empty warns of nobody', 'Bay B', 'Male', []],
+    ['says nothing where a gender is not known', 'Bay A', 'Not Known', []],
+  ])('%s', (_, bay, gender, said) => expect(warningsFor(bay, { gender }, women)).toEqual(said))
+
+  it('is not asked about for a side room', () =>
+    expect(warningsFor(undefined, { gender: 'Male' }, women)).toEqual([]))
+})

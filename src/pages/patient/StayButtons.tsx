@@ -1,0 +1,24 @@
+import { DialogButton } from '#auth/DialogButton.tsx'
+import type { Visit } from '#clinical/care/encounter.ts'
+import { paths } from '#lib/paths.ts'
+
+type Props = { patientId: string; visit: Pick<Visit, 'id' | 'current' | 'inpatient'> }
+
+/** What can be done with a stay that is under way. */
+export function StayButtons({ patientId, visit }: Props) {
+  if (!visit.current || !visit.inpatient) return null
+  return (
+    <span className="buttons">
+      <DialogButton may="patient.admit" to={paths.discharge(patientId, visit.id)} className="button small">
+        Discharge patient
+      </DialogButton>
+      <DialogButton
+        may="patient.admit"
+        to={paths.cancelAdmission(patientId, visit.id)}
+        className="button quiet small"
+      >
+        Cancel admission
+      </DialogButton>
+    </span>
+  )
+}
