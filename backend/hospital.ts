@@ -35,7 +35,7 @@ export async function openHospital({
   dev,
   root,
 }: Parts): Promise<Hospital> {
-  const { publicUrl, upstream, environment } = settings
+  const { publicUrl, upstream, environment, fluidDayStartsAt } = settings
   const fhirBase = `${publicUrl}/fhir`
   const sources = sourcesFrom(settings.sources)
   // The sign-in first: it takes a moment, and another provider that does not answer is known before anything is seeded.
@@ -52,7 +52,14 @@ export async function openHospital({
   app.use(compression())
   app.get('/healthz', neverStored, (_request, response) => void response.json({ status: 'ok' }))
   app.get('/config.json', neverStored, (_request, response) => {
-    response.json({ fhirBase, issuer: signIn.issuer, clientId: 'lune', environment, sources })
+    response.json({
+      fhirBase,
+      issuer: signIn.issuer,
+      clientId: 'lune',
+      environment,
+      sources,
+      fluidDayStartsAt,
+    })
   })
   app.use(
     '/fhir',

@@ -46,3 +46,10 @@ it.each([
   expect(() => settingsFrom({ [name]: value })).toThrow(CannotStart)
   expect(() => settingsFrom({ [name]: value })).toThrow(new RegExp(`${name}.*"${value}"`))
 })
+it('closes fluid charts at six, or at the full hour the site has set', () => {
+  expect(settingsFrom({}).fluidDayStartsAt).toBe(6)
+  expect(settingsFrom({ LUNE_FLUID_DAY: '00:00' }).fluidDayStartsAt).toBe(0)
+  // One o’clock is missing on one night of the year and comes twice on another.
+  for (const wrong of ['01:00', '6', '24:00', '06:30'])
+    expect(() => settingsFrom({ LUNE_FLUID_DAY: wrong })).toThrow(CannotStart)
+})

@@ -18,6 +18,8 @@ export type Settings = {
   environment: string
   /** The file that says what each source system is called; the demonstration's own where there is none */
   sources: string | undefined
+  /** The hour at which wards close their fluid charts, as this site has decided (domain facts §2.8) */
+  fluidDayStartsAt: number
 }
 
 /** The settings of one start, or a CannotStart that names the value that is wrong. */
@@ -35,6 +37,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     issuer: issuerFrom(env.LUNE_OIDC_ISSUER),
     environment: env.LUNE_ENVIRONMENT ?? 'Demonstration data – not for patient care',
     sources: env.LUNE_SOURCES || undefined,
+    fluidDayStartsAt: fluidDayFrom(env.LUNE_FLUID_DAY || '06:00'),
   }
 }
 
@@ -54,6 +57,13 @@ function urlFrom(name: string, text: string | undefined): string | undefined {
   if (!URL.canParse(text) || !/^https?:\/\//.test(text))
     throw new CannotStart(`${name} must be an http or https address, not "${text}".`)
   return text.replace(/\/+$/, '')
+}
+
+/** One o'clock is missing on one night of the year, and comes twice on another. */
+function fluidDayFrom(text: string): number {
+  const hours = Number(/^([01]\d|2[0-3]):00$/.exec(text)?.[1])
+  if (hours >= 0 && hours !== 1) return hours
+  throw new CannotStart(`LUNE_FLUID_DAY must be a full hour such as 06:00, and not 01:00, not "${text}".`)
 }
 
 /** An issuer is compared letter by letter with what its tokens say, so it stays exactly as given. */

@@ -1,6 +1,7 @@
 import { type Case, named } from './case.ts'
 import { amendSet, decideInterval, strikeSet } from './corrections.ts'
-import { bodyOf, comaScaleOf, fluidsOf, glucoseOf, painOf } from './measurements.ts'
+import { fluidsOf } from './fluids.ts'
+import { bodyOf, comaScaleOf, glucoseOf, painOf } from './measurements.ts'
 import { mothersAndChildren } from './mothers-and-children.ts'
 import { decideScaleTwo } from './observations.ts'
 import { hour } from './shapes.ts'
@@ -77,7 +78,7 @@ export const teachingCases: readonly Case[] = [
         )
         bodyOf(chart, { weight: 61, height: 158, days: 14, change: -2.4 })
         painOf(chart, [5, 4, 4, 2, 3, 1])
-        fluidsOf(chart, 3)
+        fluidsOf(chart, 2)
       },
     },
   },

@@ -16,7 +16,7 @@ import {
   snomedCoding,
 } from './shapes.ts'
 
-/** What is charted beside the vital signs: weight, height, BMI, pain, GCS, glucose, and what goes in and out. */
+/** What is charted beside the vital signs: weight, height, BMI, pain, GCS, glucose, ketones. */
 
 type Coded = readonly [text: string, snomed: string | undefined, loinc: string | undefined]
 
@@ -25,8 +25,7 @@ const height: Coded = ['Body height', '50373000', '8302-2']
 const bmi: Coded = ['Body mass index', '60621009', '39156-5']
 const pain: Coded = ['Pain severity 0–10', '225908003', '72514-3']
 const glucose: Coded = ['Blood glucose', '434911002', '14743-9']
-const oral: Coded = ['Oral fluid intake', '251853006', '9000-1']
-const urine: Coded = ['Urine output', '364202003', '9187-6']
+const ketones: Coded = ['Blood ketones', undefined, '104816-4']
 
 type Measured = { chart: Chart; at: number; category: 'vital-signs' | 'survey' }
 
@@ -103,27 +102,8 @@ export function glucoseOf(chart: Chart, days: number) {
     const value = random.whole(52, 142) / 10
     const at = chart.now - back * 6 * hour + random.whole(0, 40) * minute
     measure({ chart, at, category: 'vital-signs' }, glucose, of(quantity(value, 'mmol/L', 'mmol/L')))
-  }
-}
-
-/** Drinks by day, a drip through the night, urine every few hours. */
-export function fluidsOf(chart: Chart, days: number) {
-  const random = chanceOf(chart)
-  const millilitres = (value: number) => of(quantity(value * 10, 'mL', 'mL'))
-  for (let hours = days * 24; hours > 0; hours--) {
-    const at = chart.now - hours * hour + random.whole(0, 50) * minute
-    const clock = new Date(at).getUTCHours()
-    const seen = { chart, at, category: 'survey' } as const
-    if (clock >= 7 && clock <= 21 && clock % 2 === 1) measure(seen, oral, millilitres(random.whole(10, 25)))
-    if (clock % 3 === 0) measure(seen, urine, millilitres(random.whole(12, 38)))
-    if (clock < 7 || clock > 21) {
-      measure(seen, ['Intravenous fluid intake', undefined, undefined], {
-        code: concept(
-          'Intravenous fluid intake',
-          coding(`${ours}/CodeSystem/fluid`, 'intake-intravenous', 'Intravenous fluid intake'),
-        ),
-        ...millilitres(8),
-      })
-    }
+    // looked for when glucose is high
+    if (value > 13)
+      measure({ chart, at, category: 'survey' }, ketones, of(quantity(tenth(value / 20), 'mmol/L', 'mmol/L')))
   }
 }

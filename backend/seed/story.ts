@@ -3,6 +3,7 @@ import type { Encounter, Reference } from 'fhir/r4'
 import { assess } from './assessments.ts'
 import { admit, type Chart, file, from } from './chart.ts'
 import { chartChild, type ChildCourse } from './children.ts'
+import { fluidChartOn } from './fluids.ts'
 import { alert, type alerts, type Allergy, allergy, encounterClass, problem } from './history.ts'
 import { type medicines, prescribe } from './medicines.ts'
 import { report, type Report } from './laboratory.ts'
@@ -69,6 +70,7 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   }
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
+  if (trust === 'rxr' && !story.afterwards) fluidChartOn(chart, stay, story.hoursIn)
 }
 
 function encounterOf(chart: Chart, story: Story, stay: Stay, admitted: number): Encounter {

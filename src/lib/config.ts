@@ -9,6 +9,8 @@ export type Config = {
   environment: string
   /** The systems that write into this record, by what `meta.source` calls them */
   sources?: Record<string, SourceSystem>
+  /** The hour at which a day of the fluid chart begins; 6 when not said */
+  fluidDayStartsAt?: number
 }
 
 /** Whose system it is, in a few words; `ods` when it belongs to one organisation. */

@@ -65,6 +65,13 @@ export const paths = {
   amendObservations: (id: string, setId: string) => `${patient(id)}/observations/${segment(setId)}/amend`,
   observationsInError: (id: string, setId: string) =>
     `${patient(id)}/observations/${segment(setId)}/in-error`,
+  /** `day`: the date a day of the chart begins on; today's when not said */
+  fluids: (id: string, day?: string) => `${patient(id)}/observations/fluids${day ? `?day=${day}` : ''}`,
+  recordFluids: (id: string) => `${patient(id)}/observations/fluids/record`,
+  fluidDecision: (id: string) => `${patient(id)}/observations/fluids/decision`,
+  amendFluid: (id: string, entryId: string) => `${patient(id)}/observations/fluids/${segment(entryId)}/amend`,
+  fluidInError: (id: string, entryId: string) =>
+    `${patient(id)}/observations/fluids/${segment(entryId)}/in-error`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
   /** The chart with the answer open beside it */

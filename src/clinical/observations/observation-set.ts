@@ -195,7 +195,7 @@ function disagreementOf(recorded: { total: number | undefined } | undefined, com
 
 const quarterHour = 15 * 60_000
 
-function lateEntry(instant: number | undefined, issued: string | undefined): string | undefined {
+export function lateEntry(instant: number | undefined, issued: string | undefined): string | undefined {
   const entered = instantOf(issued)
   if (instant === undefined || entered === undefined) return undefined
   return Math.abs(entered - instant) > quarterHour ? formatDateTime(issued) : undefined

@@ -18,30 +18,30 @@ type Striking = {
  * a new one with the old as entered in error, and the clinical truth goes before the profile (domain facts §4.6).
  * Each is written against the version that was read (hazard H11).
  */
-export function strike(
+export const strike = (
   resources: readonly Stored<Observation>[],
   striking: Striking,
-): BundleEntry<FhirResource>[] {
-  const { kind, reason, author, time, replacedBy } = striking
-  const note = { authorReference: author, time, text: `${struckWords[kind]}: ${reason}` }
-  return resources.map((resource) => ({
-    resource: {
-      ...resource,
-      status: 'entered-in-error',
-      note: [...(resource.note ?? []), note],
-      ...(replacedBy
-        ? {
-            extension: [
-              ...(resource.extension ?? []),
-              { url: replacedByUrl, valueReference: { reference: replacedBy } },
-            ],
-          }
-        : {}),
-    },
+): BundleEntry<FhirResource>[] =>
+  resources.map((resource) => ({
+    resource: struckThrough(resource, striking),
     request: {
       method: 'PUT',
       url: `Observation/${resource.id}`,
       ifMatch: `W/"${resource.meta?.versionId ?? ''}"`,
     },
   }))
+
+/** The same entry, taken back: every word of it stays, with who did it, when and why. */
+export function struckThrough(
+  resource: Stored<Observation>,
+  { kind, reason, author, time, replacedBy }: Striking,
+): Stored<Observation> {
+  const note = { authorReference: author, time, text: `${struckWords[kind]}: ${reason}` }
+  const replaced = { url: replacedByUrl, valueReference: { reference: replacedBy ?? '' } }
+  return {
+    ...resource,
+    status: 'entered-in-error',
+    note: [...(resource.note ?? []), note],
+    ...(replacedBy ? { extension: [...(resource.extension ?? []), replaced] } : {}),
+  }
 }

@@ -3,7 +3,8 @@ import '#ui/table.css'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
-import { balanceOf } from '#clinical/observations/fluid.ts'
+import { fluidDayWords } from '#clinical/observations/fluid-day.ts'
+import { balanceOf, balanceWords, volumeWords } from '#clinical/observations/fluid-totals.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -23,7 +24,9 @@ export function FluidTotals({ patientId, count }: { patientId: string; count: Co
           <>
             <Days chart={chart} />
             <Hours chart={chart} />
-            <p className="quiet-text">Days run from midnight to midnight. {boundWords(chart, count)}</p>
+            <p className="quiet-text">
+              {fluidDayWords()} {boundWords(chart, count)}
+            </p>
           </>
         )}
       </Loaded>
@@ -61,8 +64,8 @@ function Days({ chart: { fluids, complete } }: { chart: FluidChart }) {
                   <span className="second-line">part of the day: earlier entries not read</span>
                 )}
               </th>
-              <td className="number">{day.intake ?? 'Not charted'}</td>
-              <td className="number">{day.output ?? 'Not charted'}</td>
+              <td className="number">{volumeWords(day.intake)}</td>
+              <td className="number">{volumeWords(day.output)}</td>
               <td className="number">{day.partial ? 'Not known' : balanceWords(balanceOf(day))}</td>
             </tr>
           ))}
@@ -71,10 +74,6 @@ function Days({ chart: { fluids, complete } }: { chart: FluidChart }) {
     </div>
   )
 }
-
-/** The sign is said: a plus is easily taken for granted, and a minus overlooked. */
-const balanceWords = (balance: number | undefined) =>
-  balance === undefined ? 'Not known' : balance > 0 ? `+${balance}` : balance < 0 ? `−${-balance}` : '0'
 
 function Hours({ chart: { fluids } }: { chart: FluidChart }) {
   const strips = useMemo(() => fluidStrips(fluids), [fluids])

@@ -1,4 +1,6 @@
-import { dailyTotals, type Fluid, type FluidTotal, hourlyTotals } from '#clinical/observations/fluid.ts'
+import type { Fluid } from '#clinical/observations/fluid.ts'
+import { fluidDayStartsAt } from '#clinical/observations/fluid-day.ts'
+import { dailyTotals, type FluidTotal, hourlyTotals } from '#clinical/observations/fluid-totals.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import type { ChartPoint, Strip } from '#ui/chart/strip.ts'
 
@@ -10,14 +12,17 @@ export function fluidStrips(fluids: readonly Fluid[]): Strip[] {
   const all = hourlyTotals(fluids)
   const newest = all.at(-1)?.instant ?? 0
   const totals = all.filter(({ instant }) => newest - instant < hourlyDays * 86_400_000)
-  const highest = Math.max(500, ...totals.map(({ intake = 0, output = 0 }) => Math.max(intake, output)))
+  const highest = Math.max(
+    500,
+    ...totals.map(({ intake, output }) => Math.max(intake.millilitres ?? 0, output.millilitres ?? 0)),
+  )
   return (['intake', 'output'] as const)
     .map((direction): Strip => ({
       name: direction === 'intake' ? 'Intake' : 'Output',
       unit: 'mL an hour',
       shape: 'columns',
       scale: { low: 0, high: highest },
-      points: totals.flatMap((total) => pointOf(total, total[direction])),
+      points: totals.flatMap((total) => pointOf(total, total[direction].millilitres)),
     }))
     .filter(({ points }) => points.length > 0)
 }
@@ -34,7 +39,7 @@ export type FluidDay = FluidTotal & { day: string; partial: boolean }
 
 /** Oldest first. Where the record holds more than was read, the first day may lack entries, and says so. */
 export function fluidDays(fluids: readonly Fluid[], complete: boolean): FluidDay[] {
-  return dailyTotals(fluids).map((total, index) => ({
+  return dailyTotals(fluids, fluidDayStartsAt()).map((total, index) => ({
     ...total,
     day: formatDate(total.key),
     partial: index === 0 && !complete,

@@ -2,7 +2,8 @@ import type { Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { pageAbout } from '#clinical/entries/entries.ts'
-import { type Fluid, fluidKinds, toFluid } from '#clinical/observations/fluid.ts'
+import { type Fluid, toFluid } from '#clinical/observations/fluid.ts'
+import { fluidCategories, fluidCodes } from '#clinical/observations/fluid-kinds.ts'
 import { isTakenBack } from '#clinical/observations/news2-score.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -28,10 +29,6 @@ export const measurements = (patientId: string, group: Group, count: Count) =>
 
 export type FluidChart = Bounded & { fluids: Fluid[]; uncounted: number; takenBack: number }
 
-const fluidCodes = fluidKinds
-  .flatMap(({ codings }) => codings.map(({ system, code }) => `${system}|${code}`))
-  .join(',')
-
 /** By code, and by the category of systems that say it so; what both find is counted once. */
 export const fluidChart = (patientId: string, count: Count) =>
   queryOptions({
@@ -39,13 +36,13 @@ export const fluidChart = (patientId: string, count: Count) =>
     queryFn: async (): Promise<FluidChart> => {
       const page = (params: { code: string } | { category: string }) =>
         pageAbout('Observation', patientId, { ...params, _sort: '-date' }, count)
-      const found = await Promise.all([page({ code: fluidCodes }), page({ category: 'Output,Intake' })])
+      const found = await Promise.all([page({ code: fluidCodes }), page({ category: fluidCategories })])
       const resources = new Map<string, Stored<Observation>>()
       for (const one of found.flatMap(({ resources }) => resources)) resources.set(one.id, one)
       const fluids = [...resources.values()].flatMap((one) => toFluid(one) ?? [])
       return {
         fluids,
-        uncounted: fluids.filter(({ counted }) => !counted).length,
+        uncounted: fluids.filter(({ counted, notMeasured }) => !counted && !notMeasured).length,
         takenBack: [...resources.values()].filter(isTakenBack).length,
         complete: found.every(({ complete }) => complete),
         withheld: found.reduce((sum, { withheld }) => sum + withheld, 0),

@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test'
+import type { Observation, Provenance } from 'fhir/r4'
+
+import { dateAfter, fluidDayAt } from '#clinical/observations/fluid-day.ts'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { admit, ask, found, newWard, observationsOf, setFault } from './record.ts'
+
+// What goes in and out: a shift of entries by the keyboard, totals of the ward's day, what was not measured, what was put right.
+
+/** The demonstration closes its charts at six. */
+const today = () => fluidDayAt(Date.now(), 6).date
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Record fluids' })
+const gridOf = (page: Page) => page.getByRole('table', { name: 'Fluids by the hour' })
+const totalsOf = (page: Page) => page.getByRole('region', { name: 'Today so far' })
+const rowOf = (page: Page, name: string) =>
+  gridOf(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+const entriesOf = (page: Page) => page.getByRole('table', { name: 'Entries of the fluid chart' })
+
+async function openChart(page: Page, patientId: string) {
+  await page.goto(`/patients/${patientId}/observations/fluids`)
+  await expect(gridOf(page)).toBeVisible()
+}
+
+test('drinks and urine are charted with a letter and digits, several at once, and the form stays open for more', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Fluidly' })
+  const { ward, beds } = await newWard(1)
+  const stay = beds[0] && (await admit(ada.id, ward.id, beds[0]))
+  await signIn('nurse')
+  await openChart(page, ada.id)
+  await expect(page.getByRole('main')).toContainText('Nothing charted')
+  await page.keyboard.press('n')
+  await page.keyboard.press('f')
+  const dialog = dialogOf(page)
+  await expect(dialog).toContainText(/FLUIDLY.*Born 04-Mar-1951.*NHS No\./)
+  await expect(dialog.getByRole('button', { name: /^Oral/ })).toBeFocused()
+  await expectAccessible(page)
+
+  // One key before the digits of each, and Enter after the last.
+  await page.keyboard.type('u350')
+  await page.keyboard.type('o200')
+  await expect(dialog.getByRole('group', { name: 'Urine out' }).getByLabel('Volume')).toHaveValue('350')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText('Saved: Urine 350 mL; Oral 200 mL.')
+  await expect(dialog.getByRole('group', { name: 'Urine out' })).toHaveCount(0)
+  await page.keyboard.type('d1500')
+  await expect(dialog).toContainText('Unusually much: is there a nought too many?')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText('Saved: Drain 150 mL.')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await expect(totalsOf(page)).toContainText(/In\s*200 mL\s*Out\s*500 mL\s*Balance\s*−300 mL/)
+  await expect(rowOf(page, 'Urine').getByRole('cell').last()).toHaveText('350')
+  await expect(rowOf(page, 'Running balance').getByRole('cell').last()).toHaveText('−300')
+  await expect(entriesOf(page).getByRole('row')).toHaveCount(4)
+  await expectAccessible(page)
+
+  const saved = await observationsOf(ada.id)
+  expect(saved.map(({ valueQuantity }) => valueQuantity?.code)).toEqual(['mL', 'mL', 'mL'])
+  expect(saved.every(({ encounter }) => encounter?.reference === `Encounter/${stay?.id}`)).toBe(true)
+  const signed = (await found(
+    `/Provenance?target=${saved.map(({ id }) => `Observation/${id}`).join(',')}`,
+  )) as Provenance[]
+  expect(signed.map(({ agent }) => agent[0]?.who.display)).toEqual(Array(3).fill('Mr Daniel Okoro'))
+})
+
+test('a night belongs to the day it began on, by the times that are written; what was not measured makes a total a limit', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  const [last, morning] = [dateAfter(today(), -1), today()]
+  await signIn('nurse')
+  await openChart(page, ada.id)
+  await page.getByRole('button', { name: 'Record fluids' }).click()
+  const dialog = dialogOf(page)
+  await page.keyboard.type('u300')
+  const urine = dialog.getByRole('group', { name: 'Urine out' })
+  await urine.getByLabel('Time').fill(`${last}T23:30`)
+  await dialog.getByRole('button', { name: /^Intravenous/ }).click()
+  const drip = dialog.getByRole('group', { name: 'Intravenous in' })
+  // what is charted together happened together, unless said otherwise
+  await expect(drip.getByLabel('Time')).toHaveValue(`${last}T23:30`)
+  await drip.getByLabel('Volume').fill('500')
+  await drip.getByLabel('Time').fill(`${morning}T00:30`)
+  await dialog.getByRole('button', { name: /^Urine/ }).click()
+  await urine.last().getByLabel('Measured').selectOption('Wet pad')
+  await urine.last().getByLabel('Note').fill('Changed twice')
+  await urine.last().getByLabel('Time').fill('2099-01-01T10:00')
+  await dialog.getByRole('button', { name: 'Save 3 fluid entries' }).click()
+  await expect(dialog).toContainText('This time is in the future')
+  await urine.last().getByLabel('Time').fill(`${morning}T05:59`)
+  await dialog.getByRole('button', { name: 'Save 3 fluid entries' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Urine not measured: Wet pad')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await expect(totalsOf(page)).toContainText('Nothing charted')
+  const before = page.getByRole('region', { name: 'Fluid chart' }).locator('.fluid-totals').last()
+  await expect(before).toContainText(/In\s*500 mL\s*Out\s*at least 300 mL\s*Balance\s*at most \+200 mL/)
+  await expect(page.getByRole('table', { name: 'Daily totals' }).getByRole('row').nth(2)).toContainText(
+    /500.*at least 300.*at most \+200/,
+  )
+  await expect(entriesOf(page)).toContainText('Not measured: Wet pad')
+  await expect(entriesOf(page)).toContainText(/entered \d\d-/)
+  await page.getByRole('link', { name: /Day before/ }).click()
+  await expect(page).toHaveURL(/day=/)
+  await expect(rowOf(page, 'Urine').getByRole('cell').last()).toContainText('at least 300')
+  await expect(page.getByRole('main')).toContainText('Days run from 06:00 to 06:00, as this site has set.')
+})
+
+test('an entry is amended with a reason and kept struck through; one in error leaves every total', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await openChart(page, ada.id)
+  await page.getByRole('button', { name: 'Record fluids' }).click()
+  await page.keyboard.type('o1500')
+  await page.keyboard.type('u400')
+  await page.keyboard.press('Enter')
+  await expect(dialogOf(page).getByRole('status')).toContainText('Saved')
+  await page.keyboard.press('Escape')
+  await entriesOf(page).getByRole('button', { name: 'Amend Oral' }).click()
+  const amend = page.getByRole('dialog', { name: 'Amend fluid entry' })
+  await expect(amend.getByLabel('Volume')).toHaveValue('1500')
+  await amend.getByLabel('Volume').fill('150')
+  await amend.getByRole('button', { name: 'Save amended entry' }).click()
+  await expect(amend).toContainText('Say what was wrong')
+  await amend.getByLabel('What was wrong?').fill('A nought too many')
+  await expectAccessible(page)
+  await amend.getByRole('button', { name: 'Save amended entry' }).click()
+  await expect(amend).toBeHidden()
+  await expect(totalsOf(page)).toContainText(/In\s*150 mL/)
+  const struck = entriesOf(page).getByRole('row', { name: /No longer valid/ })
+  await expect(struck).toContainText(/1500 mL.*Amended by Mr Daniel Okoro .*: A nought too many/)
+
+  await entriesOf(page).getByRole('button', { name: 'In error: Urine' }).click()
+  const error = page.getByRole('dialog', { name: 'Mark fluid entry in error' })
+  await error.getByLabel('Why is it wrong?').fill('Of the next bed')
+  await error.getByRole('button', { name: 'Mark fluid entry in error' }).click()
+  await expect(error).toBeHidden()
+  await expect(totalsOf(page)).toContainText(/Out\s*Not charted/)
+  await expect(struck).toHaveCount(2)
+  const saved = await observationsOf(ada.id)
+  expect(saved.map(({ status }) => status).toSorted()).toEqual([
+    'entered-in-error',
+    'entered-in-error',
+    'final',
+  ])
+})
+
+test('entries that the record refuses stay as they were typed, and are written once when it takes them', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ fault: 'Observation-refuses-writes' })
+  await signIn('nurse')
+  await openChart(page, ada.id)
+  await page.getByRole('button', { name: 'Record fluids' }).click()
+  const dialog = dialogOf(page)
+  await page.keyboard.type('u350')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('Not saved.')
+  await expect(dialog.getByLabel('Volume')).toHaveValue('350')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const leave = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await leave
+    .getByRole('button', { name: 'Stay' })
+    .or(leave.getByRole('button', { name: /Go back|Keep/ }))
+    .click()
+  const { body } = await ask('system', 'GET', `/Patient/${ada.id}`)
+  if (body.resourceType === 'Patient') await setFault({ ...body, id: ada.id })
+  await dialog.getByRole('button', { name: 'Save fluid entry' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Saved: Urine 350 mL.')
+  expect(await observationsOf(ada.id)).toHaveLength(1)
+})
+
+test('two nurses chart one patient at once: both entries are kept, and each sees the other’s', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await openChart(page, ada.id)
+  await page.getByRole('button', { name: 'Record fluids' }).click()
+  await page.keyboard.type('u350')
+  const theirs: Observation = {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '9000-1' }] },
+    subject: { reference: `Patient/${ada.id}` },
+    effectiveDateTime: new Date().toISOString(),
+    valueQuantity: { value: 125, unit: 'mL', code: 'mL', system: 'http://unitsofmeasure.org' },
+  }
+  expect((await ask('midwife', 'POST', '/Observation', theirs)).status).toBe(201)
+  await page.keyboard.press('Enter')
+  await expect(dialogOf(page).getByRole('status')).toContainText('Saved')
+  await page.keyboard.press('Escape')
+  await expect(totalsOf(page)).toContainText(/In\s*125 mL\s*Out\s*350 mL\s*Balance\s*−225 mL/)
+  // and what comes later comes by itself
+  expect(
+    (
+      await ask('midwife', 'POST', '/Observation', {
+        ...theirs,
+        valueQuantity: { ...theirs.valueQuantity, value: 75 },
+      })
+    ).status,
+  ).toBe(201)
+  await expect(totalsOf(page)).toContainText(/In\s*200 mL/)
+})

@@ -1,0 +1,78 @@
+import type { FluidKey } from '#clinical/observations/fluid-kinds.ts'
+import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
+
+import { checkedVolume, kindOf, notMeasuredReasons } from './amounts.ts'
+
+/** One line of the form: text as typed. */
+export type Line = {
+  /** Made with the line: sent again, the entry is found by it */
+  entry: string
+  kind: FluidKey
+  volume: string
+  /** Why it was not measured; empty when it was */
+  notMeasured: string
+  at: string
+  note: string
+}
+
+/** One entry as it goes to the record. */
+export type FluidLine = {
+  entry: string
+  kind: FluidKey
+  amount: { millilitres: number } | { notMeasured: string; words: string }
+  /** With the offset of London */
+  at: string
+  note: string
+}
+
+/** A new line has the time of the one before it, for what is charted together happened together; else it is now. */
+export const newLine = (kind: FluidKey, before: Pick<Line, 'at'> | undefined, now: number): Line => ({
+  entry: crypto.randomUUID(),
+  kind,
+  volume: '',
+  notMeasured: '',
+  at: before?.at ?? londonWallClock(now),
+  note: '',
+})
+
+export type LineProblems = Partial<Record<'volume' | 'at', string>>
+
+export function problemsIn(line: Line, now: number): LineProblems {
+  const found: LineProblems = {}
+  if (!line.notMeasured) {
+    const { error } = checkedVolume(line.kind, line.volume)
+    if (line.volume.trim() === '') found.volume = 'Enter the volume, or choose why it was not measured'
+    else if (error) found.volume = error
+  }
+  const time = timeProblem(line.at, now)
+  if (time) found.at = time
+  return found
+}
+
+/** No future times (hazard H14); a minute of grace for a clock that runs ahead. */
+export function timeProblem(at: string, now: number): string | undefined {
+  if (!at) return 'Enter the date and time'
+  const instant = Date.parse(fromLondonWallClock(at, now) ?? '')
+  if (Number.isNaN(instant)) return 'The clocks went forward: this hour did not exist. Enter another time'
+  return instant > now + 60_000 ? 'This time is in the future' : undefined
+}
+
+/** Only for a line without problems. */
+export function toFluidLine({ entry, kind, volume, notMeasured, at, note }: Line, now: number): FluidLine {
+  const reason = notMeasuredReasons(kind).find(({ value }) => value === notMeasured)
+  return {
+    entry,
+    kind,
+    amount: reason
+      ? { notMeasured: reason.value, words: reason.label }
+      : { millilitres: checkedVolume(kind, volume).value ?? Number.NaN },
+    at: fromLondonWallClock(at, now) ?? '',
+    note: note.trim(),
+  }
+}
+
+/** `Urine 350 mL`, `Urine not measured: Wet pad`. */
+export const lineWords = ({ kind, amount }: Pick<FluidLine, 'kind' | 'amount'>): string =>
+  'millilitres' in amount
+    ? `${kindOf(kind).words} ${amount.millilitres} mL`
+    : `${kindOf(kind).words} not measured: ${amount.words}`

@@ -1,0 +1,62 @@
+import { Outlet, useSearchParams } from 'react-router'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { isDate } from '#clinical/observations/fluid-day.ts'
+import { useFluidChartDecision } from '#clinical/observations/use-fluid-chart-decision.ts'
+import { DecisionLine } from '#features/fluids/DecisionLine.tsx'
+import { FluidChart } from '#features/fluids/FluidChart.tsx'
+import { paths } from '#lib/paths.ts'
+
+import { usePatientId } from './chart-params.ts'
+
+export function Component() {
+  const patientId = usePatientId()
+  const day = useSearchParams()[0].get('day') ?? ''
+  const { decisions, standing } = useFluidChartDecision(patientId)
+  return (
+    <>
+      <h1>Fluids</h1>
+      <FluidChart
+        key={patientId}
+        patientId={patientId}
+        asked={isDate(day) ? day : undefined}
+        decision={<DecisionLine query={decisions} standing={standing} />}
+        actions={
+          <>
+            <DialogButton may="observations.record" to={paths.fluidDecision(patientId)} className="button">
+              {standing?.on ? 'Stop fluid chart' : 'Start fluid chart'}
+            </DialogButton>
+            <DialogButton
+              may="observations.record"
+              to={paths.recordFluids(patientId)}
+              className="button primary"
+            >
+              Record fluids
+            </DialogButton>
+          </>
+        }
+        acts={({ id, kind, what }) => (
+          <>
+            {kind && (
+              <DialogButton
+                may="observations.record"
+                to={paths.amendFluid(patientId, id)}
+                className="button small quiet"
+              >
+                Amend<span className="visually-hidden"> {what}</span>
+              </DialogButton>
+            )}
+            <DialogButton
+              may="observations.record"
+              to={paths.fluidInError(patientId, id)}
+              className="button small quiet"
+            >
+              In error<span className="visually-hidden">: {what}</span>
+            </DialogButton>
+          </>
+        )}
+      />
+      <Outlet />
+    </>
+  )
+}
