@@ -20,6 +20,13 @@ const rowOf = (page: Page, name: string) =>
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
 const entriesOf = (page: Page) => page.getByRole('table', { name: 'Entries of the fluid chart' })
 
+async function record(page: Page) {
+  await page.getByRole('button', { name: 'Record fluids' }).click()
+  // Its first button has the focus: from then on letters are heard.
+  await expect(dialogOf(page).getByRole('button', { name: /^Oral/ })).toBeFocused()
+  return dialogOf(page)
+}
+
 async function openChart(page: Page, patientId: string) {
   await page.goto(`/patients/${patientId}/observations/fluids`)
   await expect(gridOf(page)).toBeVisible()
@@ -83,8 +90,7 @@ test('a night belongs to the day it began on, by the times that are written; wha
   const [last, morning] = [dateAfter(today(), -1), today()]
   await signIn('nurse')
   await openChart(page, ada.id)
-  await page.getByRole('button', { name: 'Record fluids' }).click()
-  const dialog = dialogOf(page)
+  const dialog = await record(page)
   await page.keyboard.type('u300')
   const urine = dialog.getByRole('group', { name: 'Urine out' })
   await urine.getByLabel('Time').fill(`${last}T23:30`)
@@ -127,7 +133,7 @@ test('an entry is amended with a reason and kept struck through; one in error le
   const ada = await patient()
   await signIn('nurse')
   await openChart(page, ada.id)
-  await page.getByRole('button', { name: 'Record fluids' }).click()
+  await record(page)
   await page.keyboard.type('o1500')
   await page.keyboard.type('u400')
   await page.keyboard.press('Enter')
@@ -147,7 +153,7 @@ test('an entry is amended with a reason and kept struck through; one in error le
   const struck = entriesOf(page).getByRole('row', { name: /No longer valid/ })
   await expect(struck).toContainText(/1500 mL.*Amended by Mr Daniel Okoro .*: A nought too many/)
 
-  await entriesOf(page).getByRole('button', { name: 'In error: Urine' }).click()
+  await entriesOf(page).getByRole('button', { name: 'In error Urine' }).click()
   const error = page.getByRole('dialog', { name: 'Mark fluid entry in error' })
   await error.getByLabel('Why is it wrong?').fill('Of the next bed')
   await error.getByRole('button', { name: 'Mark fluid entry in error' }).click()
@@ -170,18 +176,13 @@ test('entries that the record refuses stay as they were typed, and are written o
   const ada = await patient({ fault: 'Observation-refuses-writes' })
   await signIn('nurse')
   await openChart(page, ada.id)
-  await page.getByRole('button', { name: 'Record fluids' }).click()
-  const dialog = dialogOf(page)
+  const dialog = await record(page)
   await page.keyboard.type('u350')
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('Not saved.')
   await expect(dialog.getByLabel('Volume')).toHaveValue('350')
   await dialog.getByRole('button', { name: 'Cancel' }).click()
-  const leave = page.getByRole('dialog', { name: 'Leave without saving?' })
-  await leave
-    .getByRole('button', { name: 'Stay' })
-    .or(leave.getByRole('button', { name: /Go back|Keep/ }))
-    .click()
+  await page.getByRole('button', { name: 'Keep writing' }).click()
   const { body } = await ask('system', 'GET', `/Patient/${ada.id}`)
   if (body.resourceType === 'Patient') await setFault({ ...body, id: ada.id })
   await dialog.getByRole('button', { name: 'Save fluid entry' }).click()
@@ -197,7 +198,7 @@ test('two nurses chart one patient at once: both entries are kept, and each sees
   const ada = await patient()
   await signIn('nurse')
   await openChart(page, ada.id)
-  await page.getByRole('button', { name: 'Record fluids' }).click()
+  await record(page)
   await page.keyboard.type('u350')
   const theirs: Observation = {
     resourceType: 'Observation',

@@ -80,7 +80,9 @@ test('a kind of measurement nobody has recorded is named as such, and one that f
   await signIn('nurse')
   await page.goto(`/patients/${ada.id}/observations`)
   const panel = page.getByRole('region', { name: 'Measurements', exact: true })
-  await expect(panel).toContainText('Nothing recorded of: Pain; Glasgow Coma Scale; Glucose; Fluid totals.')
+  await expect(panel).toContainText(
+    'Nothing recorded of: Pain; Glasgow Coma Scale; Glucose and ketones; Fluid totals.',
+  )
 
   const broken = await patient({ fault: 'Observation-unavailable' })
   await page.goto(`/patients/${broken.id}/observations`)

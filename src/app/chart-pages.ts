@@ -42,6 +42,14 @@ export const chartPages: readonly Page[] = [
         action: { key: 'o', words: 'obs news2 vitals' },
       },
       {
+        path: 'measure',
+        title: 'Record measurements',
+        load: () => import('#pages/patient/MeasurePage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+        action: { key: 'w', words: 'weight height blood glucose sugar bm ketones' },
+      },
+      {
         path: 'interval',
         title: 'Change interval of observations',
         load: () => import('#pages/patient/ObservationIntervalPage.tsx'),
@@ -86,6 +94,13 @@ export const chartPages: readonly Page[] = [
         needs: 'observations.record',
         dialog: true,
         action: { key: 'f', words: 'fluid balance drink urine drain intake output' },
+      },
+      {
+        path: 'measure',
+        title: 'Record measurements',
+        load: () => import('#pages/patient/MeasureOverFluidsPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
       },
       {
         path: 'decision',

@@ -72,6 +72,8 @@ export const paths = {
   amendFluid: (id: string, entryId: string) => `${patient(id)}/observations/fluids/${segment(entryId)}/amend`,
   fluidInError: (id: string, entryId: string) =>
     `${patient(id)}/observations/fluids/${segment(entryId)}/in-error`,
+  measure: (id: string) => `${patient(id)}/observations/measure`,
+  measureOverFluids: (id: string) => `${patient(id)}/observations/fluids/measure`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
   /** The chart with the answer open beside it */

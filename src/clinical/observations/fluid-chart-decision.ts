@@ -22,9 +22,7 @@ export type FluidChartDecision = {
 }
 
 /** The newest first, and the newest stands. */
-export const toFluidChartDecisions = (
-  resources: readonly (Observation & { id: string })[],
-): FluidChartDecision[] =>
+const toFluidChartDecisions = (resources: readonly (Observation & { id: string })[]): FluidChartDecision[] =>
   resources
     .filter((one) => !isTakenBack(one) && hasCode(one.code, fluidChartCode))
     .flatMap((resource) => {
@@ -54,7 +52,7 @@ export function standingDecision(
   return admittedAt !== undefined && (newest.instant ?? 0) < admittedAt ? undefined : newest
 }
 
-export const fluidChartToken = `${fluidChartCode.system}|${fluidChartCode.code}`
+const fluidChartToken = `${fluidChartCode.system}|${fluidChartCode.code}`
 
 export const fluidChartDecisions = (patientId: string) =>
   queryOptions({

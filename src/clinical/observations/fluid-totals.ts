@@ -34,7 +34,7 @@ function totals(fluids: readonly Fluid[], keyOf: (instant: number) => string): F
 }
 
 /** Not measured, and not in millilitres: both are more than what is counted. */
-export const volumeOf = ({ counted }: Pick<Fluid, 'counted'>): Volume => ({
+const volumeOf = ({ counted }: Pick<Fluid, 'counted'>): Volume => ({
   millilitres: counted?.millilitres,
   atLeast: counted === undefined,
 })

@@ -26,7 +26,7 @@ export const latestBody = (patientId: string) =>
   })
 
 /** Of a list with the newest first. Never converted: a weight in another unit is no weight to reckon with (hazard H7). */
-export function newestOf(
+function newestOf(
   resources: readonly Observation[],
   name: 'weight' | 'height' | 'glucose' | 'ketones',
 ): Earlier | undefined {

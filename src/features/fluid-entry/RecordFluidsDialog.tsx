@@ -9,7 +9,8 @@ import { useAct } from '#clinical/acts/use-act.ts'
 import { currentVisits } from '#clinical/care/encounter.ts'
 import type { FluidKey } from '#clinical/observations/fluid-kinds.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
-import { bornText, nhsNumberText, type PatientIdentity, patientIdentity } from '#clinical/patient/patient.ts'
+import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
+import { type PatientIdentity, patientIdentity } from '#clinical/patient/patient.ts'
 import { useCan } from '#auth/session.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -114,11 +115,7 @@ function RecordFluids({ patient, encounterId, saved, onClose, onSaved, foot }: F
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the fields within */}
       <div className="fluid-entry" ref={within} onKeyDown={onKeyDown}>
-        <p className="fluid-entry-patient">
-          <strong>{patient.name}</strong>
-          <span>Born {bornText(patient)}</span>
-          <span>NHS No. {nhsNumberText(patient.nhsNumber)}</span>
-        </p>
+        <EntryPatient patient={patient} />
         <p role="status" className={saved ? 'notice success' : 'visually-hidden'}>
           {saved}
         </p>

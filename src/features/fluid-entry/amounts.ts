@@ -9,9 +9,9 @@ const usual: Partial<Record<FluidKey, number>> = { blood: 600, stool: 1500, vomi
 const usually = 1000
 
 /** Nothing passed is a measurement; nothing drunk is none. */
-export const leastOf = (kind: FluidKey): number => (directionOf(kind) === 'output' ? 0 : 1)
+const leastOf = (kind: FluidKey): number => (directionOf(kind) === 'output' ? 0 : 1)
 
-export const directionOf = (kind: FluidKey) => kindOf(kind).direction
+const directionOf = (kind: FluidKey) => kindOf(kind).direction
 
 export function kindOf(key: FluidKey) {
   const found = fluidKinds.find((one) => one.key === key)

@@ -1,3 +1,4 @@
+import { timeProblem } from '#clinical/acts/time-problem.ts'
 import type { FluidKey } from '#clinical/observations/fluid-kinds.ts'
 import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
 
@@ -47,14 +48,6 @@ export function problemsIn(line: Line, now: number): LineProblems {
   const time = timeProblem(line.at, now)
   if (time) found.at = time
   return found
-}
-
-/** No future times (hazard H14); a minute of grace for a clock that runs ahead. */
-export function timeProblem(at: string, now: number): string | undefined {
-  if (!at) return 'Enter the date and time'
-  const instant = Date.parse(fromLondonWallClock(at, now) ?? '')
-  if (Number.isNaN(instant)) return 'The clocks went forward: this hour did not exist. Enter another time'
-  return instant > now + 60_000 ? 'This time is in the future' : undefined
 }
 
 /** Only for a line without problems. */

@@ -28,7 +28,7 @@ export function DayTotals({ title, day: { total, hours, over } }: DayProps) {
           <Figure label="In" words={volumeWords(total.intake)} />
           <Figure label="Out" words={volumeWords(total.output)} />
           <Figure label="Balance" words={balanceWords(total.balance)} />
-          <Figure label="Of it urine" words={volumeWords(urine)} />
+          <Figure label="Urine" words={volumeWords(urine)} />
         </dl>
       ) : (
         <p>Nothing charted.</p>
@@ -70,7 +70,7 @@ export function FluidDaysTable({ fluids, date, startsAt, linkTo }: DaysProps) {
               Out, mL
             </th>
             <th scope="col" className="number">
-              Of it urine, mL
+              Urine, mL
             </th>
             <th scope="col" className="number">
               Balance, mL

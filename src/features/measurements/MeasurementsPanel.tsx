@@ -2,8 +2,11 @@ import './measurements.css'
 
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
+import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { usePrinting } from '#ui/use-printing.ts'
 
@@ -29,12 +32,19 @@ export function MeasurementsPanel({ patientId }: { patientId: string }) {
     <Panel
       title="Measurements"
       action={
-        mayHaveEarlier &&
-        count === counts[0] && (
-          <button type="button" className="button" onClick={() => setCount(counts[1])}>
-            Show earlier measurements
-          </button>
-        )
+        <>
+          {mayHaveEarlier && count === counts[0] && (
+            <button type="button" className="button" onClick={() => setCount(counts[1])}>
+              Show earlier measurements
+            </button>
+          )}
+          <Link className="button" to={paths.fluids(patientId)}>
+            Fluid chart
+          </Link>
+          <DialogButton may="observations.record" to={paths.measure(patientId)} className="button">
+            Record measurements
+          </DialogButton>
+        </>
       }
     >
       <Charts patientId={patientId} count={count} />

@@ -1,5 +1,6 @@
 import type { Coding } from 'fhir/r4'
 
+import { measured } from '#clinical/observations/measured-codes.ts'
 import { loinc, snomed } from '#fhir/coding.ts'
 import type { Band, Scale } from '#ui/chart/strip.ts'
 
@@ -23,18 +24,12 @@ export const groups: readonly Group[] = [
     quantities: [
       {
         name: 'Weight',
-        codings: [
-          snomed('27113001'),
-          loinc('29463-7'),
-          loinc('3141-9'),
-          loinc('8339-4'),
-          snomed('364589006'),
-        ],
+        codings: [...measured.weight.codings, loinc('3141-9'), loinc('8339-4'), snomed('364589006')],
         scale: { least: 10 },
       },
       {
         name: 'Height',
-        codings: [snomed('50373000'), loinc('8302-2'), snomed('248334005'), loinc('8306-3')],
+        codings: [...measured.height.codings, snomed('248334005'), loinc('8306-3')],
         scale: { least: 20 },
       },
       { name: 'BMI', codings: [snomed('60621009'), loinc('39156-5')], scale: { least: 6 } },
@@ -71,13 +66,12 @@ export const groups: readonly Group[] = [
   },
   {
     key: 'glucose',
-    title: 'Glucose',
+    title: 'Glucose and ketones',
     quantities: [
       {
         name: 'Glucose',
         codings: [
-          snomed('434911002'),
-          loinc('14743-9'),
+          ...measured.glucose.codings,
           snomed('997671000000106'),
           snomed('997681000000108'),
           loinc('15074-8'),
@@ -85,6 +79,7 @@ export const groups: readonly Group[] = [
         ],
         scale: { least: 8 },
       },
+      { name: 'Ketones', codings: measured.ketones.codings, scale: { least: 3 } },
     ],
   },
 ]

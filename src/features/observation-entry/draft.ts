@@ -1,3 +1,4 @@
+import { timeProblem } from '#clinical/acts/time-problem.ts'
 import { chartAt, type Chart, type ChartChoice } from '#clinical/observations/chart-for.ts'
 import {
   type Acvpu,
@@ -209,15 +210,6 @@ function incompleteProblem(values: Values, situation: Situation): Problems {
   if (!values.incomplete) return { incomplete: 'Say why the set is incomplete' }
   const wordless = values.incomplete === 'other' && values.incompleteWords.trim() === ''
   return wordless ? { incompleteWords: 'Say why in words' } : {}
-}
-
-/** No future times (hazard H14); a minute of grace for a clock that runs ahead. */
-function timeProblem(observedAt: string, now: number): string | undefined {
-  if (!observedAt) return 'Enter the date and time'
-  const instant = Date.parse(fromLondonWallClock(observedAt, now) ?? '')
-  // A date and time input holds nothing but real dates, save for the hour that is left out in March.
-  if (Number.isNaN(instant)) return 'The clocks went forward: this hour did not exist. Enter another time'
-  return instant > now + 60_000 ? 'This time is in the future' : undefined
 }
 
 export const scaleChanged = (

@@ -28,6 +28,13 @@ export function Component() {
             </DialogButton>
             <DialogButton
               may="observations.record"
+              to={paths.measureOverFluids(patientId)}
+              className="button"
+            >
+              Glucose, weight
+            </DialogButton>
+            <DialogButton
+              may="observations.record"
               to={paths.recordFluids(patientId)}
               className="button primary"
             >
@@ -51,7 +58,7 @@ export function Component() {
               to={paths.fluidInError(patientId, id)}
               className="button small quiet"
             >
-              In error<span className="visually-hidden">: {what}</span>
+              In error<span className="visually-hidden"> {what}</span>
             </DialogButton>
           </>
         )}
