@@ -129,6 +129,10 @@ it.each<[Role, string, Interaction[]]>([
   ['scientist', 'List', look],
   ['admin', 'List', none],
   ['admin', 'Task', none],
+  ...(['doctor', 'nurse', 'midwife', 'therapist', 'pharmacist', 'scientist'] as const).map(
+    (role): [Role, string, Interaction[]] => [role, 'Task', [...look, ...change]],
+  ),
+  ['privacy', 'Task', none],
   ['privacy', 'AuditEvent', look],
   ['privacy', 'Observation', none],
   ['system', 'Observation', [...look, ...change, 'delete']],

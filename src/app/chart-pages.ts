@@ -17,6 +17,21 @@ export const chartPages: readonly Page[] = [
         dialog: true,
         action: { key: 'd', words: 'demographics address telephone name' },
       },
+      {
+        path: 'add-task',
+        title: 'Add task',
+        load: () => import('#pages/patient/AddTaskPage.tsx'),
+        needs: 'task.do',
+        dialog: true,
+        action: { key: 't', words: 'todo job' },
+      },
+      {
+        path: 'task/:taskId',
+        title: 'Task',
+        load: () => import('#pages/patient/TaskPage.tsx'),
+        needs: 'chart.read',
+        dialog: true,
+      },
     ],
   },
   {
@@ -56,6 +71,13 @@ export const chartPages: readonly Page[] = [
         needs: 'observations.record',
         dialog: true,
         action: { key: 'i', words: 'obs frequency how often monitoring' },
+      },
+      {
+        path: 'task/:taskId',
+        title: 'Task',
+        load: () => import('#pages/patient/TaskPage.tsx'),
+        needs: 'chart.read',
+        dialog: true,
       },
       {
         path: ':setId',

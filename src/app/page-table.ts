@@ -69,6 +69,20 @@ export const pages: readonly Page[] = [
         dialog: true,
       },
       {
+        path: 'add-task/:patientId',
+        title: 'Add task',
+        load: () => import('#pages/wards/AddTaskOnWardPage.tsx'),
+        needs: 'task.do',
+        dialog: true,
+      },
+      {
+        path: 'task/:patientId/:taskId',
+        title: 'Task',
+        load: () => import('#pages/wards/TaskOnWardPage.tsx'),
+        needs: 'chart.read',
+        dialog: true,
+      },
+      {
         path: 'move/:patientId',
         title: 'Move to another bed',
         load: () => import('#pages/wards/MoveOnWardPage.tsx'),
@@ -132,7 +146,23 @@ export const pages: readonly Page[] = [
     title: 'Tasks',
     load: () => import('#pages/tasks/TasksPage.tsx'),
     needs: 'task.do',
-    menu: { icon: TasksIcon, key: 'k', words: 'opinions asked to do' },
+    menu: { icon: TasksIcon, key: 'k', words: 'escalations opinions asked to do' },
+    inside: [
+      {
+        path: ':patientId/add',
+        title: 'Add task',
+        load: () => import('#pages/tasks/AddTaskPage.tsx'),
+        needs: 'task.do',
+        dialog: true,
+      },
+      {
+        path: ':patientId/:taskId',
+        title: 'Task',
+        load: () => import('#pages/tasks/OneTaskPage.tsx'),
+        needs: 'chart.read',
+        dialog: true,
+      },
+    ],
   },
   {
     path: '/audit',

@@ -129,7 +129,8 @@ const activities = {
   'ward.read': [{ types: ['Encounter', 'Location'], interactions: look }],
   'allergy.record': [{ types: ['AllergyIntolerance', 'Provenance'], interactions: keep }],
   'assessment.record': [{ types: ['QuestionnaireResponse'], interactions: keep }],
-  'observations.record': [{ types: ['Observation', 'Provenance'], interactions: keep }],
+  /** `Task`: the escalation that a set asks for is written with it */
+  'observations.record': [{ types: ['Observation', 'Task', 'Provenance'], interactions: keep }],
   'problem.record': [{ types: ['Condition', 'Provenance'], interactions: keep }],
   'note.write': [
     {
@@ -147,7 +148,9 @@ const activities = {
     { types: ['ServiceRequest', 'Specimen', 'RequestGroup', 'List', 'Provenance'], interactions: keep },
   ],
   'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
-  'task.do': [{ types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag'], interactions: keep }],
+  'task.do': [
+    { types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag', 'Provenance'], interactions: keep },
+  ],
   'medicine.prescribe': [{ types: ['MedicationRequest', 'MedicationStatement'], interactions: keep }],
   'medicine.verify': [
     { types: ['MedicationRequest', 'MedicationDispense', 'MedicationStatement'], interactions: keep },

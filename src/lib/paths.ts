@@ -29,6 +29,9 @@ export function chartSectionIn(pathname: string): ChartSection {
 /** Whose results: the reader’s, those of their teams, those of nobody. */
 export type ResultsView = 'mine' | 'team' | 'pool'
 
+/** Whose tasks: the reader’s, those of one ward, those of their teams. */
+export type TasksView = 'mine' | 'ward' | 'teams'
+
 const results = (view: ResultsView = 'mine', over = '') =>
   `/results${over}${view === 'mine' ? '' : `?view=${view}`}`
 
@@ -78,7 +81,14 @@ export const paths = {
   withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
   /** The chart with the answer open beside it */
   answerOpinion: (id: string, taskId: string) => `${patient(id)}/summary?work=answer.${segment(taskId)}`,
-  tasks: () => '/tasks',
+  tasks: (view: TasksView = 'mine', wardId?: string) =>
+    view === 'mine' ? '/tasks' : `/tasks?view=${view}${wardId ? `&ward=${segment(wardId)}` : ''}`,
+  /** Over the list; its view stands behind the question mark */
+  task: (id: string, taskId: string) => `/tasks/${segment(id)}/${segment(taskId)}`,
+  addTask: (id: string) => `/tasks/${segment(id)}/add`,
+  taskInChart: (id: string, section: 'summary' | 'observations', taskId: string) =>
+    `${patient(id)}/${section}/task/${segment(taskId)}`,
+  addTaskInChart: (id: string) => `${patient(id)}/summary/add-task`,
   cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
   resultsGrid: (id: string) => `${patient(id)}/results/grid`,
   answerResultInChart: (id: string, reportId: string) => `${patient(id)}/results/${segment(reportId)}/answer`,
@@ -99,6 +109,10 @@ export const paths = {
   stayOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/details/${segment(patientId)}`,
   moveOnWard: (wardId: string, patientId: string) => `/wards/${segment(wardId)}/move/${segment(patientId)}`,
+  taskOnWard: (wardId: string, patientId: string, taskId: string) =>
+    `/wards/${segment(wardId)}/task/${segment(patientId)}/${segment(taskId)}`,
+  addTaskOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/add-task/${segment(patientId)}`,
   wardInCharge: (id: string) => `/wards/${segment(id)}/charge`,
   wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
   audit: () => '/audit',

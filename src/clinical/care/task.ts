@@ -27,6 +27,11 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`
 
+/** Everything read of the tasks of one patient. */
+export const tasksKey = (patientId: string) => ['patient', patientId, 'tasks'] as const
+
+export const openStatuses = 'draft,requested,received,accepted,ready,in-progress,on-hold'
+
 export const sdsUserSystem = 'https://fhir.nhs.uk/Id/sds-user-id'
 
 /** Who is to do it: a person by SDS user id, or a team. `user` is the id, `team` the reference, as far as known. */
@@ -50,7 +55,7 @@ export type PatientTask = {
 }
 
 export function toPatientTask(task: Stored<Task>): PatientTask {
-  const { id, code, description, status, owner, requester, authoredOn, restriction, focus } = task
+  const { id, code, description, status, requester, authoredOn, restriction, focus } = task
   const kind = kindOf(task)
   return {
     id,
@@ -58,7 +63,7 @@ export function toPatientTask(task: Stored<Task>): PatientTask {
     what: description?.trim() || textOf(code, '') || 'Task not named',
     status: statusWords[status] ?? 'Status not known',
     open: !over.has(status),
-    owner: ownerOf(owner, task),
+    owner: ownerOf(task),
     askedBy: whoText(requester, task),
     asked: authoredOn,
     due: restriction?.period?.end,
@@ -72,14 +77,23 @@ function kindOf({ code }: Task): TaskKind | undefined {
   return found && found in kinds ? (found as TaskKind) : undefined
 }
 
-function ownerOf(owner: Reference | undefined, within: Task): Owner | undefined {
+/** A person or a team by name; an organisation says no more than whose medical team is meant. */
+function ownerOf(task: Task): Owner | undefined {
+  const { owner, performerType } = task
+  const doer = listOf(performerType)
+    .map((one) => textOf(one, ''))
+    .find(Boolean)
+  if (doer && (!owner || isOrganisation(owner))) return { who: doer, user: undefined, team: undefined }
   if (!owner) return undefined
   const { identifier, reference } = owner
   const user = identifier?.system === sdsUserSystem ? identifier.value : undefined
   const isPerson = user !== undefined || /(^|\/)(Practitioner|PractitionerRole)\//.test(reference ?? '')
-  const who = whoText(owner, within) ?? (isPerson ? 'A person not named' : 'A team not named')
+  const who = whoText(owner, task) ?? (isPerson ? 'A person not named' : 'A team not named')
   return { who, user, team: isPerson ? undefined : reference }
 }
+
+const isOrganisation = ({ type, reference }: Reference) =>
+  type === 'Organization' || /(^|\/)Organization\//.test(reference ?? '')
 
 const over = new Set<string>(['completed', 'cancelled', 'rejected', 'failed', 'entered-in-error'])
 

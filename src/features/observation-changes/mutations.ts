@@ -6,21 +6,31 @@ import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { OneSet } from '#clinical/observations/one-set.ts'
 import { entrySystem, newEntryId, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { chainOfSet, escalationWithdrawn } from '#clinical/escalation/after-change.ts'
+import { tasksKey } from '#clinical/care/task.ts'
 import { strike } from '#clinical/observations/strike.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
 import { type Deciding, fromIntervalDraft, type InErrorDraft, type IntervalDraft } from './draft.ts'
 
-/** Strikes a whole set through in one transaction, each part against the version that was on the screen. */
+/**
+ * Strikes a whole set through in one transaction, each part against the version that was on the screen, and withdraws the
+ * escalation it caused: whoever was told of it reads why.
+ */
 export function useMarkSetInError(patientId: string, { resources }: OneSet) {
   const refresh = useRefresh(patientId)
-  const author = recordedBy(useSession())
+  const session = useSession()
+  const author = recordedBy(session)
   return useMutation({
     mutationFn: async ({ reason }: InErrorDraft) => {
-      const time = new Date().toISOString()
-      const entries = strike(resources, { kind: 'in error', reason, author, time })
-      onlyAbout(patientId, ...resources)
+      const now = new Date()
+      const words = `Set entered in error: ${reason}`
+      const entries = [
+        ...strike(resources, { kind: 'in error', reason, author, time: now.toISOString() }),
+        ...escalationWithdrawn(await chainOfSet(patientId, resources), words, { session, now }),
+      ]
+      onlyAbout(patientId, ...entries.flatMap(({ resource }) => resource ?? []))
       try {
         return await fhir.transaction(entries)
       } catch (error) {
@@ -66,6 +76,7 @@ function useRefresh(patientId: string) {
   return () =>
     Promise.all([
       queryClient.invalidateQueries({ queryKey: observationsKey(patientId) }),
+      queryClient.invalidateQueries({ queryKey: tasksKey(patientId) }),
       queryClient.invalidateQueries({ queryKey: ['ward'] }),
     ])
 }

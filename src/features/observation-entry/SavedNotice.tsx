@@ -1,10 +1,17 @@
 import './record-observations.css'
 
+import { Link } from 'react-router'
+
 import { concernResponse, responseTo, thinkSepsis } from '#clinical/observations/news2-response.ts'
 import { bandWords, type News2 } from '#clinical/observations/news2.ts'
 import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/observations/pews-response.ts'
 
+import { after } from '#clinical/escalation/chain.ts'
+import { rungOf } from '#clinical/escalation/ladder.ts'
+import { formatTime } from '#fhir/dates.ts'
+
 import type { ObservationDraft } from './draft.ts'
+import { askedBy } from './escalation.ts'
 
 /** What was saved, for the words after it. */
 export type SavedSet = {
@@ -12,19 +19,29 @@ export type SavedSet = {
   patientName: string
   draft: Pick<
     ObservationDraft,
-    'chart' | 'score' | 'pews' | 'readings' | 'concern' | 'incompleteReason' | 'amendReason'
+    'chart' | 'score' | 'pews' | 'readings' | 'concern' | 'incompleteReason' | 'amendReason' | 'observedAt'
   >
 }
 
-type Props = { saved: SavedSet | undefined; onDismiss: () => void }
+type Props = {
+  saved: SavedSet | undefined
+  /** Where the escalation is recorded, when that is not on this page */
+  toEscalation?: (patientId: string) => string
+  onDismiss: () => void
+}
 
 /** Said once the record has answered: what was saved, of whom, and what it asks for. It stays until put away. */
-export function SavedNotice({ saved, onDismiss }: Props) {
+export function SavedNotice({ saved, toEscalation, onDismiss }: Props) {
   return (
     <div role="status">
       {saved && (
         <div className="notice success saved-set">
           <SavedWords saved={saved} />
+          {toEscalation && askedBy(saved.draft) && (
+            <Link to={toEscalation(saved.patientId)} className="button small">
+              Record who was told
+            </Link>
+          )}
           <button type="button" className="button small" onClick={onDismiss}>
             Dismiss
           </button>
@@ -38,8 +55,26 @@ export const SavedWords = ({ saved: { patientName, draft } }: { saved: SavedSet 
   <p>
     Observations of {patientName} {draft.amendReason ? 'amended' : 'saved'}
     <Outcome {...draft} />
+    <Escalated {...draft} />
   </p>
 )
+
+/** The tasks that were saved with the set: who has to be told, and by when. */
+function Escalated(draft: SavedSet['draft']) {
+  const asked = askedBy(draft)
+  if (!asked) return null
+  const by = (minutes: number) => formatTime(after(draft.observedAt, minutes))
+  return (
+    <>
+      {' '}
+      <strong>
+        Escalated: tell {rungOf(asked.to).words} by {by(asked.tellWithin)}, review by {by(asked.reviewWithin)}
+        .
+      </strong>
+      {asked.sepsis && ' A question is open: could this be sepsis?'}
+    </>
+  )
+}
 
 function Outcome(draft: SavedSet['draft']) {
   const { chart, score, pews, incompleteReason, concern } = draft

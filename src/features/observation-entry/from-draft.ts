@@ -13,6 +13,7 @@ import {
 import { pewsChartUsed, pewsSubScoreCodes } from '#clinical/observations/pews-codes.ts'
 import { carerAnswers, pewsEscalation, pewsLevelWords } from '#clinical/observations/pews-response.ts'
 import { pewsParameters } from '#clinical/observations/pews.ts'
+import { type ChainUrls, newChainUrls } from '#clinical/escalation/chain.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 
@@ -39,11 +40,12 @@ const parts = [
 type Part = (typeof parts)[number]
 
 /** Made once per opened form: a second try finds what the first one wrote (hazard H10). */
-export type SetIds = { set: string; url: Map<Part, string> }
+export type SetIds = { set: string; url: Map<Part, string>; chain: ChainUrls }
 
 export const newSetIds = (): SetIds => ({
   set: crypto.randomUUID(),
   url: new Map(parts.map((part) => [part, `urn:uuid:${crypto.randomUUID()}`])),
+  chain: newChainUrls(),
 })
 
 export type Circumstances = {

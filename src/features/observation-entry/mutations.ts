@@ -2,16 +2,18 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Observation, Reference } from 'fhir/r4'
 import { useRef } from 'react'
 
-import { useSession } from '#auth/session.ts'
+import { type Session, useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 import { ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { tasksKey } from '#clinical/care/task.ts'
 import { strike } from '#clinical/observations/strike.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
 import type { ObservationDraft } from './draft.ts'
+import { escalationOf } from './escalation.ts'
 import { fromDraft, type SetIds } from './from-draft.ts'
 import { dropSet, type KeptSet } from './kept-sets.ts'
 
@@ -25,9 +27,11 @@ type About = {
   amended: Amended | undefined
 }
 
+type Sending = About & { author: Reference; organisation: Reference; session: Session }
+
 /**
- * Saves one set as one transaction; one that is corrected is struck through in the same, so that never both stand or
- * none. Sent again it finds what the first try wrote, and says so if that was different.
+ * Saves one set as one transaction, with the escalation it asks for; one that is corrected is struck through in the same,
+ * so that never both stand or none. Sent again it finds what the first try wrote, and says so if that was different.
  */
 export function useRecordObservations({ amended, ...about }: About) {
   const queryClient = useQueryClient()
@@ -44,6 +48,7 @@ export function useRecordObservations({ amended, ...about }: About) {
         amended,
         author,
         organisation: ownOrganisation(session),
+        session,
       })
       if (found === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
       return draft
@@ -68,6 +73,7 @@ export function useSendKeptSet() {
         amended: undefined,
         author: recordedBy(session),
         organisation: ownOrganisation(session),
+        session,
       })
       if (found === 'before' && tried !== undefined && tried !== JSON.stringify(draft))
         throw new EarlierTryWasSaved()
@@ -82,14 +88,12 @@ export function useSendKeptSet() {
 const refresh = (queryClient: QueryClient, patientId: string) =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: observationsKey(patientId) }),
+    queryClient.invalidateQueries({ queryKey: tasksKey(patientId) }),
     queryClient.invalidateQueries({ queryKey: ['ward'] }),
   ])
 
 /** `'before'`: an earlier try, whose answer was lost, had been saved. */
-async function sendSet(
-  draft: ObservationDraft,
-  { amended, ...about }: About & { author: Reference; organisation: Reference },
-): Promise<'now' | 'before'> {
+async function sendSet(draft: ObservationDraft, { amended, ...about }: Sending): Promise<'now' | 'before'> {
   const enteredAt = new Date().toISOString()
   const written = fromDraft(draft, { ...about, enteredAt })
   const struck = strike(amended?.resources ?? [], {
@@ -99,7 +103,11 @@ async function sendSet(
     kind: 'amended',
     replacedBy: written[0]?.fullUrl,
   })
-  const entries = [...struck, ...written]
+  const entries = [
+    ...struck,
+    ...written,
+    ...(await escalationOf(draft, { ...about, amended, enteredAt, focus: written[0]?.fullUrl ?? '' })),
+  ]
   onlyAbout(about.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
   const answer = await fhir.transaction(entries).catch((error: unknown) => {
     if (amended && error instanceof FhirError && error.kind === 'conflict') throw new SetHasChanged()

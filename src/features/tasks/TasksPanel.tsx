@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
@@ -11,23 +13,27 @@ import { Panel } from '#ui/Panel.tsx'
 import { taskRows } from './model.ts'
 import { outstandingTasks } from './queries.ts'
 
+type Props = { patientId: string; toTask: (taskId: string) => string; action: ReactNode }
+
 /** What somebody still has to do about this patient, and who. */
-export function TasksPanel({ patientId }: { patientId: string }) {
+export function TasksPanel({ patientId, toTask, action }: Props) {
   const query = useQuery(outstandingTasks(patientId))
   const now = useNow()
   return (
-    <Panel title="Outstanding tasks">
+    <Panel title="Outstanding tasks" action={action}>
       <Loaded query={query} what="tasks">
         {(list) => (
           <>
             {list.entries.length === 0 && <p>No tasks outstanding</p>}
             <Lines of={list.entries}>
-              {({ id, what, status, owner, due }) => {
+              {({ id, kind, what, status, owner, due }) => {
                 const overdue = due !== undefined && Date.parse(due) < now
                 return (
                   <div className="entry-row">
                     <div>
-                      <strong>{what}</strong> {overdue && <span className="badge warning">Overdue</span>}
+                      {kind === 'escalation' && 'Escalation: '}
+                      <Link to={toTask(id)}>{what}</Link>{' '}
+                      {overdue && <span className="badge warning">Overdue</span>}
                       <span className="second-line">
                         {[status, owner?.who ?? 'nobody named', due && `due ${formatDateTime(due)}`]
                           .filter(Boolean)

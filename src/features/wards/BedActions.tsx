@@ -1,4 +1,5 @@
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { useCan } from '#auth/session.ts'
 
 import type { OnBed } from './actions.ts'
 import type { BedRow, Occupant } from './model.ts'
@@ -26,9 +27,15 @@ type StayProps = RecordProps & { row: BedRow; privacy: boolean }
 
 /** What is changed of the stay itself; not from a screen that hangs on a wall. */
 export function StayActions({ row, occupant: { patient, patientId }, privacy, onBed }: StayProps) {
+  const clinical = useCan('chart.read')
   if (privacy || !patient) return null
   return (
     <div className="stay-actions">
+      {clinical && (
+        <ActionButton may="task.do" className="button small quiet" onClick={() => onBed('task', patientId)}>
+          Add task
+        </ActionButton>
+      )}
       <ActionButton
         may="patient.admit"
         className="button small quiet"

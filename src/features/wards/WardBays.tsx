@@ -118,7 +118,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
                   <AlertFacts {...facts} />
                 </Fact>
                 <Fact title="Tasks">
-                  <TaskFacts {...facts} />
+                  <TaskFacts {...facts} occupant={occupant} />
                 </Fact>
                 <Fact title="Medicines">
                   <MedicineFacts {...facts} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 
 import { type Alert, briefWords } from '#clinical/care/alert.ts'
 import { agoWords, dueWords } from '#clinical/observations/due-words.ts'
@@ -16,7 +16,7 @@ import type { Occupant } from './model.ts'
 import { scoreHours } from './parts.ts'
 import { alertsForAll, shortName } from './privacy.ts'
 import { bandShown, type WardScore } from './scores.ts'
-import { isOverdue, type WardTasks } from './tasks.ts'
+import { byUrgency, isOverdue, type WardTask, type WardTasks } from './tasks.ts'
 
 /** One thing about one patient, as a row and a tile both say it. */
 
@@ -119,17 +119,46 @@ export function DueFacts({ score, now }: { score: Known<WardScore>; now: number 
   )
 }
 
-export function TaskFacts({ tasks, now }: { tasks: Known<WardTasks>; now: number }) {
+type TaskProps = { occupant: Occupant; tasks: Known<WardTasks>; now: number }
+
+/** Escalations first, each with its clock; of much to do the rest is folded away, and counted. */
+export function TaskFacts({ occupant, tasks, now }: TaskProps) {
   if (typeof tasks !== 'object') return unknownWords(tasks) ?? <Quiet>No open tasks</Quiet>
+  const ordered = byUrgency(tasks.tasks)
+  const shown = ordered.slice(0, atOnce)
+  const folded = ordered.slice(atOnce)
+  return (
+    <>
+      <TaskLines occupant={occupant} tasks={shown} now={now} />
+      {folded.length > 0 && (
+        <details className="ward-which">
+          <summary>{`${folded.length} more, ${folded.filter((one) => isOverdue(one, now)).length} overdue`}</summary>
+          <TaskLines occupant={occupant} tasks={folded} now={now} />
+        </details>
+      )}
+    </>
+  )
+}
+
+const atOnce = 2
+
+type LinesProps = Omit<TaskProps, 'tasks'> & { tasks: readonly WardTask[] }
+
+function TaskLines({ occupant, tasks, now }: LinesProps) {
+  const { wardId = '' } = useParams()
+  const { search } = useLocation()
   return (
     <ul className="ward-tasks">
-      {tasks.tasks.map((task) => (
+      {tasks.map((task) => (
         <li key={task.id}>
           {task.kind === 'escalation' && <strong>Escalation: </strong>}
-          {task.what}{' '}
+          <Link to={`${paths.taskOnWard(wardId, occupant.patientId, task.id)}${search}`}>
+            {task.what}
+          </Link>{' '}
           {task.dueAt !== undefined && (
             <span className={isOverdue(task, now) ? 'due overdue nowrap' : 'due later nowrap'}>
               {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
+              {task.kind === 'escalation' && isOverdue(task, now) && ', step up'}
             </span>
           )}
         </li>

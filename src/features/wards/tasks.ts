@@ -25,4 +25,8 @@ export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, War
 const bySoonest = (one: WardTask, other: WardTask) =>
   (one.dueAt ?? Number.MAX_SAFE_INTEGER) - (other.dueAt ?? Number.MAX_SAFE_INTEGER)
 
+/** Escalations before everything else, whatever their times. */
+export const byUrgency = (tasks: readonly WardTask[]): WardTask[] =>
+  tasks.toSorted((one, other) => Number(other.kind === 'escalation') - Number(one.kind === 'escalation'))
+
 export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt < now

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { Outlet } from 'react-router'
 
+import { EscalationPanel } from '#features/tasks/EscalationPanel.tsx'
 import { MeasurementsPanel } from '#features/measurements/MeasurementsPanel.tsx'
 import { ObservationsPanel } from '#features/observations/ObservationsPanel.tsx'
 import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
+import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 import type { OverObservations } from './over-observations.ts'
@@ -20,6 +22,11 @@ export function Component() {
         onDismiss={() => setSaved(undefined)}
       />
       <div className="stack">
+        <EscalationPanel
+          key={`escalation ${patientId}`}
+          patientId={patientId}
+          toTask={(taskId) => paths.taskInChart(patientId, 'observations', taskId)}
+        />
         <ObservationsPanel key={patientId} patientId={patientId} />
         <MeasurementsPanel key={`measurements ${patientId}`} patientId={patientId} />
       </div>

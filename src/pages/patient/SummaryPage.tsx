@@ -104,7 +104,15 @@ function ClinicalSummary({ patientId }: { patientId: string }) {
             }
           />
           <ProblemsPanel patientId={patientId} />
-          <TasksPanel patientId={patientId} />
+          <TasksPanel
+            patientId={patientId}
+            toTask={(taskId) => paths.taskInChart(patientId, 'summary', taskId)}
+            action={
+              <DialogButton may="task.do" to={paths.addTaskInChart(patientId)} className="button small">
+                Add task
+              </DialogButton>
+            }
+          />
         </div>
         <div className="stack">
           <LatestObservationsPanel patientId={patientId} />

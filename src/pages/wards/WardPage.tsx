@@ -48,7 +48,11 @@ export function Component() {
         </Link>
       </header>
       <WardTabs wardId={wardId} />
-      <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />
+      <SavedNotice
+        saved={saved}
+        toEscalation={(patientId) => paths.chart(patientId, 'observations')}
+        onDismiss={() => setSaved(undefined)}
+      />
       <UnsavedSets />
       {round && (
         <RoundPanel
@@ -72,4 +76,9 @@ function whoIn(found: Ward | undefined, patientId: string): string {
   return 'A patient no longer on this ward'
 }
 
-const dialogs = { record: paths.recordOnWard, details: paths.stayOnWard, move: paths.moveOnWard }
+const dialogs = {
+  record: paths.recordOnWard,
+  task: paths.addTaskOnWard,
+  details: paths.stayOnWard,
+  move: paths.moveOnWard,
+}

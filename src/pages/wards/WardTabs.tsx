@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router'
+import { Link, NavLink } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
 import { paths } from '#lib/paths.ts'
@@ -14,6 +14,9 @@ export function WardTabs({ wardId }: { wardId: string }) {
           <NavLink to={paths.ward(wardId)} end>
             Beds
           </NavLink>
+        </li>
+        <li>
+          <Link to={paths.tasks('ward', wardId)}>Tasks</Link>
         </li>
         <li>
           <NavLink to={paths.handover(wardId)}>Handover</NavLink>

@@ -1,0 +1,20 @@
+import type { CodeableConcept, Task } from 'fhir/r4'
+
+import { listOf } from '#clinical/entries/lenient.ts'
+
+/** Who does such work, whichever of them it will be: "Medical team". */
+
+const doerSystem = 'https://lune.example/fhir/CodeSystem/task-doer'
+
+export const doerConcept = (code: string, words: string): CodeableConcept => ({
+  coding: [{ system: doerSystem, code, display: words }],
+  text: words,
+})
+
+/** `performer` of a search for what these are asked to do. */
+export const doerTokens = (codes: readonly string[]) => codes.map((code) => `${doerSystem}|${code}`).join(',')
+
+export const doerOf = ({ performerType }: Task): string | undefined =>
+  listOf(performerType)
+    .flatMap(({ coding }) => listOf(coding))
+    .find(({ system }) => system === doerSystem)?.code

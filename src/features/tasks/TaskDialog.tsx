@@ -1,0 +1,166 @@
+import '#ui/layout.css'
+import './tasks.css'
+
+import type { Task } from 'fhir/r4'
+import { useState } from 'react'
+import { type Resolver, type ResolverResult, useForm, useWatch } from 'react-hook-form'
+
+import { useCan, useSession } from '#auth/session.ts'
+import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
+import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import type { Stored } from '#fhir/client.ts'
+import { formatDateTime } from '#fhir/dates.ts'
+import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
+import { useNow } from '#lib/use-now.ts'
+import { Dialog } from '#ui/Dialog.tsx'
+import { RadioField } from '#ui/fields.tsx'
+import { FormDialog } from '#ui/FormDialog.tsx'
+
+import { type ActCode, acts, actsFor, problemsIn, type Values } from './draft.ts'
+import { taskRows } from './model.ts'
+import { useStep } from './mutations.ts'
+import { asksToStepUp, type TaskRow, toRow } from './row.ts'
+import { StepFields } from './StepFields.tsx'
+import type { Recorded } from './steps.ts'
+import { TaskClock } from './TaskClock.tsx'
+import { TaskHistory } from './TaskHistory.tsx'
+
+type Props = { patientId: string; patientLine: string; taskId: string; onClose: () => void }
+
+/** One task: what it is, everything that was done with it, and the next step. */
+export const TaskDialog = ({ taskId, ...rest }: Props) => (
+  <OneEntryDialog patientId={rest.patientId} type="Task" id={taskId} title="Task" onClose={rest.onClose}>
+    {(task) => <OneTask task={task} {...rest} />}
+  </OneEntryDialog>
+)
+
+type OneProps = Omit<Props, 'taskId'> & { task: Stored<Task> }
+
+function OneTask({ task, patientLine, patientId, onClose }: OneProps) {
+  const row = toRow(task)
+  const { userId } = useSession()
+  const may = useCan('task.do')
+  const possible = may ? actsFor(row, userId) : []
+  if (possible.length > 0)
+    return (
+      <StepDialog
+        row={row}
+        possible={possible}
+        patientId={patientId}
+        patientLine={patientLine}
+        onClose={onClose}
+      />
+    )
+  return (
+    <Dialog title="Task" width="wide" onClose={onClose}>
+      <div className="dialog-body stack">
+        <About row={row} patientId={patientId} patientLine={patientLine} />
+        {!may && <p>Your role may read this task, and not do it.</p>}
+      </div>
+    </Dialog>
+  )
+}
+
+type StepProps = Omit<Props, 'taskId'> & { row: TaskRow; possible: readonly ActCode[] }
+
+function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProps) {
+  const { name, post } = useSession()
+  const now = useNow()
+  const [openedAt] = useState(() => Date.now())
+  const form = useForm<Values, unknown, Recorded>({
+    defaultValues: {
+      act: firstAct(row, possible, openedAt),
+      who: '',
+      at: londonWallClock(openedAt),
+      words: '',
+      signs: [],
+    },
+    resolver,
+  })
+  const act = useWatch({ control: form.control, name: 'act' })
+  const save = useStep(patientId, row)
+  return (
+    <FormDialog
+      title="Task"
+      submit={act ? acts[act].submit : 'Record'}
+      submitting="Saving…"
+      width="wide"
+      form={form}
+      save={save}
+      onClose={onClose}
+    >
+      <div className="stack">
+        <About row={row} patientId={patientId} patientLine={patientLine} />
+        {asksToStepUp(row, now) && (
+          <p className="notice warning">
+            <strong>Overdue, step up:</strong> nobody has answered in time.
+          </p>
+        )}
+        {save.error && (
+          <EntryAsSeen patientId={patientId} seen={row.resource} toRows={taskRows} save={save} />
+        )}
+        <RadioField
+          name="act"
+          label="What is recorded?"
+          options={possible.map((value) => ({ value, label: acts[value].label }))}
+        />
+        {act && (
+          <StepFields act={act} row={row} patientId={patientId} me={post.role === 'doctor' ? name : ''} />
+        )}
+      </div>
+    </FormDialog>
+  )
+}
+
+/** Telling is what a task to tell is opened for, stepping up what an overdue one is; nothing else is chosen beforehand. */
+function firstAct(row: TaskRow, possible: readonly ActCode[], now: number): Values['act'] {
+  if (asksToStepUp(row, now)) return 'step-up'
+  const [only, ...more] = possible
+  return only && (row.step === 'tell' || more.length === 0) ? only : ''
+}
+
+const resolver: Resolver<Values, unknown, Recorded> = (values): ResolverResult<Values, Recorded> => {
+  const now = Date.now()
+  const at = fromLondonWallClock(values.at, now) ?? ''
+  const problems = Object.entries(problemsIn(values, now, Date.parse(at) || undefined))
+  const { act } = values
+  if (problems.length === 0 && act) return { values: { ...values, act, at }, errors: {} }
+  return {
+    values: {},
+    errors: Object.fromEntries(problems.map(([field, message]) => [field, { type: 'value', message }])),
+  }
+}
+
+type AboutProps = { row: TaskRow; patientId: string; patientLine: string }
+
+function About({ row, patientId, patientLine }: AboutProps) {
+  const now = useNow()
+  return (
+    <>
+      <p>{patientLine}</p>
+      <p className="task-what">
+        <strong>{row.what}</strong> <TaskClock row={row} now={now} />
+      </p>
+      <dl className="facts">
+        <dt>Status</dt>
+        <dd>{row.steppedUp && row.open ? `${row.status}, stepped up` : row.status}</dd>
+        <dt>For</dt>
+        <dd>{row.owner?.who ?? 'Nobody named'}</dd>
+        <dt>Due</dt>
+        <dd>{formatDateTime(row.due, 'No time')}</dd>
+        {row.repeats && (
+          <>
+            <dt>Repeats</dt>
+            <dd>{row.repeats}</dd>
+          </>
+        )}
+      </dl>
+      <TaskHistory steps={row.history} />
+      <p>
+        {row.source && <span className="quiet-text">{row.source}. </span>}
+        <AboutButton patientId={patientId} type="Task" id={row.id} what={row.what} toRows={taskRows} />
+      </p>
+    </>
+  )
+}

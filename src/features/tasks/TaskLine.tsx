@@ -1,0 +1,77 @@
+import { Link } from 'react-router'
+
+import { useCan, useSession } from '#auth/session.ts'
+
+import { actsFor } from './draft.ts'
+import { useStep } from './mutations.ts'
+import { lastStep, type TaskRow } from './row.ts'
+import { TaskClock } from './TaskClock.tsx'
+
+type Props = {
+  row: TaskRow
+  /** Whose it is and where they lie; nothing where the list says so above */
+  whose?: string
+  /** Where its dialog opens */
+  to: string
+  now: number
+}
+
+/** One task of a list: when, what, whose, what was done last, and the step that takes one tap. */
+export function TaskLine({ row, whose, to, now }: Props) {
+  const said = lastStep(row)
+  const words = [
+    row.open ? row.status : undefined,
+    row.owner?.who ?? 'nobody named',
+    row.steppedUp && row.open ? 'stepped up' : undefined,
+    row.repeats?.toLowerCase(),
+  ]
+  return (
+    <div className={row.kind === 'escalation' && row.open ? 'task-line escalated' : 'task-line'}>
+      <TaskClock row={row} now={now} />
+      <div className="task-what">
+        {row.kind === 'escalation' && <span className="badge danger">Escalation</span>} {row.what}
+        {whose && <span className="second-line">{whose}</span>}
+        <span className="second-line">{words.filter(Boolean).join(' · ')}</span>
+        {said && <span className="second-line">{said}</span>}
+      </div>
+      <div className="buttons">
+        {row.open && <OneTap key={row.resource.meta?.versionId} row={row} />}
+        <Link className="button small" to={to} aria-label={`Open task: ${row.what}`}>
+          Open
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+const taps = { accept: 'Accept', coming: 'On my way', done: 'Done' } as const
+
+/** Made anew for each version of the task, so that each step is an act of its own. */
+function OneTap({ row }: { row: TaskRow }) {
+  const { userId } = useSession()
+  const may = useCan('task.do')
+  const step = useStep(row.patientId ?? '', row)
+  const possible = actsFor(row, userId)
+  const act = (['accept', 'coming', 'done'] as const).find((one) => possible.includes(one))
+  if (!may || !act) return null
+  return (
+    <>
+      {step.error && (
+        <span role="alert" className="second-line">
+          Not saved. {step.error.message}
+        </span>
+      )}
+      <button
+        type="button"
+        className="button small"
+        aria-disabled={step.isPending}
+        aria-label={`${taps[act]}: ${row.what}`}
+        onClick={() => {
+          if (!step.isPending) step.mutate({ act, who: '', at: '', words: '', signs: [] })
+        }}
+      >
+        {step.isPending ? 'Saving…' : taps[act]}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Task } from 'fhir/r4'
+
+import { sameReference, type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
+import { type PatientTask, sdsUserSystem, toPatientTask } from '#clinical/care/task.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
+import { repeatOf } from '#clinical/care/task-repeat.ts'
+import { type Responder, rungOf } from '#clinical/escalation/ladder.ts'
+import { causeOf, chainOf, responderOf, type Step, stepOf } from '#clinical/escalation/steps.ts'
+import type { Stored } from '#fhir/client.ts'
+import { formatDateTime, instantOf } from '#fhir/dates.ts'
+
+/** One task as a list and its dialog show it, with the version that a step is written against. */
+export type TaskRow = PatientTask & {
+  resource: Stored<Task>
+  dueAt: number | undefined
+  step: Step | undefined
+  /** The set that caused it */
+  chain: string | undefined
+  responder: Responder | undefined
+  source: string | undefined
+  repeats: string | undefined
+  steppedUp: boolean
+  history: TaskStep[]
+}
+
+export function toRow(resource: Stored<Task>): TaskRow {
+  const task = toPatientTask(resource)
+  const step = task.kind === 'escalation' ? stepOf(resource) : undefined
+  return {
+    ...task,
+    resource,
+    status: statusOf(task, resource, step),
+    dueAt: instantOf(task.due),
+    step,
+    chain: chainOf(resource),
+    responder: responderOf(resource),
+    source: causeOf(resource).source,
+    repeats: repeatOf(resource)?.label,
+    steppedUp: isSteppedUp(resource),
+    history: taskHistory(resource),
+  }
+}
+
+/** The words of a step of an escalation say what is known of the person who was called, not of the Task. */
+function statusOf({ status }: PatientTask, task: Task, step: Step | undefined): string {
+  if (step === 'review')
+    return (
+      { requested: 'Not acknowledged', received: 'Told', accepted: 'On the way', completed: 'Seen' }[
+        task.status as string
+      ] ?? status
+    )
+  if (step === 'tell')
+    return { requested: 'Not told yet', completed: 'Told' }[task.status as string] ?? status
+  if (step === 'sepsis')
+    return { requested: 'Not answered', completed: 'Answered' }[task.status as string] ?? status
+  return status
+}
+
+const steppedUpWords = 'Stepped up'
+export const steppedUpStatus: Pick<Task, 'businessStatus'> = { businessStatus: { text: steppedUpWords } }
+const isSteppedUp = ({ businessStatus }: Task) => businessStatus?.text === steppedUpWords
+
+export const isOverdue = ({ open, dueAt }: Pick<TaskRow, 'open' | 'dueAt'>, now: number) =>
+  open && dueAt !== undefined && dueAt < now
+
+/** Nobody has come in time, and nobody further up has been called yet. */
+export const asksToStepUp = (row: TaskRow, now: number) =>
+  isOverdue(row, now) &&
+  !row.steppedUp &&
+  (row.step === 'tell' || (row.step === 'review' && nextRung(row) !== undefined))
+
+export const nextRung = ({ responder }: Pick<TaskRow, 'responder'>): Responder | undefined =>
+  responder && rungOf(responder).next
+
+export const isMine = ({ resource: { owner } }: TaskRow, userId: string) =>
+  sameReference(owner, recordedBy({ userId, name: '' })) && owner?.identifier?.system === sdsUserSystem
+
+/** The soonest first; without a time last; at one time an escalation before everything else. */
+export const bySoonest = (one: TaskRow, other: TaskRow) =>
+  (one.dueAt ?? Number.MAX_SAFE_INTEGER) - (other.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+  Number(other.kind === 'escalation') - Number(one.kind === 'escalation') ||
+  one.id.localeCompare(other.id)
+
+export const lastStep = ({ history }: TaskRow): string | undefined => {
+  const { what, who, when } = history.at(-1) ?? {}
+  if (history.length < 2 || !what) return undefined
+  return [what, who, when && formatDateTime(when)].filter(Boolean).join(' · ')
+}

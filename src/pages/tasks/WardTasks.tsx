@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation } from 'react-router'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { useSession } from '#auth/session.ts'
+import { wardTaskList } from '#features/tasks/lists.ts'
+import { type InBed, TasksByBed, TasksByTime } from '#features/tasks/TaskList.tsx'
+import { patientIdsOf, type Ward } from '#features/wards/model.ts'
+import { ward, wardGroups } from '#features/wards/queries.ts'
+import { paths } from '#lib/paths.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { DueForms } from './DueForms.tsx'
+import { ShowTasks } from './ShowTasks.tsx'
+import { useDueForms } from './use-due-forms.ts'
+import { useLiveTasks } from './use-live-tasks.ts'
+import { useTasksView } from './use-view.ts'
+
+/** Everything there is to do on one ward, by bed or by time. Which ward stands in the address. */
+export function WardTasks() {
+  const { wardId, set } = useTasksView()
+  const { post } = useSession()
+  const groups = useQuery(wardGroups(post.orgCode))
+  return (
+    <Panel title="Tasks of a ward" action={<ShowTasks />}>
+      <Loaded query={groups} what="wards">
+        {(sites) => (
+          <div className="task-tools">
+            <label className="task-tool">
+              Ward{' '}
+              <select
+                className="input"
+                value={wardId ?? ''}
+                onChange={({ target }) => set('ward', target.value || undefined)}
+              >
+                <option value="">Choose a ward</option>
+                {sites.map(({ site, wards }) => (
+                  <optgroup key={site} label={site}>
+                    {wards.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
+            </label>
+            <Order />
+          </div>
+        )}
+      </Loaded>
+      {wardId ? <OfWard key={wardId} wardId={wardId} /> : <p>Choose the ward you are on.</p>}
+    </Panel>
+  )
+}
+
+function Order() {
+  const { order, set } = useTasksView()
+  return (
+    <label className="task-tool">
+      In the order of{' '}
+      <select
+        className="input"
+        value={order}
+        onChange={({ target }) => set('by', target.value === 'time' ? 'time' : undefined)}
+      >
+        <option value="bed">Beds</option>
+        <option value="time">Time</option>
+      </select>
+    </label>
+  )
+}
+
+function OfWard({ wardId }: { wardId: string }) {
+  const query = useQuery(ward(wardId))
+  return (
+    <Loaded query={query} what="the ward">
+      {(found) => <Whole found={found} />}
+    </Loaded>
+  )
+}
+
+function Whole({ found }: { found: Ward }) {
+  const { shown, order } = useTasksView()
+  const { search } = useLocation()
+  const patientIds = patientIdsOf(found)
+  const query = useQuery({
+    ...wardTaskList(found.id, patientIds, shown),
+    enabled: patientIds.length > 0,
+  })
+  useLiveTasks(query, patientIds, found.id)
+  const beds = bedsOf(found)
+  const forms = useDueForms(found.id, patientIds, beds)
+  if (patientIds.length === 0) return <p>Nobody is on this ward now.</p>
+  const toTask = (patientId: string, taskId: string) => `${paths.task(patientId, taskId)}${search}`
+  return (
+    <Loaded query={query} what="the tasks of this ward">
+      {(list) => (
+        <>
+          {shown === 'open' && forms.error && (
+            <p role="alert" className="notice warning">
+              Which assessments are due could not be looked up: they are missing here.
+            </p>
+          )}
+          {order === 'time' || shown === 'closed' ? (
+            <TasksByTime
+              list={list}
+              beds={beds}
+              none={shown === 'open' ? 'Nothing to do on this ward.' : 'Nothing was closed in the last day.'}
+              toTask={toTask}
+            />
+          ) : (
+            <TasksByBed
+              list={list}
+              none="Nothing to do"
+              beds={beds}
+              toTask={toTask}
+              beside={({ patientId, patient }) => ({
+                action: (
+                  <DialogButton
+                    may="task.do"
+                    to={`${paths.addTask(patientId)}${search}`}
+                    className="button small"
+                  >
+                    Add task<span className="visually-hidden"> for {patient.name}</span>
+                  </DialogButton>
+                ),
+                lines: forms.of?.get(patientId) && (
+                  <DueForms patientId={patientId} forms={forms.of.get(patientId) ?? []} />
+                ),
+              })}
+            />
+          )}
+          {found.withheld > 0 && (
+            <p className="quiet-text list-notes">
+              {found.withheld === 1 ? '1 patient' : `${found.withheld} patients`} of this ward may not be seen
+              here: their tasks are not in this list.
+            </p>
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+const bedsOf = ({ rows }: Ward): InBed[] =>
+  rows.flatMap(({ bed, state }) => {
+    if (state.status !== 'occupied' || !state.occupant.patient) return []
+    const { patientId, patient, since } = state.occupant
+    return [{ patientId, bed: bed ?? 'No bed', patient, since }]
+  })

@@ -1,0 +1,20 @@
+import { identityLine } from '#clinical/patient/patient.ts'
+import { AddTaskDialog } from '#features/tasks/AddTaskDialog.tsx'
+
+import { NotThere } from './NotThere.tsx'
+import { useOverWard } from './use-over-ward.ts'
+
+export function Component() {
+  const { patientId, query, close, found } = useOverWard()
+  const patient = found?.occupant.patient
+  if (!patient) return <NotThere title="Add task" query={query} onClose={close} />
+  return (
+    <AddTaskDialog
+      key={patientId}
+      patientId={patientId}
+      patientLine={identityLine(patient)}
+      encounterId={found.occupant.encounterId}
+      onClose={close}
+    />
+  )
+}
