@@ -1,4 +1,4 @@
-import type { Annotation, Reference, Task } from 'fhir/r4'
+import type { Annotation, Task } from 'fhir/r4'
 
 import type { Actor } from '#clinical/acts/act.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
@@ -8,7 +8,7 @@ import { whoText } from '#clinical/entries/source.ts'
 export type Who = Pick<Actor, 'session' | 'now'>
 
 /** What somebody did with a task, kept on the task itself, so that everybody who reads it knows. */
-export const noteOf = ({ session, now }: Who, text: string): Annotation => ({
+const noteOf = ({ session, now }: Who, text: string): Annotation => ({
   authorReference: recordedBy(session),
   time: now.toISOString(),
   text,
@@ -37,6 +37,3 @@ export function taskHistory(task: Task): TaskStep[] {
     })),
   ]
 }
-
-export const sameReference = (one: Reference | undefined, other: Reference) =>
-  one?.identifier?.value !== undefined && one.identifier.value === other.identifier?.value

@@ -47,7 +47,7 @@ async function gather(wanted: readonly SearchParams[]): Promise<Entries<Listed>>
 }
 
 /** Each task once, the soonest first. Results and opinions wait in lists of their own. */
-export function toListed(found: readonly Pick<Found<Task>, 'resources' | 'included' | 'withheld'>[]) {
+function toListed(found: readonly Pick<Found<Task>, 'resources' | 'included' | 'withheld'>[]) {
   const tasks = new Map(found.flatMap(({ resources }) => resources.map((one) => [one.id, one] as const)))
   const included = found.flatMap((one) => one.included)
   const list = toEntries(

@@ -1,8 +1,7 @@
 import type { Task } from 'fhir/r4'
 
-import { sameReference, type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
-import { type PatientTask, sdsUserSystem, toPatientTask } from '#clinical/care/task.ts'
-import { recordedBy } from '#clinical/acts/recorded-by.ts'
+import { type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
+import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { repeatOf } from '#clinical/care/task-repeat.ts'
 import { type Responder, rungOf } from '#clinical/escalation/ladder.ts'
 import { causeOf, chainOf, responderOf, type Step, stepOf } from '#clinical/escalation/steps.ts'
@@ -60,7 +59,7 @@ const steppedUpWords = 'Stepped up'
 export const steppedUpStatus: Pick<Task, 'businessStatus'> = { businessStatus: { text: steppedUpWords } }
 const isSteppedUp = ({ businessStatus }: Task) => businessStatus?.text === steppedUpWords
 
-export const isOverdue = ({ open, dueAt }: Pick<TaskRow, 'open' | 'dueAt'>, now: number) =>
+const isOverdue = ({ open, dueAt }: Pick<TaskRow, 'open' | 'dueAt'>, now: number) =>
   open && dueAt !== undefined && dueAt < now
 
 /** Nobody has come in time, and nobody further up has been called yet. */
@@ -71,9 +70,6 @@ export const asksToStepUp = (row: TaskRow, now: number) =>
 
 export const nextRung = ({ responder }: Pick<TaskRow, 'responder'>): Responder | undefined =>
   responder && rungOf(responder).next
-
-export const isMine = ({ resource: { owner } }: TaskRow, userId: string) =>
-  sameReference(owner, recordedBy({ userId, name: '' })) && owner?.identifier?.system === sdsUserSystem
 
 /** The soonest first; without a time last; at one time an escalation before everything else. */
 export const bySoonest = (one: TaskRow, other: TaskRow) =>
