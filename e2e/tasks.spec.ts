@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test'
+import type { Task } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { admit, ask, found, newWard } from './record.ts'
+
+// What has to be done: added, taken, done, not done with the reason, done again.
+
+const tasksOf = async (patientId: string) => (await found(`/Task?patient=${patientId}&_count=100`)) as Task[]
+const addDialog = (page: Page) => page.getByRole('dialog', { name: 'Add task' })
+const taskDialog = (page: Page) => page.getByRole('dialog', { name: 'Task' })
+
+async function onWard(...patients: { id: string }[]) {
+  const { ward, beds } = await newWard(patients.length)
+  for (const [index, bed] of beds.entries()) await admit(patients[index]?.id ?? '', ward.id, bed)
+  return ward
+}
+
+/** A task that a colleague has written already. */
+async function given(patientId: string, what: string, more: Partial<Task> = {}) {
+  const { body } = await ask('nurse', 'POST', '/Task', {
+    resourceType: 'Task',
+    status: 'requested',
+    intent: 'order',
+    code: { coding: [{ system: 'https://lune.example/fhir/CodeSystem/task-kind', code: 'ward-task' }] },
+    description: what,
+    for: { reference: `Patient/${patientId}` },
+    authoredOn: new Date().toISOString(),
+    ...more,
+  } satisfies Task)
+  return body as Task & { id: string }
+}
+
+test('a task is added from the ward board, taken and done, and every step is kept with who and when', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Taskful' })
+  const ward = await onWard(ada)
+  await signIn('nurse')
+  await page.goto(`/wards/${ward.id}`)
+  const row = page.getByRole('table', { name: 'Ward list' }).getByRole('row', { name: /TASKFUL/ })
+  await row.getByRole('button', { name: 'Add task' }).click()
+  await addDialog(page).getByRole('button', { name: 'Add task' }).click()
+  await expect(addDialog(page)).toContainText('Say what has to be done')
+  await addDialog(page).getByLabel('What has to be done').fill('Bladder scan after voiding')
+  await addDialog(page).getByLabel('Who is asked').selectOption('Ward nurses')
+  await addDialog(page).getByLabel('Due').fill('2026-01-05T14:05')
+  await expectAccessible(page)
+  await addDialog(page).getByRole('button', { name: 'Add task' }).dblclick()
+  await expect(addDialog(page)).toBeHidden()
+  await expect(row).toContainText('Bladder scan after voiding')
+  expect(await tasksOf(ada.id)).toHaveLength(1)
+
+  await page.getByRole('navigation', { name: 'Ward' }).getByRole('link', { name: 'Tasks' }).click()
+  await expect(page).toHaveURL(`/tasks?view=ward&ward=${ward.id}`)
+  const bed = page.getByRole('region', { name: /Side room 1: TASKFUL/ })
+  await expect(bed).toContainText('Bladder scan after voiding')
+  await expect(bed).toContainText('overdue')
+  await expectAccessible(page)
+  await bed.getByRole('button', { name: /^Accept: Bladder scan/ }).click()
+  await expect(bed).toContainText('Accepted · Mr Daniel Okoro')
+  await page.goto('/tasks')
+  const mine = page
+    .getByRole('region', { name: 'My tasks' })
+    .getByRole('listitem')
+    .filter({ hasText: 'TASKFUL' })
+  await mine.getByRole('link', { name: /^Open task/ }).click()
+  await taskDialog(page).getByRole('radio', { name: 'It is done' }).check()
+  await taskDialog(page)
+    .getByLabel(/What was found/)
+    .fill('180 mL')
+  await taskDialog(page).getByRole('button', { name: 'Mark task as done' }).click()
+  await expect(mine).toHaveCount(0)
+  await page.getByLabel('Show').selectOption('closed')
+  await expect(mine).toContainText('Done: 180 mL')
+  await mine.getByRole('link', { name: /^Open task/ }).click()
+  const history = taskDialog(page).getByRole('list', { name: 'History' })
+  await expect(history.getByRole('listitem')).toHaveText([
+    /Asked for.*Daniel Okoro/,
+    /Accepted.*Daniel Okoro/,
+    /Done: 180 mL.*Daniel Okoro/,
+  ])
+})
+
+test('a task that cannot be done keeps the reason, and one that repeats makes the next once', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/summary`)
+  const panel = page.getByRole('region', { name: 'Outstanding tasks' })
+  await expect(panel).toContainText('No tasks outstanding')
+  await page.keyboard.press('n')
+  await page.keyboard.press('t')
+  await addDialog(page).getByLabel('What has to be done').fill('Turn, left side')
+  await addDialog(page).getByLabel('Who is asked').selectOption('Ward nurses')
+  await addDialog(page).getByLabel('How often').selectOption('Every 2 hours')
+  await addDialog(page).getByRole('button', { name: 'Add task' }).click()
+  await expect(addDialog(page)).toContainText('Say when it is due first')
+  await addDialog(page).getByLabel('Due').fill('2026-01-05T14:05')
+  await addDialog(page).getByRole('button', { name: 'Add task' }).click()
+  await panel.getByRole('link', { name: 'Turn, left side' }).click()
+  await expect(taskDialog(page)).toContainText('Every 2 hours')
+  await taskDialog(page).getByRole('radio', { name: 'It is done' }).check()
+  await taskDialog(page).getByRole('button', { name: 'Mark task as done' }).dblclick()
+  await expect(taskDialog(page)).toBeHidden()
+  const open = async () => (await tasksOf(ada.id)).filter(({ status }) => status === 'requested')
+  expect(await open()).toHaveLength(1)
+  const [next] = await open()
+  const due = Date.parse(next?.restriction?.period?.end ?? '')
+  expect(due).toBeGreaterThan(Date.now())
+  expect(due).toBeLessThanOrEqual(Date.now() + 2 * 3_600_000)
+
+  await panel.getByRole('link', { name: 'Turn, left side' }).click()
+  await taskDialog(page).getByRole('radio', { name: 'It cannot be done' }).check()
+  await taskDialog(page).getByRole('button', { name: 'Record that it cannot be done' }).click()
+  await expect(taskDialog(page)).toContainText('Say why')
+  await taskDialog(page).getByLabel('Why can it not be done?').fill('In theatre')
+  await taskDialog(page).getByRole('button', { name: 'Record that it cannot be done' }).click()
+  await expect(taskDialog(page)).toBeHidden()
+  expect((await tasksOf(ada.id)).find(({ status }) => status === 'failed')).toMatchObject({
+    statusReason: { text: 'In theatre' },
+  })
+  expect(await open()).toHaveLength(1)
+})
+
+test('a task that a colleague has changed meanwhile shows both, and is not written over', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  const task = await given(ada.id, 'Ring daughter')
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/summary/task/${task.id}`)
+  await taskDialog(page).getByRole('radio', { name: 'It is done' }).check()
+  await taskDialog(page)
+    .getByLabel(/What was found/)
+    .fill('Spoke to her at noon')
+  const { status } = await ask('doctor', 'PUT', `/Task/${task.id}`, {
+    ...task,
+    status: 'accepted',
+    note: [{ text: 'I ring her after the round' }],
+  })
+  expect(status).toBe(200)
+  await taskDialog(page).getByRole('button', { name: 'Mark task as done' }).click()
+  await expect(taskDialog(page)).toContainText('As you saw it and as it is now')
+  await expect(taskDialog(page)).toContainText('I ring her after the round')
+  await expect(taskDialog(page).getByLabel(/What was found/)).toHaveValue('Spoke to her at noon')
+  expect((await tasksOf(ada.id))[0]).toMatchObject({ status: 'accepted' })
+  await taskDialog(page).getByRole('button', { name: 'Go on with the entry as it is now' }).click()
+  await expect(taskDialog(page).getByLabel(/What was found/)).toHaveValue('Spoke to her at noon')
+  await taskDialog(page).getByRole('button', { name: 'Mark task as done' }).click()
+  await expect(taskDialog(page)).toBeHidden()
+  expect((await tasksOf(ada.id))[0]).toMatchObject({
+    status: 'completed',
+    note: [{ text: 'I ring her after the round' }, { text: 'Done: Spoke to her at noon' }],
+  })
+})
+
+test('what a colleague does with a task of the ward is seen while one looks', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Livetask' })
+  const ward = await onWard(ada)
+  await signIn('nurse')
+  await page.goto(`/tasks?view=ward&ward=${ward.id}`)
+  const bed = page.getByRole('region', { name: /Side room 1: LIVETASK/ })
+  await expect(bed.getByRole('button', { name: /^Add task/ })).toBeVisible()
+  await expect(bed).not.toContainText('Weigh')
+  const task = await given(ada.id, 'Weigh before breakfast')
+  await expect(bed).toContainText('Weigh before breakfast')
+  await ask('doctor', 'PUT', `/Task/${task.id}`, { ...task, status: 'completed' })
+  await expect(bed).not.toContainText('Weigh before breakfast')
+})
