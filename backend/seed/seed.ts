@@ -3,6 +3,7 @@ import type { FhirResource } from 'fhir/r4'
 import { catalogue } from './catalogue.ts'
 import { saidBefore } from './chart.ts'
 import { clinics } from './clinics.ts'
+import { admissionPlan } from './admission-plan.ts'
 import { wardForms } from './forms.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
@@ -46,6 +47,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* organisations()
   yield* places()
   yield* wardForms()
+  yield admissionPlan()
   yield* staffResources(staff.workers)
   yield* services()
   yield* catalogue()

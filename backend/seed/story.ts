@@ -11,7 +11,9 @@ import { medicinesFromElsewhere } from './medicines-elsewhere.ts'
 import { opinionsOf, ordersOf } from './orders.ts'
 import type { Bed } from './region.ts'
 import { coding, dayOf, day, hl7, hour, instant, reference } from './shapes.ts'
-import { boardOf, tasksOf } from './ward-board.ts'
+import { boardOf } from './ward-board.ts'
+import { escalate } from './escalations.ts'
+import { tasksOf } from './ward-tasks.ts'
 import { chartCourse, type Course } from './vitals.ts'
 
 /** An inpatient's stay in a few words; `tell` writes it as FHIR. */
@@ -71,6 +73,7 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)
   if (trust === 'rxr' && !story.afterwards) fluidChartOn(chart, stay, story.hoursIn)
+  escalate(chart, stay)
 }
 
 function encounterOf(chart: Chart, story: Story, stay: Stay, admitted: number): Encounter {

@@ -1,12 +1,12 @@
 import type { Encounter, Extension } from 'fhir/r4'
 
 import { people } from '../identity/people.ts'
-import { about, type Chart, file } from './chart.ts'
+import type { Chart } from './chart.ts'
 import { randomFrom } from './random.ts'
-import { coding, hour, instant, minute, ours } from './shapes.ts'
+import { coding, hour, instant, ours } from './shapes.ts'
 import type { Stay } from './story.ts'
 
-/** What a ward writes on its board: named nurse, where the stay leads, diet and mobility, and what has to be done. */
+/** What a ward writes on its board: named nurse, where the stay leads, diet and mobility. */
 
 const criteria = [
   ['02', 'Oxygen therapy or NIV'],
@@ -29,13 +29,6 @@ const mobilities = [
   'With two persons',
   'Hoist',
 ] as const
-const jobs = [
-  'Repeat bladder scan',
-  'Wound dressing, left heel',
-  'Check cannula site',
-  'Weigh before breakfast',
-  'Ring daughter after the ward round',
-] as const
 
 const sdsUser = 'https://fhir.nhs.uk/Id/sds-user-id'
 const [demoNurse] = people.filter(({ user }) => user === 'nurse')
@@ -45,7 +38,7 @@ const mine = demoNurse && {
 }
 
 /** Its own numbers, by the bed: what else the seed tells of anybody stays as it was. */
-const chance = ({ bed }: Stay, salt: number) =>
+export const chance = ({ bed }: Stay, salt: number) =>
   randomFrom(
     bed.id.split('').reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), salt) >>> 0,
   )
@@ -99,22 +92,4 @@ export function boardOf(chart: Chart, stay: Stay, admitted: number, home: string
       individual: nurse,
     })
   return { extension, nurses: named }
-}
-
-/** One thing to do for every third patient, some of it late. */
-export function tasksOf(chart: Chart, stay: Stay) {
-  const random = chance(stay, 11)
-  if (!random.chance(0.35)) return
-  const { subject, encounter } = about(chart)
-  file(chart, {
-    resourceType: 'Task',
-    status: 'requested',
-    intent: 'order',
-    code: { coding: [coding(`${ours}/CodeSystem/task-kind`, 'ward-task', 'Ward task')] },
-    description: random.pick(jobs),
-    for: subject,
-    ...(encounter ? { encounter } : {}),
-    authoredOn: instant(chart.now - 4 * hour),
-    restriction: { period: { end: instant(chart.now + random.whole(-90, 300) * minute) } },
-  })
 }

@@ -1,3 +1,5 @@
+import '#ui/scores.css'
+
 import { dueWords } from '#clinical/observations/due-words.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 

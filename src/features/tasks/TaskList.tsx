@@ -15,6 +15,7 @@ export type InBed = {
   patientId: string
   bed: string
   patient: PatientIdentity
+  encounterId: string
   since: string | undefined
 }
 

@@ -1,3 +1,5 @@
+import '#ui/scores.css'
+
 import { Link } from 'react-router'
 
 import { dueWords } from '#clinical/observations/due-words.ts'

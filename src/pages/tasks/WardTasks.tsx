@@ -3,6 +3,10 @@ import { useLocation } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
+import type { AdmissionPlan } from '#clinical/care/admission-tasks.ts'
+import type { DueForm } from '#features/forms/due-on-ward.ts'
+import { newStays } from '#features/tasks/admission.ts'
+import { NewStay } from '#features/tasks/NewStay.tsx'
 import { wardTaskList } from '#features/tasks/lists.ts'
 import { type InBed, TasksByBed, TasksByTime } from '#features/tasks/TaskList.tsx'
 import { patientIdsOf, type Ward } from '#features/wards/model.ts'
@@ -92,15 +96,18 @@ function Whole({ found }: { found: Ward }) {
   useLiveTasks(query, patientIds, found.id)
   const beds = bedsOf(found)
   const forms = useDueForms(found.id, patientIds, beds)
+  const begun = useQuery(newStays(found.id, beds))
   if (patientIds.length === 0) return <p>Nobody is on this ward now.</p>
   const toTask = (patientId: string, taskId: string) => `${paths.task(patientId, taskId)}${search}`
   return (
     <Loaded query={query} what="the tasks of this ward">
       {(list) => (
         <>
-          {shown === 'open' && forms.error && (
+          {shown === 'open' && (forms.error || begun.error) && (
             <p role="alert" className="notice warning">
-              Which assessments are due could not be looked up: they are missing here.
+              {forms.error
+                ? 'Which assessments are due could not be looked up: they are missing here.'
+                : 'Which stays are new could not be looked up.'}
             </p>
           )}
           {order === 'time' || shown === 'closed' ? (
@@ -116,19 +123,9 @@ function Whole({ found }: { found: Ward }) {
               none="Nothing to do"
               beds={beds}
               toTask={toTask}
-              beside={({ patientId, patient }) => ({
-                action: (
-                  <DialogButton
-                    may="task.do"
-                    to={`${paths.addTask(patientId)}${search}`}
-                    className="button small"
-                  >
-                    Add task<span className="visually-hidden"> for {patient.name}</span>
-                  </DialogButton>
-                ),
-                lines: forms.of?.get(patientId) && (
-                  <DueForms patientId={patientId} forms={forms.of.get(patientId) ?? []} />
-                ),
+              beside={(inBed) => ({
+                action: <AddTask inBed={inBed} />,
+                lines: linesOf(inBed, forms.of, begun.data),
               })}
             />
           )}
@@ -144,9 +141,35 @@ function Whole({ found }: { found: Ward }) {
   )
 }
 
+function AddTask({ inBed: { patientId, patient } }: { inBed: InBed }) {
+  const { search } = useLocation()
+  return (
+    <DialogButton may="task.do" to={`${paths.addTask(patientId)}${search}`} className="button small">
+      Add task<span className="visually-hidden"> for {patient.name}</span>
+    </DialogButton>
+  )
+}
+
+/** What a stay begins with, and its assessments: due by the patient's own clock, and done by being filled in. */
+function linesOf(
+  inBed: InBed,
+  due: ReadonlyMap<string, readonly DueForm[]> | undefined,
+  begun: { plan: AdmissionPlan; waiting: readonly string[] } | undefined,
+) {
+  const forms = due?.get(inBed.patientId)
+  const isNew = begun?.waiting.includes(inBed.encounterId)
+  if (!forms && !isNew) return null
+  return (
+    <>
+      {isNew && begun && <NewStay inBed={inBed} plan={begun.plan} />}
+      {forms && <DueForms patientId={inBed.patientId} forms={forms} />}
+    </>
+  )
+}
+
 const bedsOf = ({ rows }: Ward): InBed[] =>
   rows.flatMap(({ bed, state }) => {
     if (state.status !== 'occupied' || !state.occupant.patient) return []
-    const { patientId, patient, since } = state.occupant
-    return [{ patientId, bed: bed ?? 'No bed', patient, since }]
+    const { patientId, patient, encounterId, since } = state.occupant
+    return [{ patientId, bed: bed ?? 'No bed', patient, encounterId, since }]
   })
