@@ -9,7 +9,14 @@ const answers = `${ours}/CodeSystem/form-answer`
 
 type Item = QuestionnaireItem
 type Points = readonly [label: string, points?: number]
-type Levels = readonly (readonly [from: number, words: string, level: 'low' | 'medium' | 'high'])[]
+/** What a score leads to: a task for whoever is named, within so many hours. */
+type ToDo = { task: string; hours: number; who: 'nurse' | 'medical-team' }
+type Levels = readonly (readonly [
+  from: number,
+  words: string,
+  level: 'low' | 'medium' | 'high',
+  toDo?: ToDo,
+])[]
 
 const ordinal = (points: number): Extension => ({
   url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue',
@@ -80,12 +87,19 @@ export const score = (linkId: string, text: string, of: readonly string[], level
   readOnly: true,
   extension: [
     ...of.map((one): Extension => ({ url: `${structure}/score-of`, valueString: one })),
-    ...levels.map(([from, meaning, level]): Extension => ({
+    ...levels.map(([from, meaning, level, toDo]): Extension => ({
       url: `${structure}/score-band`,
       extension: [
         { url: 'from', valueInteger: from },
         { url: 'words', valueString: meaning },
         { url: 'level', valueCode: level },
+        ...(toDo
+          ? [
+              { url: 'task', valueString: toDo.task },
+              { url: 'task-hours', valueInteger: toDo.hours },
+              { url: 'task-doer', valueCode: toDo.who },
+            ]
+          : []),
       ],
     })),
   ],

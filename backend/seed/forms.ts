@@ -2,6 +2,12 @@ import type { Questionnaire } from 'fhir/r4'
 
 import { choice, form, number, score, ticks, when, words, yesNo } from './form-shapes.ts'
 
+const skinCare = {
+  task: 'Start the aSSKINg bundle, pressure-relieving mattress',
+  hours: 2,
+  who: 'nurse',
+} as const
+
 /**
  * The assessments and charts of a ward (domain facts §2.8), as data: a trust changes them in its record, not in Lune.
  * Cut-offs are those of the domain facts; the wording of questions is ours where the published form is not free to copy.
@@ -122,8 +128,8 @@ export const wardForms = (): Questionnaire[] => [
         [
           [0, 'not at risk', 'low'],
           [10, 'at risk', 'medium'],
-          [15, 'high risk', 'high'],
-          [20, 'very high risk', 'high'],
+          [15, 'high risk', 'high', skinCare],
+          [20, 'very high risk', 'high', skinCare],
         ],
       ),
       words('plan', 'Skin care given and planned'),
@@ -156,8 +162,18 @@ export const wardForms = (): Questionnaire[] => [
         ['bmi', 'loss', 'acute'],
         [
           [0, 'low risk', 'low'],
-          [1, 'medium risk: food chart for 3 days', 'medium'],
-          [2, 'high risk: refer to dietitian', 'high'],
+          [
+            1,
+            'medium risk: food chart for 3 days',
+            'medium',
+            { task: 'Start a food chart for 3 days', hours: 24, who: 'nurse' },
+          ],
+          [
+            2,
+            'high risk: refer to dietitian',
+            'high',
+            { task: 'Refer to the dietitian', hours: 24, who: 'nurse' },
+          ],
         ],
       ),
       words('plan', 'Plan'),
@@ -238,7 +254,12 @@ export const wardForms = (): Questionnaire[] => [
         [
           [0, 'delirium unlikely', 'low'],
           [1, 'possible cognitive impairment', 'medium'],
-          [4, 'possible delirium', 'high'],
+          [
+            4,
+            'possible delirium',
+            'high',
+            { task: 'Look for a cause: possible delirium', hours: 4, who: 'medical-team' },
+          ],
         ],
       ),
     ],
@@ -295,7 +316,7 @@ export const wardForms = (): Questionnaire[] => [
         [
           [0, 'no sign of phlebitis', 'low'],
           [1, 'watch', 'medium'],
-          [2, 'remove the cannula', 'high'],
+          [2, 'remove the cannula', 'high', { task: 'Remove the cannula', hours: 1, who: 'nurse' }],
         ],
       ),
     ],

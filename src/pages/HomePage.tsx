@@ -1,5 +1,6 @@
 import '#ui/layout.css'
 
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 
 import { roleWords } from '#auth/roles.ts'
@@ -13,11 +14,17 @@ import { useNow } from '#lib/use-now.ts'
 import { writtenDate } from '#lib/written-date.ts'
 import { Panel } from '#ui/Panel.tsx'
 
+const WaitingPanel = lazy(() =>
+  import('#features/tasks/WaitingPanel.tsx').then((file) => ({ default: file.WaitingPanel })),
+)
+
 /** The start of the day, by what the role does: the patients one was with, the wards, or the audit trail. */
 export function Component() {
   const { name, post } = useSession()
   const today = useNow()
   const onWards = useCan('ward.read')
+  // Nurses find what waits on their ward; whoever is called from elsewhere finds it here.
+  const isCalled = post.role === 'doctor' || post.role === 'midwife'
   const readsAudit = useCan('audit.read')
   const recent = useRecentPatients()
   return (
@@ -32,6 +39,11 @@ export function Component() {
       </header>
       <div className="stack">
         {recent.length > 0 && <RecentPatients />}
+        {isCalled && (
+          <Suspense>
+            <WaitingPanel />
+          </Suspense>
+        )}
         {onWards && <WardsPanel />}
         {readsAudit && (
           <Panel title="Audit trail">

@@ -17,7 +17,9 @@ const most = 'http://hl7.org/fhir/StructureDefinition/maxValue'
 export type Option = { value: string; label: string; coding: Coding | undefined; points: number | undefined }
 export type BandLevel = 'low' | 'medium' | 'high'
 /** What a score from `from` upwards means. */
-export type ScoreBand = { from: number; words: string; level: BandLevel }
+export type ScoreBand = { from: number; words: string; level: BandLevel; toDo?: ToDo }
+/** What such a score leads to: a task, for whom, within how many hours. */
+export type ToDo = { what: string; doer: string | undefined; hours: number | undefined }
 
 type Common = {
   linkId: string
@@ -167,9 +169,16 @@ const bandsOf = (extension: Extension[] | undefined): ScoreBand[] =>
         partsOf(band.extension, 'words')[0]?.valueString,
         partsOf(band.extension, 'level')[0]?.valueCode,
       ]
-      return from === undefined || !words ? [] : [{ from, words, level: isLevel(level) ? level : 'high' }]
+      if (from === undefined || !words) return []
+      return [{ from, words, level: isLevel(level) ? level : 'high', ...toDoOf(band) }]
     })
     .toSorted((one, other) => one.from - other.from)
+
+function toDoOf(band: Extension): Pick<ScoreBand, 'toDo'> {
+  const what = partsOf(band.extension, 'task')[0]?.valueString
+  const doer = partsOf(band.extension, 'task-doer')[0]?.valueCode
+  return what ? { toDo: { what, doer, hours: numberIn(band, 'task-hours') } } : {}
+}
 
 const isLevel = (level: string | undefined): level is BandLevel =>
   level === 'low' || level === 'medium' || level === 'high'

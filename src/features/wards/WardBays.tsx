@@ -10,6 +10,7 @@ import { type Board, factsOf } from './board.ts'
 import {
   AlertFacts,
   CareFacts,
+  EscalationFacts,
   DischargeFacts,
   MedicineFacts,
   TaskFacts,
@@ -92,6 +93,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           <div className="tile-due">
             <DueOf {...facts} occupant={occupant} />
           </div>
+          {!privacy && <EscalationFacts {...facts} occupant={occupant} />}
           {hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
         </>
       )}

@@ -142,6 +142,14 @@ export function TaskFacts({ occupant, tasks, now }: TaskProps) {
 
 const atOnce = 2
 
+/** On a tile, where the other tasks are one step away: an escalation stands in sight. */
+export function EscalationFacts({ occupant, tasks, now }: TaskProps) {
+  const escalations = typeof tasks === 'object' ? tasks.tasks.filter(({ kind }) => kind === 'escalation') : []
+  return escalations.length > 0 ? (
+    <TaskLines occupant={occupant} tasks={escalations.slice(0, 1)} now={now} />
+  ) : null
+}
+
 type LinesProps = Omit<TaskProps, 'tasks'> & { tasks: readonly WardTask[] }
 
 function TaskLines({ occupant, tasks, now }: LinesProps) {
