@@ -1,5 +1,6 @@
 import type { Location, Organization } from 'fhir/r4'
 
+import { shiftPattern } from './shifts.ts'
 import { coding, hl7, ours, reference, terminology } from './shapes.ts'
 
 /** Lancashire and South Cumbria (domain facts §9): trusts, sites, wards, bays, beds, GP practices. Pure tables, then resources. */
@@ -196,7 +197,7 @@ export function* organisations(): Generator<Organization> {
     'QE1',
   )
   for (const { id, ods: code, name } of [...trusts, neighbour]) {
-    const trust = organisation(id, name, 'NHS trust', code)
+    const trust = { ...organisation(id, name, 'NHS trust', code), extension: [shiftPattern] }
     yield id === 'ref' ? trust : { ...trust, partOf: reference('Organization', 'qe1') }
   }
   for (const [id, name, town] of practices) {

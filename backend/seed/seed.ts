@@ -7,6 +7,7 @@ import { admissionPlan } from './admission-plan.ts'
 import { wardForms } from './forms.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
+import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
 import { services } from './services.ts'
@@ -48,6 +49,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* places()
   yield* wardForms()
   yield admissionPlan()
+  yield* planDefinitions()
   yield* staffResources(staff.workers)
   yield* services()
   yield* catalogue()

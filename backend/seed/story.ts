@@ -2,6 +2,7 @@ import type { Encounter, Reference } from 'fhir/r4'
 
 import { assess } from './assessments.ts'
 import { admit, type Chart, file, from } from './chart.ts'
+import { planCare } from './care-plans.ts'
 import { chartChild, type ChildCourse } from './children.ts'
 import { fluidChartOn } from './fluids.ts'
 import { alert, type alerts, type Allergy, allergy, encounterClass, problem } from './history.ts'
@@ -65,6 +66,7 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   else if (story.course) chartCourse(chart, story.course)
   story.afterwards?.(chart)
   assess(chart, admitted)
+  planCare(chart, admitted)
   tasksOf(chart, stay)
   if (trust === 'rxr') {
     ordersOf(chart, stay.consultant, story.reason)

@@ -119,6 +119,21 @@ export const pages: readonly Page[] = [
     needs: 'chart.read',
   },
   {
+    path: '/wards/:wardId/care-plans',
+    title: 'Ward care plans',
+    load: () => import('#pages/wards/WardCarePlansPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: ':patientId/:planId',
+        title: 'Evaluate care plan',
+        load: () => import('#pages/wards/EvaluateOnWardPage.tsx'),
+        needs: 'plan.record',
+        dialog: true,
+      },
+    ],
+  },
+  {
     path: '/results',
     title: 'Results',
     load: () => import('#pages/results/ResultsInboxPage.tsx'),

@@ -148,9 +148,9 @@ const activities = {
     { types: ['ServiceRequest', 'Specimen', 'RequestGroup', 'List', 'Provenance'], interactions: keep },
   ],
   'result.acknowledge': [{ types: ['Task', 'Communication', 'Provenance'], interactions: keep }],
-  'task.do': [
-    { types: ['Task', 'CarePlan', 'Goal', 'Communication', 'Flag', 'Provenance'], interactions: keep },
-  ],
+  'task.do': [{ types: ['Task', 'Communication', 'Flag', 'Provenance'], interactions: keep }],
+  /** Care plans, and what a shift finds of them */
+  'plan.record': [{ types: ['CarePlan', 'Goal', 'Observation', 'Provenance'], interactions: keep }],
   'medicine.prescribe': [{ types: ['MedicationRequest', 'MedicationStatement'], interactions: keep }],
   'medicine.verify': [
     { types: ['MedicationRequest', 'MedicationDispense', 'MedicationStatement'], interactions: keep },
@@ -202,6 +202,7 @@ const carer: Activity[] = [
   'note.sign',
   'order.request',
   'task.do',
+  'plan.record',
   'procedure.record',
   'emergency.access',
 ]

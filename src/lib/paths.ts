@@ -16,6 +16,7 @@ export const chartSections = [
   'documents',
   'orders',
   'assessments',
+  'care-plans',
   'visits',
 ] as const
 export type ChartSection = (typeof chartSections)[number]
@@ -78,6 +79,15 @@ export const paths = {
   measure: (id: string) => `${patient(id)}/observations/measure`,
   measureOverFluids: (id: string) => `${patient(id)}/observations/fluids/measure`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
+  /** `from` and `template`: the assessment that asks for it, and the plan that it asks for */
+  newCarePlan: (id: string, from?: { response: string; template: string }) =>
+    `${patient(id)}/care-plans/new${from ? `?from=${segment(from.response)}&template=${segment(from.template)}` : ''}`,
+  changeCarePlan: (id: string, planId: string) => `${patient(id)}/care-plans/${segment(planId)}/change`,
+  evaluateCarePlan: (id: string, planId: string) => `${patient(id)}/care-plans/${segment(planId)}/evaluate`,
+  closeCarePlan: (id: string, planId: string) => `${patient(id)}/care-plans/${segment(planId)}/close`,
+  carePlanInError: (id: string, planId: string) => `${patient(id)}/care-plans/${segment(planId)}/in-error`,
+  evaluationInError: (id: string, evaluationId: string) =>
+    `${patient(id)}/care-plans/evaluations/${segment(evaluationId)}/in-error`,
   withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
   /** The chart with the answer open beside it */
   answerOpinion: (id: string, taskId: string) => `${patient(id)}/summary?work=answer.${segment(taskId)}`,
@@ -114,6 +124,9 @@ export const paths = {
   addTaskOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/add-task/${segment(patientId)}`,
   wardInCharge: (id: string) => `/wards/${segment(id)}/charge`,
+  wardCarePlans: (id: string) => `/wards/${segment(id)}/care-plans`,
+  evaluateOnWard: (wardId: string, patientId: string, planId: string) =>
+    `/wards/${segment(wardId)}/care-plans/${segment(patientId)}/${segment(planId)}`,
   wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
   audit: () => '/audit',
 }

@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { QueryKey } from '@tanstack/react-query'
-import type { AllergyIntolerance, Condition } from 'fhir/r4'
 import { useForm } from 'react-hook-form'
 
 import type { Stored } from '#fhir/client.ts'
@@ -8,16 +7,18 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
 
 import { EntryAsSeen } from './EntryAsSeen.tsx'
-import { enteredInError, type InErrorDraft, inErrorDraft } from './in-error.ts'
+import { enteredInError, type InErrorDraft, inErrorDraft, type Withdrawable } from './in-error.ts'
 import { useAct } from './use-act.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 
-type Props<R extends AllergyIntolerance | Condition> = {
+type Props<R extends Withdrawable> = {
   patientId: string
   patientLine: string
   /** "Mark allergy in error" */
   title: string
   seen: Stored<R>
+  /** What goes with it: the goals of a plan */
+  along?: readonly Stored<Withdrawable>[]
   toRows: (resource: Stored<R>) => Rows
   /** The list it leaves */
   list: QueryKey
@@ -25,13 +26,17 @@ type Props<R extends AllergyIntolerance | Condition> = {
 }
 
 /** Withdraws one entry, with the reason. The entry as it stands is shown, and it is that version that is withdrawn. */
-export function InErrorDialog<R extends AllergyIntolerance | Condition>(props: Props<R>) {
-  const { patientId, patientLine, title, seen, toRows, list, onClose } = props
+export function InErrorDialog<R extends Withdrawable>(props: Props<R>) {
+  const { patientId, patientLine, title, seen, along = [], toRows, list, onClose } = props
   const form = useForm({ resolver: zodResolver(inErrorDraft), defaultValues: { reason: '' } })
   const save = useAct(
     patientId,
     (draft: InErrorDraft, actor) => ({
-      change: [{ seen, to: enteredInError(seen, draft, actor), withdrawn: true }],
+      change: [seen, ...along].map((entry) => ({
+        seen: entry,
+        to: enteredInError(entry, draft, actor),
+        withdrawn: true,
+      })),
       reason: draft.reason,
     }),
     [list],

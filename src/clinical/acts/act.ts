@@ -13,6 +13,8 @@ export type Act = {
   change?: readonly Change[]
   /** Why, in the writer's words */
   reason?: string
+  /** The first entry has a number that others may make as well: what is found by it without being sent is theirs */
+  shared?: boolean
 }
 export type Made = {
   resource: FhirResource & { identifier?: Identifier | Identifier[] }

@@ -21,7 +21,7 @@ export async function sendAct(act: Act, actor: Actor): Promise<'now' | 'before'>
   onlyAbout(actor.patientId, ...entries.flatMap(({ resource }) => resource ?? []))
   try {
     const answered = await fhir.transaction(entries)
-    return answered[0]?.response?.status.startsWith('200') && act.make ? 'before' : 'now'
+    return answered[0]?.response?.status.startsWith('200') && act.make?.length ? 'before' : 'now'
   } catch (error) {
     if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error
     const { resources } = await fhir.search('Provenance', { _tag: signedBy(actor.actId, act) })

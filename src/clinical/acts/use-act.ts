@@ -18,6 +18,13 @@ class EarlierTryWasSaved extends Error {
   }
 }
 
+/** Found by its own number though it was never sent from here: somebody else has just made the same thing. */
+class MadeByOther extends Error {
+  constructor() {
+    super('Somebody else has just recorded this. Close this form and look at theirs: yours was not kept.')
+  }
+}
+
 /**
  * Sends one act on a chart, once: all or nothing, against the versions seen, about the open patient alone.
  * `refreshed` are the lists to ask for again, also after a refusal: it may be that somebody else was first.
@@ -38,7 +45,9 @@ export function useAct<Draft>(
       tried.current ??= words
       await refuseReplaced(queryClient, patientId)
       const actor = { patientId, session, actId, now: new Date() }
-      const saved = await sendAct(await toAct(draft, actor), actor)
+      const act = await toAct(draft, actor)
+      const saved = await sendAct(act, actor)
+      if (saved === 'before' && earlier === undefined && act.shared) throw new MadeByOther()
       if (saved === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
     },
     onError: (error) => {

@@ -12,20 +12,11 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { type InCharge, toInCharge } from './in-charge.ts'
 import { type Occupant, patientIdsOf, type Ward } from './model.ts'
-import { ward, wardScores, wardTasks } from './queries.ts'
+import { wardScores, wardTasks } from './queries.ts'
 import { useWardLive } from './use-ward-live.ts'
 
 /** The same ward as on the board, counted for who is in charge of it. */
-export function InChargePanels({ wardId }: { wardId: string }) {
-  const query = useQuery(ward(wardId))
-  return (
-    <Loaded query={query} what="the ward list">
-      {(found) => <Counted ward={found} />}
-    </Loaded>
-  )
-}
-
-function Counted({ ward }: { ward: Ward }) {
+export function InChargePanels({ ward }: { ward: Ward }) {
   const patientIds = patientIdsOf(ward)
   const enabled = patientIds.length > 0
   const scores = useQuery({ ...wardScores(ward.id, patientIds), enabled })

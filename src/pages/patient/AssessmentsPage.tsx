@@ -4,6 +4,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { AssessmentsSection } from '#features/forms/AssessmentsSection.tsx'
 import { paths } from '#lib/paths.ts'
 
+import { AssessmentPlans } from './AssessmentPlans.tsx'
 import { usePatientId } from './chart-params.ts'
 
 export function Component() {
@@ -11,18 +12,21 @@ export function Component() {
   return (
     <>
       <h1>Assessments</h1>
-      <AssessmentsSection
-        patientId={patientId}
-        fill={(formId, title) => (
-          <DialogButton
-            may="assessment.record"
-            to={paths.fillForm(patientId, formId)}
-            className="button small"
-          >
-            Fill in<span className="visually-hidden"> {title}</span>
-          </DialogButton>
-        )}
-      />
+      <div className="stack">
+        <AssessmentPlans patientId={patientId} />
+        <AssessmentsSection
+          patientId={patientId}
+          fill={(formId, title) => (
+            <DialogButton
+              may="assessment.record"
+              to={paths.fillForm(patientId, formId)}
+              className="button small"
+            >
+              Fill in<span className="visually-hidden"> {title}</span>
+            </DialogButton>
+          )}
+        />
+      </div>
       <Outlet />
     </>
   )

@@ -52,6 +52,7 @@ const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'documents', words: 'Documents', needs: 'chart.read' },
   { section: 'orders', words: 'Orders', needs: 'chart.read' },
   { section: 'assessments', words: 'Assessments', needs: 'chart.read' },
+  { section: 'care-plans', words: 'Care plans', needs: 'chart.read' },
   { section: 'visits', words: 'Visits', needs: 'administration.read' },
 ]
 

@@ -27,6 +27,9 @@ export function WardTabs({ wardId }: { wardId: string }) {
         <li>
           <NavLink to={paths.wardAssessments(wardId)}>Assessments</NavLink>
         </li>
+        <li>
+          <NavLink to={paths.wardCarePlans(wardId)}>Care plans</NavLink>
+        </li>
       </ul>
     </nav>
   )

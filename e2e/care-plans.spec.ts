@@ -1,0 +1,291 @@
+import type { CarePlan, Goal, Observation, QuestionnaireResponse } from 'fhir/r4'
+
+import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { admit, ask, found, hoursAgo, newWard, put, setFault } from './record.ts'
+
+const plansOf = async (patientId: string) => (await found(`/CarePlan?patient=${patientId}`)) as CarePlan[]
+const evaluationsOf = async (patientId: string) =>
+  (await found(`/Observation?patient=${patientId}`)) as Observation[]
+
+/** A plan of the ward, made two days ago, so that it is overdue. */
+async function planOf(patientId: string, title: string) {
+  const goal = await put<Goal>({
+    resourceType: 'Goal',
+    lifecycleStatus: 'active',
+    description: { text: 'No fall' },
+    subject: { reference: `Patient/${patientId}` },
+    target: [{ measure: { text: 'Falls' }, detailString: 'none' }],
+  })
+  return put<CarePlan>({
+    resourceType: 'CarePlan',
+    status: 'active',
+    intent: 'plan',
+    category: [{ coding: [{ system: 'https://lune.example/fhir/CodeSystem/care-plan', code: 'ward' }] }],
+    title,
+    description: 'At risk of falling',
+    subject: { reference: `Patient/${patientId}` },
+    created: hoursAgo(48),
+    goal: [{ reference: `Goal/${goal.id}`, display: 'No fall (Falls: none)' }],
+    activity: [{ id: 'care-1', detail: { status: 'in-progress', description: 'Offer the toilet' } }],
+  })
+}
+
+test('an assessment asks for a plan; it is started from it once, and by nobody else again', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/assessments/form-pain`)
+  const form = page.getByRole('dialog', { name: 'Pain' })
+  await form.getByLabel('Pain now').selectOption({ label: '7 (7)' })
+  await form.getByRole('button', { name: 'Save Pain' }).click()
+  await expect(form).toBeHidden()
+  const asked = page.getByRole('region', { name: 'Care plans asked for' })
+  await expect(asked).toContainText('pain score 4 or more')
+  expect(await plansOf(ada.id)).toEqual([])
+  await expectAccessible(page)
+
+  await asked.getByRole('button', { name: 'Start the plan: Pain' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start care plan: Pain' })
+  await expect(dialog.getByLabel('What is to be reached').first()).toHaveValue(/Comfortable/)
+  await dialog.getByLabel('What the patient needs').fill('Pain in the left hip')
+  await expectAccessible(page)
+
+  // A colleague starts it from the same assessment first: nothing is made twice, and nothing typed is lost.
+  const [response] = (await found(`/QuestionnaireResponse?patient=${ada.id}`)) as QuestionnaireResponse[]
+  const theirs = await put<CarePlan>({
+    resourceType: 'CarePlan',
+    identifier: [
+      { system: 'https://lune.example/fhir/Id/care-plan-trigger', value: `${response?.id}.plan-pain` },
+    ],
+    status: 'active',
+    intent: 'plan',
+    subject: { reference: `Patient/${ada.id}` },
+    author: { display: 'Sister Anne Pickles' },
+  })
+  await dialog.getByRole('button', { name: 'Start care plan' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Sister Anne Pickles has started this plan')
+  await expect(dialog.getByLabel('What the patient needs')).toHaveValue('Pain in the left hip')
+  await ask('system', 'DELETE', `/CarePlan/${theirs.id}`)
+
+  await dialog.getByRole('button', { name: 'Start care plan' }).dblclick()
+  await expect(dialog).toBeHidden()
+  const plan = page.getByRole('article', { name: 'Pain' })
+  await expect(plan).toContainText('Pain in the left hip')
+  await expect(plan).toContainText('Made from an assessment')
+  await expect(plan).toContainText('Evaluation first from')
+  await expect(asked).toBeHidden()
+  const kept = await plansOf(ada.id)
+  expect(kept).toMatchObject([
+    {
+      supportingInfo: [{ reference: `QuestionnaireResponse/${response?.id}` }],
+      author: { display: 'Mr Daniel Okoro' },
+      goal: [{ reference: expect.stringMatching(/^Goal\//) as string }],
+    },
+  ])
+  await expectAccessible(page)
+})
+
+test('a plan is made by hand, changed, closed with its outcome, and its history says who did what', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/care-plans`)
+  await expect(page.getByRole('main')).toContainText('No care plans recorded')
+  await page.keyboard.press('n')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'New care plan' })
+  await dialog.getByLabel('Start from').selectOption('An empty plan')
+  await dialog.getByRole('button', { name: 'Start care plan' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('4 answers need another look')
+  await dialog.getByLabel('Plan', { exact: true }).fill('Mouth care')
+  await dialog.getByLabel('What the patient needs').fill('Sore mouth after oxygen')
+  await dialog.getByLabel('What is to be reached').fill('Mouth is comfortable')
+  await dialog.getByLabel('What is done').fill('Clean and moisten the mouth')
+  await dialog.getByLabel('How often').fill('every 4 hours')
+  await dialog.getByRole('button', { name: 'Start care plan' }).click()
+  const plan = page.getByRole('article', { name: 'Mouth care' })
+  await expect(plan).toContainText('every 4 hours')
+
+  await plan.getByRole('link', { name: 'Change: Mouth care' }).click()
+  const change = page.getByRole('dialog', { name: 'Change care plan' })
+  await change.getByLabel('How often').fill('every 2 hours')
+  await change.getByRole('button', { name: 'Add a goal' }).click()
+  await change.getByLabel('What is to be reached').last().fill('Drinks by herself')
+  await change.getByRole('button', { name: 'Save changes to care plan' }).click()
+  await expect(plan).toContainText('Drinks by herself')
+  await expect(plan).toContainText('every 2 hours')
+
+  await plan.getByRole('link', { name: 'Close: Mouth care' }).click()
+  const close = page.getByRole('dialog', { name: 'Close care plan' })
+  await close.getByRole('radio', { name: 'Goals met' }).check({ force: true })
+  await close.getByLabel('Why, and what was reached').fill('No longer sore')
+  await close.getByRole('button', { name: 'Close care plan' }).click()
+  await expect(plan).toContainText('Completed')
+  await expect(plan).toContainText('Closed. Goals met: No longer sore')
+  await expect(plan.getByRole('link', { name: /Evaluate|Change|Close/ })).toHaveCount(0)
+  await plan.getByRole('button', { name: 'About: Mouth care' }).click()
+  const about = page.getByRole('dialog', { name: 'About this entry' })
+  await expect(about).toContainText('Version 3')
+  await expect(about).toContainText('Drinks by herself')
+  await expect(about.getByRole('listitem').first()).toContainText(/Mr Daniel Okoro/)
+  await expectAccessible(page)
+  const goals = (await found(`/Goal?patient=${ada.id}`)) as Goal[]
+  expect(goals.map(({ lifecycleStatus }) => lifecycleStatus)).toEqual(['completed', 'completed'])
+
+  await page.goto(`/patients/${ada.id}/care-plans`)
+  await plan.getByRole('link', { name: 'Mark in error: Mouth care' }).click()
+  const inError = page.getByRole('dialog', { name: 'Mark care plan in error' })
+  await inError.getByLabel('Why is it wrong?').fill('Of the patient in the next bed')
+  await inError.getByRole('button', { name: 'Mark care plan in error' }).click()
+  await expect(page.getByRole('main')).toContainText('No care plans recorded')
+})
+
+test('a plan changed by one is not overwritten by another: the second sees the first’s change and loses nothing', async ({
+  page,
+  context,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  const { id } = await planOf(ada.id, 'Falls')
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/care-plans/${id}/change`)
+  const mine = page.getByRole('dialog', { name: 'Change care plan' })
+  await mine.getByLabel('What the patient needs').fill('Fell twice at home')
+  await mine.getByRole('button', { name: 'Add care' }).click()
+  await mine.getByLabel('What is done').last().fill('Sensor mat')
+  const other = await context.newPage()
+  await other.goto(`/patients/${ada.id}/care-plans/${id}/change`)
+  const theirs = other.getByRole('dialog', { name: 'Change care plan' })
+  await theirs.getByLabel('What is to be reached').fill('Walks safely with a frame')
+  await theirs.getByRole('button', { name: 'Save changes to care plan' }).click()
+  await expect(theirs).toBeHidden()
+
+  await mine.getByRole('button', { name: 'Save changes to care plan' }).click()
+  await expect(mine.getByRole('alert')).toContainText('Someone changed this entry')
+  const both = mine.getByRole('table', { name: 'As you saw it and as it is now' })
+  await expect(both.getByRole('row').filter({ hasText: 'Goal' })).toContainText('Walks safely with a frame')
+  await expectAccessible(page)
+  await mine.getByRole('button', { name: 'Go on with the entry as it is now' }).click()
+  await expect(mine.getByLabel('What is to be reached')).toHaveValue('Walks safely with a frame')
+  await expect(mine.getByLabel('What the patient needs')).toHaveValue('Fell twice at home')
+  await expect(mine.getByLabel('What is done').last()).toHaveValue('Sensor mat')
+  await mine.getByRole('button', { name: 'Save changes to care plan' }).click()
+  await expect(mine).toBeHidden()
+  const plan = page.getByRole('article', { name: 'Falls' })
+  await expect(plan).toContainText('Walks safely with a frame')
+  await expect(plan).toContainText('Fell twice at home')
+  await expect(plan).toContainText('Sensor mat')
+})
+
+test('a ward’s plans are evaluated patient after patient by the keyboard: no change is two keys', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const [ada, bea] = [await patient({ family: 'Firstbed' }), await patient({ family: 'Secondbed' })]
+  const { ward, beds } = await newWard(2)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  if (beds[1]) await admit(bea.id, ward.id, beds[1])
+  await planOf(ada.id, 'Falls')
+  await planOf(bea.id, 'Pressure care')
+  await signIn('nurse')
+  await page.goto(`/wards/${ward.id}`)
+  await page.getByRole('navigation', { name: 'Ward' }).getByRole('link', { name: 'Care plans' }).click()
+  const grid = page.getByRole('table', { name: 'Care plans of the ward' })
+  await expect(grid.getByRole('row', { name: /FIRSTBED/ })).toContainText(/overdue since .*Falls/)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Evaluate the 2 plans due' }).press('Enter')
+  const first = page.getByRole('dialog', { name: 'Evaluate: Falls' })
+  await expect(first).toContainText(/FIRSTBED.*Born/)
+  await expect(first.getByRole('radio', { name: 'No change' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+
+  const second = page.getByRole('dialog', { name: 'Evaluate: Pressure care' })
+  await expect(second).toContainText(/SECONDBED.*Born/)
+  await expect(second.getByRole('status')).toContainText(/Saved: FIRSTBED.*Falls/)
+  await second.getByRole('radio', { name: 'Worse' }).check({ force: true })
+  await second.getByRole('button', { name: 'Save evaluation' }).click()
+  await expect(second).toContainText('Say what was found')
+  await second.getByLabel('What was found').fill('Red heel, blanches')
+  await second.getByRole('button', { name: 'Save evaluation' }).click()
+  await expect(second).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('done this shift')
+  await expect(page.getByRole('button', { name: /plans? due/ })).toHaveCount(0)
+  await expect(grid.getByRole('row', { name: /SECONDBED/ })).toContainText('Worse')
+  expect(await evaluationsOf(ada.id)).toMatchObject([
+    {
+      valueCodeableConcept: { coding: [{ code: 'no-change' }] },
+      performer: [{ display: 'Mr Daniel Okoro' }],
+    },
+  ])
+})
+
+test('an evaluation that is refused, cut off or signed out of stays as typed, and is kept once', async ({
+  page,
+  context,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ fault: 'Observation-refuses-writes' })
+  const { id } = await planOf(ada.id, 'Falls')
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/care-plans/${id}/evaluate`)
+  const dialog = page.getByRole('dialog', { name: 'Evaluate: Falls' })
+  await dialog.getByRole('radio', { name: 'Better' }).check({ force: true })
+  await dialog.getByLabel('What was found').fill('Stood with one')
+  const save = dialog.getByRole('button', { name: 'Save evaluation' })
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('Not saved')
+  await setFault(ada)
+  await context.setOffline(true)
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('Not saved')
+  await expect(dialog.getByLabel('What was found')).toHaveValue('Stood with one')
+  await context.setOffline(false)
+  await save.dblclick()
+  await expect(dialog).toBeHidden()
+  const plan = page.getByRole('article', { name: 'Falls' })
+  await expect(plan).toContainText('Stood with one')
+  expect(await evaluationsOf(ada.id)).toHaveLength(1)
+
+  await plan.getByRole('link', { name: /Mark in error: evaluation/ }).click()
+  const inError = page.getByRole('dialog', { name: 'Mark evaluation in error' })
+  await inError.getByLabel('Why is it wrong?').fill('Of another patient')
+  await inError.getByRole('button', { name: 'Mark evaluation in error' }).click()
+  await expect(plan).toContainText('Not evaluated yet')
+})
+
+test('plans that could not be read are not "none", and a clerk reads no plan', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ fault: 'CarePlan-unavailable' })
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/care-plans`)
+  const plans = page.getByRole('region', { name: 'Care plans', exact: true })
+  await expect(plans.getByRole('alert')).toContainText('Could not load care plans')
+  await expect(page.getByRole('main')).not.toContainText('No care plans recorded')
+  await setFault(ada)
+  await plans.getByRole('button', { name: 'Try again' }).click()
+  await expect(plans).toContainText('No care plans recorded')
+  const { status } = await ask('admin', 'GET', `/CarePlan?patient=${ada.id}`)
+  expect(status).toBe(403)
+})
+
+test('a clerk is told that care plans are not theirs to read', async ({ page, patient }) => {
+  const ada = await patient()
+  await page.goto(`/patients/${ada.id}/care-plans`)
+  await enter(page, 'admin')
+  await expect(page.getByRole('main')).toContainText(/not open to your role/i)
+  await expect(page.getByRole('link', { name: 'Care plans' })).toHaveCount(0)
+})
