@@ -35,9 +35,9 @@ export function ChangePlanDialog({ patientId, patientLine, kept, onClose }: Prop
     const theirs = draftOf({ plan, goals })
     const merged = mergedDraft(before, form.getValues(), theirs)
     setSeen({ plan, goals })
+    // Theirs is what the form starts from now; what was written here is what differs from it.
     form.reset(theirs)
-    for (const name of Object.keys(merged) as (keyof PlanDraft)[])
-      form.setValue(name, merged[name], { shouldDirty: true })
+    form.reset(merged, { keepDefaultValues: true })
   }
   return (
     <FormDialog

@@ -104,7 +104,7 @@ function PlanCell({ of: { plan, last }, pattern, named, now, to }: CellProps) {
           </span>
         </span>
       )}
-      <Link to={to} className={due && urgency[due.state]}>
+      <Link to={to} className={due ? urgency[due.state] : undefined}>
         {due?.words ?? 'evaluate'}
         <span className="visually-hidden">: {plan.title}</span>
       </Link>
