@@ -27,13 +27,23 @@ describe('the chart a person needs', () => {
     expect(chartAt('2010', on('2026-03-14'), false)).toEqual({ chart: 'PEWS', band: undefined })
     expect(chartAt('1951', on('2026-03-14'), false).chart).toBe('NEWS2')
   })
+  it('of a newborn in maternity care is one that is not loaded, and says so: no other may score it', () => {
+    const newborn = { chart: 'PEWS', band: undefined, newborn: true }
+    expect(chartAt('2026-03-01', on('2026-03-14'), true)).toEqual(newborn)
+    expect(chartAt('2026-03-14T09:30:00Z', on('2026-03-14'), true)).toEqual(newborn)
+    expect(chartAt('2026-03', on('2026-03-14'), true)).toEqual(newborn)
+    expect(chartWords({ chart: 'PEWS', band: undefined, newborn: true })).toContain('NEWTT2')
+    expect(chartAt('2026-01-01', on('2026-03-14'), true).band).toBe('0-11m')
+    // on a children's ward the infants' chart holds from birth
+    expect(chartAt('2026-03-01', on('2026-03-14'), false).band).toBe('0-11m')
+  })
   it('is exactly one, said in words, for any birth and any day', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     fc.assert(
       fc.property(day, day, fc.boolean(), (birth, at, pregnant) => {
         const choice = chartAt(birth.toISOString().slice(0, 10), at, pregnant)
         expect(chartWords(choice)).not.toContain('undefined')
-        expect(choice.band !== undefined).toBe(choice.chart === 'PEWS')
+        expect(choice.band !== undefined).toBe(choice.chart === 'PEWS' && !choice.newborn)
       }),
     )
   })

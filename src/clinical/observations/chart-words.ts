@@ -8,7 +8,9 @@ export const pewsBandWords: Record<PewsBand, string> = {
 }
 
 /** Which chart, in words for the top of a chart or a form. */
-export function chartWords({ chart, band }: ChartChoice): string {
+export function chartWords({ chart, band, newborn }: ChartChoice): string {
+  if (newborn)
+    return 'Newborn in maternity care: NEWTT2 (BAPM 2023) is the chart to use, and it is not loaded here. Readings are kept without a score: score them on the paper chart.'
   switch (chart) {
     case 'NEWS2':
       return 'NEWS2 chart: 16 years and over, not pregnant.'

@@ -23,7 +23,18 @@ export function LiveScore({ values, situation }: Props) {
     case 'NEWS2':
       return <Live2 score={liveScore(values)} waiting={waiting} />
     case 'PEWS':
-      return <LivePews values={values} score={livePews(values, situation)} waiting={waiting} />
+      return (
+        <LivePews
+          values={values}
+          score={livePews(values, situation)}
+          waiting={waiting}
+          unscored={
+            situation.newborn
+              ? 'No score: NEWTT2, the newborn’s chart, is not loaded here'
+              : 'No score: the date of birth is not exact enough to choose the chart. No NEWS2 score under 16'
+          }
+        />
+      )
     case 'maternity':
       return (
         <div className="live-score">
@@ -94,7 +105,9 @@ function Live2({ score, waiting }: { score: News2; waiting: string }) {
   )
 }
 
-function LivePews({ values, score, waiting }: { values: Values; score: Pews | undefined; waiting: string }) {
+type LivePewsProps = { values: Values; score: Pews | undefined; waiting: string; unscored: string }
+
+function LivePews({ values, score, waiting, unscored }: LivePewsProps) {
   const { acvpu, temp, crt } = readingsOf(values)
   const scored = score?.status === 'scored' ? score : undefined
   const found = pewsEscalation({ total: scored?.total, acvpu, triggers: values.concern })
@@ -111,7 +124,7 @@ function LivePews({ values, score, waiting }: { values: Values; score: Pews | un
         ) : score ? (
           <Waiting name="PEWS" waiting={`${waiting}. No NEWS2 score under 16`} />
         ) : (
-          'No score: the date of birth is not exact enough to choose the chart. No NEWS2 score under 16'
+          unscored
         )}
       </div>
       {found && found.level !== 'none' && (

@@ -27,7 +27,7 @@ import { newSetIds } from './from-draft.ts'
 import { IncompleteFields } from './IncompleteFields.tsx'
 import { keepSet } from './kept-sets.ts'
 import { LiveScore } from './LiveScore.tsx'
-import { type Amended, useRecordObservations } from './mutations.ts'
+import { type Amended, SetHasChanged, useRecordObservations } from './mutations.ts'
 import { PewsFields } from './PewsFields.tsx'
 import { useReadingKeys } from './reading-keys.ts'
 import { ReadingFields } from './ReadingFields.tsx'
@@ -42,13 +42,22 @@ type Props = {
   situation: EntrySituation
   /** The set on record that this entry takes the place of */
   amended?: Amended
+  /** That set as somebody else has left it meanwhile, beside what the reader saw (hazard H11) */
+  theirs?: ReactNode
   onClose: () => void
   onSaved: (saved: SavedSet) => void
   round?: InRound
 }
 
 /** One set, new or in place of one on record; the chart is chosen by the age and pregnancy, and said. */
-export function RecordObservationsForm({ situation: known, amended, onClose, onSaved, round }: Props) {
+export function RecordObservationsForm({
+  situation: known,
+  amended,
+  theirs,
+  onClose,
+  onSaved,
+  round,
+}: Props) {
   // Fixed when the form opens: nothing under the hands of the person typing may change by a refetch.
   const [{ patient, choice, standing, visit, pregnancyUnknown }] = useState(known)
   const [ids] = useState(newSetIds)
@@ -58,6 +67,7 @@ export function RecordObservationsForm({ situation: known, amended, onClose, onS
   const situationAt = (instant: number): Situation => ({
     chart,
     birth: patient.birth,
+    newborn: choice.newborn ?? false,
     standing: amended?.set.scale ?? standing,
     now: instant,
     amending: amended !== undefined,
@@ -131,6 +141,7 @@ export function RecordObservationsForm({ situation: known, amended, onClose, onS
             the maternity chart.
           </p>
         )}
+        {save.error instanceof SetHasChanged && theirs}
         {amended && (
           <TextField
             name="amendReason"

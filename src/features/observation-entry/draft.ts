@@ -45,6 +45,8 @@ export type Situation = {
   chart: Chart
   /** Which of the children's charts it is depends on the time that is entered */
   birth: string | undefined
+  /** In maternity care: of a newborn's chart there is no score here */
+  newborn?: boolean
   /** The scale that stands by the recorded decision, 1 without one */
   standing: Scale
   now: number
@@ -93,10 +95,10 @@ const measured = Object.keys(ranges) as Measured[]
 
 /** The chart of the time that stands in the form: the children's changes on the birthday. */
 export function choiceOf({ observedAt }: Pick<Values, 'observedAt'>, situation: Situation): ChartChoice {
-  const { chart, birth, now } = situation
+  const { chart, birth, newborn = false, now } = situation
   if (chart !== 'PEWS') return { chart, band: undefined }
   const at = new Date(Date.parse(fromLondonWallClock(observedAt, now) ?? '') || now)
-  const choice = chartAt(birth, at, false)
+  const choice = chartAt(birth, at, newborn)
   // Sixteen since the form was opened: the chart it was opened with is finished on.
   return choice.chart === 'PEWS' ? choice : { chart: 'PEWS', band: '13+y' }
 }

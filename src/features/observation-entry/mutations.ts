@@ -130,10 +130,10 @@ class EarlierTryWasSaved extends Error {
 }
 
 /** Somebody, perhaps this form's own first try, has struck the set through since it was read (hazard H11). */
-class SetHasChanged extends Error {
+export class SetHasChanged extends Error {
   constructor() {
     super(
-      'This set has been changed since you opened it. Close this form and look at the chart: what it says now stands there, and what was struck through below it.',
+      'This set has been changed since you opened it. As you saw it and as it is now, it stands below. Close this form and amend what stands now, if that is still wrong.',
     )
   }
 }

@@ -55,6 +55,7 @@ function Total({ sets, newest, outcomeOf }: TotalProps) {
   const { tint, words, response } = outcomeOf(latest ?? newest)
   if (chart === 'maternity') return response ? <p className={`escalation ${tint}-edge`}>{response}</p> : null
   const reason = newest.recorded?.incomplete ?? newest.child?.recorded?.incomplete
+  if (newest.chart.newborn && total === undefined) return <p>No score: NEWTT2 is not loaded here.</p>
   if (total === undefined)
     return (
       <p>

@@ -7,6 +7,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
 import { replacementsOf } from '#clinical/observations/struck.ts'
 import { chartWords } from '#clinical/observations/chart-words.ts'
+import { clockTime } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -20,6 +21,7 @@ import type { WindowedChart } from './queries.ts'
 import { type Sheet, toSheets } from './sheets.ts'
 import { StruckSets } from './StruckSets.tsx'
 import { Trends } from './Trends.tsx'
+import { useObservationsLive } from './use-observations-live.ts'
 import { chartWindows, observationChart } from './window-queries.ts'
 
 /** The NEWS2 chart: newest on the right and in view, with the window of time it shows and a way to see earlier. */
@@ -28,12 +30,13 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
   const window = chartWindows[step] ?? chartWindows[0]
   const query = useQuery({ ...observationChart(patientId, window), placeholderData: keepPreviousData })
   const { data } = query
+  const { live, at } = useObservationsLive(patientId)
   const printing = usePrinting()
   const last = step === chartWindows.length - 1
   return (
     <Panel
       title="Observations"
-      {...(data ? { note: shownWords(data) } : {})}
+      {...(data ? { note: `${shownWords(data)}${live ? '' : `, as at ${clockTime(at)}`}` } : {})}
       action={
         <>
           {data?.mayHaveEarlier && !last && (

@@ -22,7 +22,7 @@ function pewsOutcome(set: ObservationSet): Outcome {
   const { total, escalation: found } = child ?? {}
   const words =
     total === undefined
-      ? (child?.recorded?.incomplete ?? (child?.computed ? 'Not all readings' : 'No chart for this age'))
+      ? (child?.recorded?.incomplete ?? (child?.computed ? 'Not all readings' : noChart(set)))
       : (disagreement ?? (child?.recorded ? '' : 'from readings'))
   if (!found) return { ...noOutcome, words }
   const { review, observations } = pewsResponses[found.level]
@@ -36,6 +36,9 @@ function pewsOutcome(set: ObservationSet): Outcome {
     response: found.level === 'none' ? undefined : review,
   }
 }
+
+const noChart = ({ chart: { newborn } }: ObservationSet) =>
+  newborn ? 'No score, NEWTT2 is not loaded' : 'No chart for this age'
 
 function colourOutcome(set: ObservationSet): Outcome {
   const { red, yellow, review } = maternityTrigger(Object.values(coloursOf(set)))

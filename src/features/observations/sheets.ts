@@ -29,11 +29,18 @@ export function toSheets(sets: readonly ObservationSet[]): Sheet[] {
   return groups.flatMap((group) => (group[0] ? toSheet(group[0].chart, group) : []))
 }
 
-const isSame = (one: ChartChoice, other: ChartChoice) => one.chart === other.chart && one.band === other.band
+const isSame = (one: ChartChoice, other: ChartChoice) =>
+  one.chart === other.chart && one.band === other.band && one.newborn === other.newborn
 
 function toSheet(chart: ChartChoice, sets: readonly ObservationSet[]): Sheet {
   const rows = withRowsRead(rowsOf(chart), sets)
-  return { chart, title: sheetTitle(chart), totalLabel: totalLabels[chart.chart], rows, sets }
+  return {
+    chart,
+    title: sheetTitle(chart),
+    totalLabel: chart.newborn ? 'Score' : totalLabels[chart.chart],
+    rows,
+    sets,
+  }
 }
 
 export function rowsOf({ chart, band }: ChartChoice): readonly ChartRow[] {
@@ -49,7 +56,8 @@ export function rowsOf({ chart, band }: ChartChoice): readonly ChartRow[] {
 
 const totalLabels = { NEWS2: 'NEWS2 total', PEWS: 'PEWS total', maternity: 'Colours' } as const
 
-function sheetTitle({ chart, band }: ChartChoice): string {
+function sheetTitle({ chart, band, newborn }: ChartChoice): string {
+  if (newborn) return 'Newborn, NEWTT2 not loaded: no score'
   switch (chart) {
     case 'NEWS2':
       return 'NEWS2 chart'

@@ -1,6 +1,7 @@
 import { useOutletContext, useParams } from 'react-router'
 
 import { AmendObservationsDialog } from '#features/observation-entry/AmendObservationsDialog.tsx'
+import { SetFacts } from '#features/observations/SetFacts.tsx'
 
 import { required, useCloseTo, usePatientId } from './chart-params.ts'
 import type { OverObservations } from './over-observations.ts'
@@ -15,6 +16,7 @@ export function Component() {
       key={`${patientId} ${setId}`}
       patientId={patientId}
       setId={setId}
+      words={(set) => <SetFacts set={set} />}
       onClose={close}
       onSaved={(saved) => {
         onSaved(saved)
