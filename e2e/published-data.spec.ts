@@ -1,10 +1,10 @@
 import type { Bundle } from 'fhir/r4'
 
 import { enter, expect, test } from './fixtures.ts'
-import { chartSections } from '../src/lib/paths.ts'
 import { hospitals } from './hospital-address.ts'
 import { hasPublishedData, notThere } from './published.ts'
 import { tokenFor } from './record.ts'
+import { everySection, goTo } from './sections.ts'
 
 /** Every patient of the published sets, in a fixed order. */
 async function everyPatient(): Promise<string[]> {
@@ -37,9 +37,9 @@ for (let part = 0; part < parts; part++) {
     await page.getByRole('button', { name: /East Lancashire/i }).click()
     await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
     for (const patient of patients) {
-      for (const section of chartSections) {
+      for (const section of everySection) {
         where = `/patients/${patient}/${section}`
-        await go(page, where)
+        await goTo(page, where)
         faults.push(...(await whatIsWrong(page)).map((fault) => `${where}: ${fault}`))
       }
     }
@@ -48,23 +48,6 @@ for (let part = 0; part < parts; part++) {
 }
 
 type Page = Parameters<typeof enter>[0]
-
-/** Goes there as a link would, without loading the application again. */
-async function go(page: Page, address: string) {
-  await page.evaluate((to) => {
-    history.pushState({}, '', to)
-    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-  }, address)
-  await page.waitForFunction(
-    (to) => {
-      const main = document.querySelector('main')
-      const chart = main?.querySelector(`nav[aria-label="Chart"] a[aria-current="page"]`)
-      return chart?.getAttribute('href') === to && !/Loading [a-z ]+…/.test(main?.textContent ?? '')
-    },
-    address,
-    { timeout: 20_000 },
-  )
-}
 
 const whatIsWrong = (page: Page) =>
   page.evaluate(() => {

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test'
+import type { FhirResource } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { oneOfEach, subjectOf } from './history.ts'
+import { admit, allergyTo, found, hoursAgo, newPatient, newWard, putAll } from './record.ts'
+import { everySection, goTo } from './sections.ts'
+
+// What holds for every section of a chart: each fails for itself, and each is read at 200 % zoom.
+
+/** What each section reads of the record, and says so when it cannot. A new section has its line here. */
+const reads: Record<string, readonly FhirResource['resourceType'][]> = {
+  summary: [
+    'Encounter',
+    'AllergyIntolerance',
+    'Condition',
+    'Observation',
+    'DiagnosticReport',
+    'MedicationRequest',
+    'MedicationStatement',
+    'Task',
+    'Composition',
+    'Appointment',
+    'Flag',
+  ],
+  timeline: [
+    'Encounter',
+    'Procedure',
+    'Composition',
+    'DiagnosticReport',
+    'DocumentReference',
+    'MedicationRequest',
+    'MedicationStatement',
+  ],
+  observations: ['Observation'],
+  results: ['DiagnosticReport', 'Observation', 'Task'],
+  'results/grid': ['DiagnosticReport', 'Observation'],
+  medicines: ['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense'],
+  problems: ['Condition'],
+  allergies: ['AllergyIntolerance'],
+  notes: ['Composition'],
+  documents: ['DocumentReference'],
+  orders: ['ServiceRequest', 'DiagnosticReport', 'Task', 'Appointment', 'Specimen'],
+  assessments: ['QuestionnaireResponse'],
+  visits: ['Encounter'],
+}
+
+test('every section of a chart says what it reads', () => {
+  expect(Object.keys(reads).toSorted()).toEqual(everySection.toSorted())
+})
+
+/** In a bed, with something in every section. */
+async function inpatient(wanted: Parameters<typeof newPatient>[0] = {}) {
+  const ada = await newPatient(wanted)
+  const { ward, beds } = await newWard(1)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  const about = subjectOf(ada.id)
+  await putAll([
+    ...oneOfEach(ada.id, 'Known', (hour) => hoursAgo(10 - hour)),
+    allergyTo(ada.id, 'Penicillin'),
+    { resourceType: 'Condition', ...about, code: { text: 'Asthma' } },
+    {
+      resourceType: 'ServiceRequest',
+      status: 'active',
+      intent: 'order',
+      ...about,
+      code: { text: 'Ferritin' },
+    },
+  ])
+  return ada
+}
+
+const alerts = (page: Page) => page.locator('.chart-section').getByRole('alert')
+
+for (const type of new Set(Object.values(reads).flat())) {
+  test(`when ${type} cannot be read, the sections that read it say so, and all others open`, async ({
+    page,
+    signIn,
+  }) => {
+    const ada = await inpatient({ fault: `${type}-unavailable` })
+    await signIn('doctor', /East Lancashire/i)
+    for (const section of everySection) {
+      await goTo(page, `/patients/${ada.id}/${section}`)
+      if (reads[section]?.includes(type)) {
+        await expect(alerts(page).first(), section).toContainText(/Could not load/)
+        await expect(alerts(page).first().getByRole('button', { name: 'Try again' }), section).toBeVisible()
+      } else expect(await alerts(page).allInnerTexts(), section).toEqual([])
+    }
+  })
+}
+
+/** What its own box cuts, though nothing scrolls there. */
+const cutIn = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.chart-section *')]
+      .filter((one) => {
+        const { overflowX, clipPath } = getComputedStyle(one)
+        const hides = overflowX === 'hidden' || overflowX === 'clip'
+        return hides && clipPath === 'none' && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+      })
+      .map((one) => `${one.tagName} ${one.className}: ${one.textContent?.slice(0, 60)}`),
+  )
+
+test('every section is read at 200 % zoom: nothing runs off the page, nothing is cut, and axe finds nothing', async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000)
+  const [full] = await found('/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018')
+  await signIn('doctor', /East Lancashire/i)
+  await page.setViewportSize({ width: 720, height: 450 })
+  for (const section of everySection) {
+    await goTo(page, `/patients/${full?.id}/${section}`)
+    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    await expect.poll(beyond, section).toBeLessThanOrEqual(0)
+    expect(await cutIn(page), section).toEqual([])
+    await expectAccessible(page)
+  }
+})
