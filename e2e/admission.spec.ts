@@ -1,7 +1,7 @@
 import type { Encounter, Location } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { ask, found, newWard } from './record.ts'
+import { admit, ask, found, newWard } from './record.ts'
 
 test('a clerk admits to a ward and a bed, the ward shows it, and discharges with method and destination', async ({
   page,
@@ -97,6 +97,51 @@ test('twenty admissions to one bed at once make one stay', async ({ patient }) =
   )
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(await found(`/Encounter?location=${beds[0]?.id}&status=in-progress`)).toHaveLength(1)
+})
+
+test('a stay goes to another ward, to leave and back, and ends with a death that the record then says', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Transferred' })
+  const [first, second] = [await newWard(1), await newWard(1)]
+  if (first.beds[0]) await admit(ada.id, first.ward.id, first.beds[0])
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/summary`)
+  await page.getByRole('button', { name: 'Transfer patient' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Transfer patient' })
+  await dialog.getByLabel('Ward', { exact: true }).selectOption({ label: `${second.ward.name} – 1 free` })
+  await dialog.getByLabel('Bed', { exact: true }).selectOption({ label: second.beds[0]?.name ?? '' })
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Transfer patient' }).click()
+  await expect(dialog).toBeHidden()
+  const visits = page.getByRole('region', { name: 'Visits' })
+  await expect(visits).toContainText(second.ward.name ?? '')
+  const [left] = (await found(`/Location?_id=${first.beds[0]?.id}`)) as Location[]
+  expect(left?.operationalStatus?.code).toBe('H')
+
+  await visits.getByRole('button', { name: 'Home leave' }).click()
+  const leave = page.getByRole('dialog', { name: 'Home leave' })
+  await leave.getByLabel('Why, and until when').fill('Weekend at home, back on Sunday 18:00')
+  await leave.getByRole('button', { name: 'Record home leave' }).click()
+  await expect(visits).toContainText('On leave')
+  await visits.getByRole('button', { name: 'Back from leave' }).click()
+  await page.getByLabel('Note').fill('Back on time')
+  await page.getByRole('button', { name: 'Record return' }).click()
+  await expect(visits).toContainText('In progress')
+
+  await visits.getByRole('button', { name: 'Discharge patient' }).click()
+  const leaving = page.getByRole('dialog', { name: 'Discharge patient' })
+  await leaving.getByLabel('Discharge method').selectOption('Died')
+  await expect(leaving.getByRole('status')).toContainText('record will say that they died')
+  await leaving.getByLabel('Discharged to').selectOption('Usual residence')
+  await leaving.getByRole('button', { name: 'Discharge patient' }).click()
+  await expect(leaving.getByRole('alert')).toContainText('Who died has the destination')
+  await leaving.getByLabel('Discharged to').selectOption('Not applicable: died or stillbirth')
+  await leaving.getByRole('button', { name: 'Discharge patient' }).click()
+  await expect(leaving).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('Died')
 })
 
 test('an admission of the wrong patient is cancelled with a reason, and the bed is free again', async ({

@@ -424,6 +424,20 @@ export const chartPages: readonly Page[] = [
         dialog: true,
       },
       {
+        path: ':entryId/transfer',
+        title: 'Transfer patient',
+        load: () => import('#pages/patient/TransferPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+      {
+        path: ':entryId/leave',
+        title: 'Home leave',
+        load: () => import('#pages/patient/LeavePage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+      {
         path: ':entryId/cancel',
         title: 'Cancel admission',
         load: () => import('#pages/patient/CancelAdmissionPage.tsx'),

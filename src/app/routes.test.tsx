@@ -32,6 +32,8 @@ describe('the table of pages', () => {
     paths.admit('p'),
     paths.discharge('p', 's'),
     paths.cancelAdmission('p', 's'),
+    paths.transfer('p', 's'),
+    paths.leave('p', 's'),
     paths.patient('p'),
     ...chartSections.map((section) => paths.chart('p', section)),
     paths.recordAllergy('p'),

@@ -48,6 +48,8 @@ export const paths = {
     `${patient(id)}/${section}#${segment(entryId)}`,
   admit: (id: string) => `${patient(id)}/visits/admit`,
   discharge: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/discharge`,
+  transfer: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/transfer`,
+  leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `from`: the entry of another organisation that it is taken from */

@@ -1,8 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useQuery } from '@tanstack/react-query'
-import { type Control, useForm, useWatch } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
-import { useSession } from '#auth/session.ts'
 import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -10,9 +8,9 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 
 import { optionsOf, specialityOptions } from './code-lists.ts'
-import { type AdmitDraft, admitDraft } from './draft.ts'
+import { admitDraft } from './draft.ts'
 import { useAdmit } from './mutations.ts'
-import { consultants, freeBeds, wardsToChoose } from './queries.ts'
+import { ConsultantField, PlaceFields } from './PlaceFields.tsx'
 
 type Props = { patient: PatientIdentity; onClose: () => void }
 
@@ -33,9 +31,6 @@ export function AdmitDialog({ patient, onClose }: Props) {
       reason: '',
     },
   })
-  const { orgCode } = useSession().post
-  const wards = useQuery(wardsToChoose(orgCode))
-  const doctors = useQuery(consultants(orgCode))
   return (
     <FormDialog
       title="Admit patient"
@@ -47,14 +42,7 @@ export function AdmitDialog({ patient, onClose }: Props) {
     >
       <div className="fields">
         <p className="wide">{identityLine(patient)}</p>
-        <ChoiceField
-          name="wardId"
-          label="Ward"
-          autoFocus
-          placeholder={waiting(wards, 'wards')}
-          options={wards.data ?? []}
-        />
-        <BedField patient={patient} control={form.control} />
+        <PlaceFields patient={patient} />
         <DateTimeField name="at" label="Admitted at" max={now} />
         <TextField name="reason" label="Reason for admission" maxLength={200} />
         <ChoiceField
@@ -75,51 +63,9 @@ export function AdmitDialog({ patient, onClose }: Props) {
           placeholder="Not recorded"
           options={specialityOptions}
         />
-        <ChoiceField
-          name="consultant"
-          label="Consultant"
-          placeholder={doctors.data ? 'Not named' : waiting(doctors, 'consultants')}
-          options={doctors.data ?? []}
-        />
+        <ConsultantField missing="Not named" />
         <DateTimeField name="expectedDischarge" type="date" label="Expected discharge" />
       </div>
     </FormDialog>
-  )
-}
-
-const waiting = ({ data, error }: { data: unknown; error: unknown }, what: string) =>
-  data ? 'Choose' : error ? `Could not load ${what}` : `Loading ${what}…`
-
-type BedProps = { patient: PatientIdentity; control: Control<AdmitDraft, unknown, AdmitDraft> }
-
-/** The free beds of the chosen ward, and what speaks against the one that is chosen. */
-function BedField({ patient, control }: BedProps) {
-  const [wardId, bedId] = useWatch({ control, name: ['wardId', 'bedId'] })
-  const beds = useQuery({ ...freeBeds(wardId, patient), enabled: wardId !== '' })
-  const chosen = beds.data?.find(({ id }) => id === bedId)
-  return (
-    <div>
-      <ChoiceField
-        name="bedId"
-        label="Bed"
-        disabled={wardId === ''}
-        placeholder={
-          wardId === ''
-            ? 'Choose a ward first'
-            : beds.data?.length === 0
-              ? 'No free bed'
-              : waiting(beds, 'beds')
-        }
-        options={(beds.data ?? []).map(({ id, name, warnings }) => ({
-          value: id,
-          label: [name, ...warnings].join(' – '),
-        }))}
-      />
-      {chosen?.warnings.map((warning) => (
-        <p key={warning} className="notice warning" role="status">
-          {warning}. Bays are for one sex: choose another bed, or agree it with the nurse in charge.
-        </p>
-      ))}
-    </div>
   )
 }

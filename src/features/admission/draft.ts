@@ -26,6 +26,23 @@ export const admitDraft = z.object({
 })
 export type AdmitDraft = z.infer<typeof admitDraft>
 
+/** Ward and bed, or a consultant, or both. */
+export const transferDraft = z
+  .object({
+    wardId: z.string(),
+    bedId: z.string(),
+    consultant: z.string(),
+    at: passed,
+    bed: z.enum(['H', 'U']),
+  })
+  .check(
+    z.refine(({ wardId, bedId }) => wardId === '' || bedId !== '', {
+      message: 'Choose a bed',
+      path: ['bedId'],
+    }),
+  )
+export type TransferDraft = z.infer<typeof transferDraft>
+
 export const dischargeDraft = z.object({
   at: passed,
   method: z.string().check(z.minLength(1, 'Choose how the stay ends')),

@@ -5,23 +5,30 @@ import { useState } from 'react'
 import { useSession } from '#auth/session.ts'
 import { type Act, signedBy, transactionOf } from '#clinical/acts/act.ts'
 import { entryIdentifier, newEntryId, ownOrganisation } from '#clinical/acts/recorded-by.ts'
-import { onlyAbout } from '#clinical/patient/about-patient.ts'
+import { onlyAbout, referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
-import type { AdmitDraft, DischargeDraft } from './draft.ts'
-import { momentOf } from './draft.ts'
+import { type AdmitDraft, type DischargeDraft, momentOf, type TransferDraft } from './draft.ts'
 import { staysOf } from './queries.ts'
-import { admission, bedOf, bedState, discharged, dischargeRefusal, refusalOf } from './stay.ts'
+import {
+  admission,
+  bedOf,
+  bedState,
+  died,
+  discharged,
+  dischargeRefusal,
+  onLeave,
+  type Places,
+  refusalOf,
+  transferred,
+  transferRefusal,
+} from './stay.ts'
 
 /** Begins a stay and takes the bed, in one transaction: of two who want one bed one gets it, and the other is told. */
 export const useAdmit = (patientId: string) =>
   useStayAct(patientId, async (draft: AdmitDraft, { session, actId }) => {
-    const [ward, bed, stays] = await Promise.all([
-      fhir.read('Location', draft.wardId),
-      fhir.read('Location', draft.bedId),
-      staysOf(patientId),
-    ])
+    const [{ ward, bed }, stays] = await Promise.all([placesOf(draft), staysOf(patientId)])
     const refused = refusalOf({ ward, bed }, stays, momentOf(draft.at))
     if (refused) throw new Error(refused)
     const writer = {
@@ -33,16 +40,44 @@ export const useAdmit = (patientId: string) =>
     return { make: [{ resource: stay }], change: [{ seen: bed, to: bedState(bed, 'O') }] }
   })
 
-/** Ends a stay and gives the bed back. */
-export const useDischarge = (patientId: string, seen: Stored<Encounter>) =>
+/** Moves a stay to another ward and bed, or to another consultant; the old bed is given back. */
+export const useTransfer = (patientId: string, seen: Stored<Encounter>) =>
+  useStayAct(patientId, async (draft: TransferDraft) => {
+    const to = draft.wardId ? await placesOf(draft) : undefined
+    const refused = transferRefusal(seen, draft, to)
+    if (refused) throw new Error(refused)
+    const from = to && bedOf(seen)
+    const left = from ? await fhir.read('Location', from) : undefined
+    return {
+      change: [
+        { seen, to: transferred(seen, draft, to) },
+        ...(to ? [{ seen: to.bed, to: bedState(to.bed, 'O') }] : []),
+        ...(left ? [{ seen: left, to: bedState(left, draft.bed) }] : []),
+      ],
+    }
+  })
+
+/** Home leave begins, or ends. */
+export const useLeave = (patientId: string, seen: Stored<Encounter>) =>
+  useStayAct(patientId, ({ reason }: { reason: string }) =>
+    Promise.resolve({ change: [{ seen, to: onLeave(seen, new Date()) }], reason }),
+  )
+
+/**
+ * Ends a stay and gives the bed back. Of somebody who died the record of the patient says so in the same transaction,
+ * where the writer may change it.
+ */
+export const useDischarge = (patientId: string, seen: Stored<Encounter>, mayRegister: boolean) =>
   useStayAct(patientId, async (draft: DischargeDraft) => {
     const refused = dischargeRefusal(seen, draft)
     if (refused) throw new Error(refused)
     const bedId = bedOf(seen)
     const bed = bedId ? await fhir.read('Location', bedId) : undefined
+    const patient = draft.method === '4' && mayRegister ? await fhir.read('Patient', patientId) : undefined
     return {
       change: [
         { seen, to: discharged(seen, draft) },
+        ...(patient ? [{ seen: patient, to: died(patient, draft) }] : []),
         ...(bed ? [{ seen: bed, to: bedState(bed, draft.bed) }] : []),
       ],
     }
@@ -61,6 +96,18 @@ export const useCancelAdmission = (patientId: string, seen: Stored<Encounter>) =
       reason,
     }
   })
+
+/** A ward and a bed that is in it, or nothing: the two were chosen one after the other. */
+async function placesOf({ wardId, bedId }: Pick<AdmitDraft, 'wardId' | 'bedId'>): Promise<Places> {
+  const [ward, bed] = await Promise.all([fhir.read('Location', wardId), fhir.read('Location', bedId)])
+  const within = referenceId(bed.partOf, 'Location')
+  const room = within && within !== wardId ? await fhir.read('Location', within) : undefined
+  if (within !== wardId && referenceId(room?.partOf, 'Location') !== wardId)
+    throw new Error(
+      `${bed.name ?? 'That bed'} is not a bed of ${ward.name ?? 'that ward'}. Choose the bed again.`,
+    )
+  return { ward, bed }
+}
 
 type Doer = { session: ReturnType<typeof useSession>; actId: string }
 

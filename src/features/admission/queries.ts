@@ -43,7 +43,7 @@ const isA = (place: Location | undefined, type: string) => hasAny(place?.physica
 const isFree = ({ operationalStatus }: Location) => operationalStatus?.code === 'U'
 
 /** The free beds of a ward for this patient: nobody lies there and none is kept for somebody. */
-export const freeBeds = (wardId: string, patient: PatientIdentity) =>
+export const freeBeds = (wardId: string, patient: Pick<PatientIdentity, 'id' | 'gender'>) =>
   queryOptions({
     queryKey: ['ward', wardId, 'free-beds', patient.id],
     queryFn: async (): Promise<FreeBed[]> => {

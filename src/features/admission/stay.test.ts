@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { admission, bedOf, discharged, dischargeRefusal, refusalOf } from './stay.ts'
+import {
+  admission,
+  bedOf,
+  died,
+  discharged,
+  dischargeRefusal,
+  onLeave,
+  refusalOf,
+  transferred,
+  transferRefusal,
+} from './stay.ts'
 import { warningsFor } from './suitability.ts'
 
 const place = (id: string, name: string, state?: string): Stored<Location> => ({
@@ -111,6 +121,77 @@ describe('a discharge', () => {
     const words = dischargeRefusal(of, draft)
     expect(words ?? 'can be done').toMatch(refused)
   })
+})
+
+describe('a transfer', () => {
+  const other = { ward: place('w2', 'Ward 21'), bed: place('b2', 'Bed 9', 'U') }
+  const move = { wardId: 'w2', bedId: 'b2', consultant: '', at: '2026-07-02T09:00', bed: 'H' as const }
+
+  it('ends the ward stay and begins the next at the same instant; the spell goes on', () => {
+    const moved = transferred(stay, move, other)
+    expect(moved.status).toBe('in-progress')
+    expect(moved.period).toEqual(stay.period)
+    expect(
+      moved.location?.map(({ location, period }) => [location.display, period?.start, period?.end]),
+    ).toEqual([
+      ['Ward 20', '2026-07-01T13:05:00.000Z', '2026-07-02T08:00:00.000Z'],
+      ['Bed 3', '2026-07-01T13:05:00.000Z', '2026-07-02T08:00:00.000Z'],
+      ['Ward 21', '2026-07-02T08:00:00.000Z', undefined],
+      ['Bed 9', '2026-07-02T08:00:00.000Z', undefined],
+    ])
+    expect(bedOf(moved)).toBe('b2')
+  })
+
+  it('to another consultant ends one episode and begins the next, and nobody moves', () => {
+    const first = admission({ ...bare, consultant: 'Practitioner/a Dr A' }, { ward, bed: free }, writer)
+    const under = transferred(
+      { ...first, id: 'e' },
+      { ...move, consultant: 'Practitioner/b Dr B' },
+      undefined,
+    )
+    expect(under.location).toEqual(first.location)
+    expect(under.participant?.map(({ individual, period }) => [individual?.display, period?.end])).toEqual([
+      ['Dr A', '2026-07-02T08:00:00.000Z'],
+      ['Dr B', undefined],
+    ])
+  })
+
+  it.each([
+    ['to a free bed', move, other, /can be done/],
+    [
+      'to a bed that was taken',
+      move,
+      { ...other, bed: place('b2', 'Bed 9', 'O') },
+      /Bed 9 is no longer free/,
+    ],
+    ['before the admission', { ...move, at: '2026-07-01T14:00' }, other, /before it began/],
+    ['to nowhere', move, undefined, /Choose a ward/],
+  ] as const)('%s', (_, draft, to, refused) => {
+    expect(transferRefusal(stay, draft, to) ?? 'can be done').toMatch(refused)
+  })
+})
+
+it('home leave keeps the bed, and says from when to when', () => {
+  const away = onLeave(stay, new Date('2026-07-03T10:00:00Z'))
+  expect([away.status, bedOf(away)]).toEqual(['onleave', 'b'])
+  const back = onLeave(away, new Date('2026-07-04T10:00:00Z'))
+  expect(back.status).toBe('in-progress')
+  expect(back.statusHistory).toEqual([
+    { status: 'in-progress', period: { start: '2026-07-01T13:05:00.000Z', end: '2026-07-03T10:00:00.000Z' } },
+    { status: 'onleave', period: { start: '2026-07-03T10:00:00.000Z', end: '2026-07-04T10:00:00.000Z' } },
+  ])
+})
+
+it('who died is said to have died then, and an earlier word of it is kept', () => {
+  const ada = { resourceType: 'Patient' as const, id: 'ada', deceasedBoolean: true }
+  const end = { at: '2026-07-04T11:30', method: '4', destination: '79', bed: 'H' as const }
+  expect(died(ada, end)).toEqual({
+    resourceType: 'Patient',
+    id: 'ada',
+    deceasedDateTime: '2026-07-04T10:30:00.000Z',
+  })
+  const known = { resourceType: 'Patient' as const, id: 'ada', deceasedDateTime: '2026-07-04' }
+  expect(died(known, end)).toBe(known)
 })
 
 describe('a bay', () => {

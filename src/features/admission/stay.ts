@@ -1,35 +1,22 @@
-import type { Encounter, Identifier, Location, Reference } from 'fhir/r4'
+import type { Encounter, Identifier, Location, Patient, Reference } from 'fhir/r4'
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
 
 import { codedIn, specialityOf, ukExtension } from './code-lists.ts'
-import { type AdmitDraft, type DischargeDraft, momentOf } from './draft.ts'
+import { type AdmitDraft, type DischargeDraft, momentOf, type TransferDraft } from './draft.ts'
 
 export type Places = { ward: Stored<Location>; bed: Stored<Location> }
+type Place = NonNullable<Encounter['location']>[number]
+type Participant = NonNullable<Encounter['participant']>[number]
 type Writer = { patientId: string; identifier: Identifier; organisation: Reference }
 
 /** A hospital provider spell that begins (domain facts §5.4): one Encounter, its ward stays as places with periods. */
 export function admission(draft: AdmitDraft, { ward, bed }: Places, writer: Writer): Encounter {
   const start = new Date(momentOf(draft.at) ?? Number.NaN).toISOString()
-  const { method, source, expectedDischarge, reason } = draft
-  const [consultant = '', ...name] = draft.consultant.split(' ')
+  const { method, source, consultant, expectedDischarge, reason } = draft
   const speciality = specialityOf(draft.speciality)
-  const at = (place: Stored<Location>, type: 'wa' | 'bd') => ({
-    location: { reference: `Location/${place.id}`, ...(place.name ? { display: place.name } : {}) },
-    status: 'active' as const,
-    physicalType: {
-      coding: [
-        {
-          system: 'http://terminology.hl7.org/CodeSystem/location-physical-type',
-          code: type,
-          display: type === 'wa' ? 'Ward' : 'Bed',
-        },
-      ],
-    },
-    period: { start },
-  })
   return {
     resourceType: 'Encounter',
     identifier: [writer.identifier],
@@ -42,27 +29,7 @@ export function admission(draft: AdmitDraft, { ward, bed }: Places, writer: Writ
     },
     ...(speciality ? { serviceType: speciality } : {}),
     subject: { reference: `Patient/${writer.patientId}` },
-    ...(consultant
-      ? {
-          participant: [
-            {
-              type: [
-                {
-                  coding: [
-                    {
-                      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
-                      code: 'ATND',
-                      display: 'attender',
-                    },
-                  ],
-                },
-              ],
-              individual: { reference: consultant, display: name.join(' ') },
-              period: { start },
-            },
-          ],
-        }
-      : {}),
+    ...(consultant ? { participant: [responsible(start, consultant)] } : {}),
     period: { start },
     ...(reason ? { reasonCode: [{ text: reason }] } : {}),
     ...(method || source
@@ -82,8 +49,38 @@ export function admission(draft: AdmitDraft, { ward, bed }: Places, writer: Writ
           },
         }
       : {}),
-    location: [at(ward, 'wa'), at(bed, 'bd')],
+    location: [placeFrom(start, ward, 'wa'), placeFrom(start, bed, 'bd')],
     serviceProvider: writer.organisation,
+  }
+}
+
+const placeFrom = (start: string, place: Stored<Location>, type: 'wa' | 'bd'): Place => ({
+  location: { reference: `Location/${place.id}`, ...(place.name ? { display: place.name } : {}) },
+  status: 'active',
+  physicalType: {
+    coding: [
+      {
+        system: 'http://terminology.hl7.org/CodeSystem/location-physical-type',
+        code: type,
+        display: type === 'wa' ? 'Ward' : 'Bed',
+      },
+    ],
+  },
+  period: { start },
+})
+
+/** `Practitioner/c Dr Amina Hargreaves` as the consultant of the stay from then on: one consultant episode. */
+function responsible(start: string, chosen: string): Participant {
+  const [reference = '', ...name] = chosen.split(' ')
+  const attender = {
+    system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+    code: 'ATND',
+    display: 'attender',
+  }
+  return {
+    type: [{ coding: [attender] }],
+    individual: { reference, display: name.join(' ') },
+    period: { start },
   }
 }
 
@@ -133,24 +130,90 @@ export function discharged(stay: Stored<Encounter>, draft: DischargeDraft): Stor
       ...stay.hospitalization,
       dischargeDisposition: codedIn('DischargeDestinationEngland', draft.destination),
     },
-    location: (stay.location ?? []).map((place) =>
-      place.period?.end || place.status === 'completed' || place.status === 'planned'
-        ? place
-        : { ...place, status: 'completed', period: { ...place.period, end } },
-    ),
+    location: (stay.location ?? []).map((place) => (isNow(place) ? ended(place, end) : place)),
   }
 }
 
-/** Why this stay cannot end like that, in words; undefined when it can. */
-export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string | undefined {
-  if (stay.status !== 'in-progress' && stay.status !== 'onleave')
-    return 'This stay is not under way any more. Close this and look at the visits again.'
-  const began = Math.max(
-    ...[stay.period?.start, ...(stay.location ?? []).map(({ period }) => period?.start)].map(
+const isNow = ({ status, period }: Place) =>
+  status !== 'completed' && status !== 'planned' && status !== 'reserved' && !period?.end
+
+const ended = (place: Place, end: string): Place => ({
+  ...place,
+  status: 'completed',
+  period: { ...place.period, end },
+})
+
+/** Another ward or bed, another consultant, or both, from then on; what was before is kept with its end. */
+export function transferred(
+  stay: Stored<Encounter>,
+  draft: TransferDraft,
+  to: Places | undefined,
+): Stored<Encounter> {
+  const at = new Date(momentOf(draft.at) ?? Number.NaN).toISOString()
+  const next: Stored<Encounter> = { ...stay }
+  if (to)
+    next.location = [
+      ...(stay.location ?? []).map((place) => (isNow(place) ? ended(place, at) : place)),
+      placeFrom(at, to.ward, 'wa'),
+      placeFrom(at, to.bed, 'bd'),
+    ]
+  if (draft.consultant)
+    next.participant = [
+      ...(stay.participant ?? []).map((one) =>
+        isResponsible(one) && !one.period?.end ? { ...one, period: { ...one.period, end: at } } : one,
+      ),
+      responsible(at, draft.consultant),
+    ]
+  return next
+}
+
+const isResponsible = ({ type = [] }: Participant) => type.some((one) => hasAny(one, 'ATND'))
+
+/** Home leave keeps the bed (domain facts §5.4); the stay says since when. */
+export function onLeave(stay: Stored<Encounter>, now: Date): Stored<Encounter> {
+  const leaves = stay.status !== 'onleave'
+  const since = stay.statusHistory?.at(-1)?.period.end ?? stay.period?.start
+  const before = {
+    status: stay.status,
+    period: { ...(since ? { start: since } : {}), end: now.toISOString() },
+  }
+  return {
+    ...stay,
+    status: leaves ? 'onleave' : 'in-progress',
+    statusHistory: [...(stay.statusHistory ?? []), before],
+  }
+}
+
+/** When the last thing of a stay began: nothing may be said to have happened to it before that. */
+const lastBegan = ({ period, location = [], participant = [] }: Encounter): number =>
+  Math.max(
+    ...[period?.start, ...[...location, ...participant].map((one) => one.period?.start)].map(
       (start) => Date.parse(start ?? '') || 0,
     ),
   )
-  if ((momentOf(draft.at) ?? 0) < began) return 'A stay cannot end before it began, nor before its last move.'
+
+/** Why this stay cannot be transferred like that, in words; undefined when it can. */
+export function transferRefusal(
+  stay: Encounter,
+  draft: TransferDraft,
+  to: Places | undefined,
+): string | undefined {
+  if (!isGoing(stay)) return notGoing
+  if ((momentOf(draft.at) ?? 0) < lastBegan(stay))
+    return 'That is before the stay’s last move or before it began.'
+  if (to && to.bed.operationalStatus?.code !== 'U')
+    return `${to.bed.name ?? 'That bed'} is no longer free. Choose another bed.`
+  return to || draft.consultant ? undefined : 'Choose a ward and a bed, another consultant, or both.'
+}
+
+const isGoing = ({ status }: Encounter) => status === 'in-progress' || status === 'onleave'
+const notGoing = 'This stay is not under way any more. Close this and look at the visits again.'
+
+/** Why this stay cannot end like that, in words; undefined when it can. */
+export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string | undefined {
+  if (!isGoing(stay)) return notGoing
+  if ((momentOf(draft.at) ?? 0) < lastBegan(stay))
+    return 'A stay cannot end before it began, nor before its last move.'
   const died = draft.method === '4' || draft.method === '5'
   return died === (draft.destination === '79')
     ? undefined
@@ -159,9 +222,13 @@ export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string
 
 /** The bed a stay is in now. */
 export const bedOf = ({ location = [] }: Encounter): string | undefined => {
-  const now = location.find(
-    ({ status, period, physicalType }) =>
-      status !== 'completed' && status !== 'planned' && !period?.end && hasAny(physicalType, 'bd'),
-  )
+  const now = location.find((place) => isNow(place) && hasAny(place.physicalType, 'bd'))
   return referenceId(now?.location, 'Location')
+}
+
+/** When somebody died, unless the record says it already. */
+export const died = (patient: Stored<Patient>, { at }: DischargeDraft): Stored<Patient> => {
+  if (patient.deceasedDateTime) return patient
+  const { deceasedBoolean: _, ...rest } = patient
+  return { ...rest, deceasedDateTime: new Date(momentOf(at) ?? Number.NaN).toISOString() }
 }

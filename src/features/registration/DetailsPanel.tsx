@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
@@ -35,10 +36,10 @@ export function DetailsPanel({ patientId }: { patientId: string }) {
         {(patient) => (
           <dl className="facts">
             {differences([], detailRows(patient)).map(({ label, after }) => (
-              <div key={label}>
+              <Fragment key={label}>
                 <dt>{label}</dt>
                 <dd>{after}</dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
         )}

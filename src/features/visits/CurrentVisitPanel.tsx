@@ -11,11 +11,17 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { OtherVisits } from './OtherVisits.tsx'
 
+type Props = {
+  patientId: string
+  /** What can be done with it, or where there is none */
+  action: (visit: Visit | undefined) => ReactNode
+}
+
 /** For those who do not read the chart: why they are here, since when, where, under whom, until when. */
-export function CurrentVisitPanel({ patientId, action }: { patientId: string; action?: ReactNode }) {
+export function CurrentVisitPanel({ patientId, action }: Props) {
   const query = useQuery(currentVisits(patientId))
   return (
-    <Panel title="Current visit" action={action}>
+    <Panel title="Current visit" action={query.data && action(query.data.entries[0])}>
       <Loaded query={query} what="the current visit">
         {(list) => {
           const [visit] = list.entries

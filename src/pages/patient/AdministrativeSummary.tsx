@@ -1,7 +1,11 @@
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { useCan } from '#auth/session.ts'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
+import { paths } from '#lib/paths.ts'
+
+import { StayButtons } from './StayButtons.tsx'
 
 /** Who they are, why they are here, when they come: no clinical record (PAB-0008). */
 export function AdministrativeSummary({ patientId }: { patientId: string }) {
@@ -13,7 +17,18 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
       </div>
       {administration && (
         <div className="stack">
-          <CurrentVisitPanel patientId={patientId} />
+          <CurrentVisitPanel
+            patientId={patientId}
+            action={(visit) =>
+              visit ? (
+                <StayButtons patientId={patientId} visit={visit} />
+              ) : (
+                <DialogButton may="patient.admit" to={paths.admit(patientId)} className="button small">
+                  Admit patient
+                </DialogButton>
+              )
+            }
+          />
           <UpcomingPanel patientId={patientId} />
         </div>
       )}

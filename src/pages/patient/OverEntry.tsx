@@ -23,7 +23,7 @@ export function OverEntry<T extends EntryType>({ section, type, title, children 
   const { data: patient } = useQuery(patientIdentity(patientId))
   const onClose = useCloseTo(section)
   if (!patient) return null
-  const dialog = { patientId, patientLine: identityLine(patient), onClose }
+  const dialog = { patient, patientId, patientLine: identityLine(patient), onClose }
   return (
     <OneEntryDialog patientId={patientId} type={type} id={id} title={title} onClose={onClose}>
       {(seen) => children(seen, dialog)}

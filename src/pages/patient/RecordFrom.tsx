@@ -23,7 +23,7 @@ export function RecordFrom<T extends EntryType>({ section, type, title, children
   const { data: patient } = useQuery(patientIdentity(patientId))
   const onClose = useCloseTo(section)
   if (!patient) return null
-  const dialog = { patientId, patientLine: identityLine(patient), onClose }
+  const dialog = { patient, patientId, patientLine: identityLine(patient), onClose }
   if (!from) return children(dialog)
   return (
     <OneEntryDialog patientId={patientId} type={type} id={from} title={title} onClose={onClose}>

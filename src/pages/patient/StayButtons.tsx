@@ -2,7 +2,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import type { Visit } from '#clinical/care/encounter.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = { patientId: string; visit: Pick<Visit, 'id' | 'current' | 'inpatient'> }
+type Props = { patientId: string; visit: Pick<Visit, 'id' | 'current' | 'inpatient' | 'status'> }
 
 /** What can be done with a stay that is under way. */
 export function StayButtons({ patientId, visit }: Props) {
@@ -11,6 +11,12 @@ export function StayButtons({ patientId, visit }: Props) {
     <span className="buttons">
       <DialogButton may="patient.admit" to={paths.discharge(patientId, visit.id)} className="button small">
         Discharge patient
+      </DialogButton>
+      <DialogButton may="patient.admit" to={paths.transfer(patientId, visit.id)} className="button small">
+        Transfer patient
+      </DialogButton>
+      <DialogButton may="patient.admit" to={paths.leave(patientId, visit.id)} className="button quiet small">
+        {visit.status === 'On leave' ? 'Back from leave' : 'Home leave'}
       </DialogButton>
       <DialogButton
         may="patient.admit"
