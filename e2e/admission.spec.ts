@@ -126,6 +126,8 @@ test('a stay goes to another ward, to leave and back, and ends with a death that
   await leave.getByLabel('Why, and until when').fill('Weekend at home, back on Sunday 18:00')
   await leave.getByRole('button', { name: 'Record home leave' }).click()
   await expect(visits).toContainText('On leave')
+  const bed = (await found(`/Location?_id=${second.beds[0]?.id}`)) as Location[]
+  expect(bed[0]?.operationalStatus?.code).toBe('O')
   await visits.getByRole('button', { name: 'Back from leave' }).click()
   await page.getByLabel('Note').fill('Back on time')
   await page.getByRole('button', { name: 'Record return' }).click()

@@ -52,7 +52,7 @@ export const freeBeds = (wardId: string, patient: Pick<PatientIdentity, 'id' | '
         fhir.search('Location', { 'partof:Location.partof': wardId }),
         fhir.search('Encounter', {
           location: wardId,
-          status: 'in-progress,planned',
+          status: 'in-progress,onleave,planned',
           _include: 'Encounter:patient',
         }),
       ])

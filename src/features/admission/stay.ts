@@ -108,7 +108,7 @@ export function refusalOf(
   if (bed.operationalStatus?.code !== 'U')
     return `${bed.name ?? 'That bed'} is no longer free. Choose another bed.`
   if (ward.status !== 'active') return `${ward.name ?? 'That ward'} is closed.`
-  const going = stays.find(({ status }) => status === 'in-progress')
+  const going = stays.find(isGoing)
   if (going) return 'This patient is in hospital already. Transfer or discharge that stay first.'
   const last = stays.find(({ period }) => period?.end && Date.parse(period.end) > (at ?? 0))
   return last ? 'This patient was in another stay at that time. Check the times.' : undefined

@@ -186,7 +186,8 @@ function toOccupants(stays: Found<Encounter>, wardSpeciality: string | undefined
   const alike = alikeNames(people)
   return stays.resources.flatMap((stay): [Occupant, string[]][] => {
     const patientId = referenceId(stay.subject, 'Patient')
-    if (!patientId || stay.status !== 'in-progress') return []
+    const away = stay.status === 'onleave'
+    if (!patientId || (stay.status !== 'in-progress' && !away)) return []
     const patient = patients.get(patientId)
     const speciality = stay.serviceType && textOf(stay.serviceType, '')
     const occupant: Occupant = {
@@ -194,7 +195,7 @@ function toOccupants(stays: Found<Encounter>, wardSpeciality: string | undefined
       patientId,
       patient: patient && toIdentity(patient),
       sameName: alike.has(patientId),
-      reason: reasonText(stay),
+      reason: away ? ['On home leave', reasonText(stay)].filter(Boolean).join(' – ') : reasonText(stay),
       since: stay.period?.start,
       ...consultantOf(stay),
       speciality,

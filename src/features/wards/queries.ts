@@ -44,7 +44,7 @@ export const ward = (wardId: string) =>
         fhir.search('Encounter', {
           location: wardId,
           // Who is planned to come holds a bed that must not look free.
-          status: 'in-progress,planned',
+          status: 'in-progress,onleave,planned',
           _include: 'Encounter:patient',
         }),
       ])

@@ -28,7 +28,7 @@ export function OverFluid({ title, children }: Props) {
   const { data: patient } = useQuery(patientIdentity(patientId))
   const onClose = useCloseToFluids()
   if (!patient) return null
-  const dialog = { patientId, patientLine: identityLine(patient), onClose }
+  const dialog = { patient, patientId, patientLine: identityLine(patient), onClose }
   return (
     <OneEntryDialog patientId={patientId} type="Observation" id={id} title={title} onClose={onClose}>
       {(seen) => children(seen, dialog)}
