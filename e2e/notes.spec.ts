@@ -1,11 +1,9 @@
-import type { Composition, Task } from 'fhir/r4'
+import type { Task } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, ask, found, newWard, put } from './record.ts'
-import { beginNote, note, signedNote } from './notes.ts'
-
-const notesOf = async (patientId: string) =>
-  (await found(`/Composition?patient=${patientId}`)) as Composition[]
+import { beginNote, note, notesOf, signedNote } from './notes.ts'
+import { otherMachine } from './other-machine.ts'
 
 test('a doctor writes while reading the other sections, and the words go with them', async ({
   page,
@@ -49,13 +47,7 @@ test('a draft is there again on another machine, for its author alone', async ({
   const [draft] = await notesOf(ada.id)
   expect((await ask('nurse', 'GET', `/Composition/${draft?.id}`)).status).toBe(403)
 
-  const elsewhere = await (await browser.newContext()).newPage()
-  await elsewhere.goto('/')
-  await elsewhere.getByRole('textbox', { name: 'User ID' }).fill('doctor')
-  await elsewhere.getByRole('textbox', { name: 'Passcode' }).fill('demo')
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
-  await elsewhere.getByRole('button', { name: /East Lancashire/i }).click()
-  await expect(elsewhere.getByRole('button', { name: 'Account' })).toBeVisible()
+  const elsewhere = await otherMachine(browser, 'doctor', /East Lancashire/i)
   await elsewhere.goto(`/patients/${ada.id}/notes`)
   await elsewhere
     .getByRole('region', { name: 'My drafts' })
@@ -95,36 +87,6 @@ test('another patient’s address closes what is being written about this one, a
   await expect(page.getByRole('heading', { level: 1, name: 'Wards' })).toBeVisible()
   expect(await notesOf(ada.id)).toEqual([])
   expect(await notesOf(ben.id)).toEqual([])
-})
-
-test('a draft that the record refuses, or cannot be reached for, keeps every word and goes when it can', async ({
-  page,
-  signIn,
-  patient,
-  context,
-}) => {
-  const ada = await patient({ fault: 'Composition-refuses-writes' })
-  await signIn('doctor', /East Lancashire/i)
-  await page.goto(`/patients/${ada.id}/notes`)
-  const free = await beginNote(page, 'Note')
-  const narrative = free.getByLabel('Clinical narrative')
-  await narrative.fill('Refused')
-  await expect(free.getByRole('alert')).toContainText('Not saved.')
-  await expect(free.getByRole('status')).toHaveText('Not saved')
-  const { meta: _, ...well } = ada
-  await ask('system', 'PUT', `/Patient/${ada.id}`, well)
-  await free.getByRole('button', { name: 'Try again' }).click()
-  await expect(free.getByRole('status')).toContainText('Saved as draft')
-
-  await context.setOffline(true)
-  await narrative.fill('Refused, then without a network')
-  await expect(free.getByRole('alert')).toContainText('The record cannot be reached')
-  await narrative.fill('Refused, then without a network, then well')
-  await context.setOffline(false)
-  await expect(free.getByRole('status')).toContainText('Saved as draft')
-  const [kept, ...more] = await notesOf(ada.id)
-  expect(more).toEqual([])
-  expect(JSON.stringify(kept?.section)).toContain('Refused, then without a network, then well')
 })
 
 test('the same draft in two tabs: the second sees the first’s words beside its own, and neither is lost', async ({
@@ -250,12 +212,7 @@ test('a student’s note says that nobody has countersigned it, until somebody d
     { status: 'requested', focus: { reference: `Composition/${waiting?.id}` } },
   ])
 
-  const ward = await (await browser.newContext()).newPage()
-  await ward.goto('/')
-  await ward.getByRole('textbox', { name: 'User ID' }).fill('nurse')
-  await ward.getByRole('textbox', { name: 'Passcode' }).fill('demo')
-  await ward.getByRole('button', { name: 'Sign in' }).click()
-  await expect(ward.getByRole('button', { name: 'Account' })).toBeVisible()
+  const ward = await otherMachine(browser, 'nurse')
   await ward.goto(`/patients/${ada.id}/notes`)
   const article = ward.getByRole('article', { name: /^Note/ })
   await expect(article).toContainText('Not countersigned')

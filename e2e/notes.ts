@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Composition } from 'fhir/r4'
 
+import { found } from './record.ts'
+
 // Writing beside the chart.
 
 export const note = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
@@ -39,3 +41,7 @@ export const signedNote = (patientId: string, words: string): Composition => ({
     },
   ],
 })
+
+/** Every note about this patient, as the record holds it now. */
+export const notesOf = async (patientId: string) =>
+  (await found(`/Composition?patient=${patientId}`)) as Composition[]

@@ -1,6 +1,8 @@
-import type { Composition, Task } from 'fhir/r4'
+import type { Task } from 'fhir/r4'
 
-import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { notesOf } from './notes.ts'
+import { otherMachine } from './other-machine.ts'
 import { ask, found } from './record.ts'
 
 // Questions to other teams: sent, seen, answered in the record; what my team was asked, under Tasks.
@@ -13,7 +15,6 @@ test('an opinion is asked for, seen and answered, and both sides read it on the 
 }) => {
   const ada = await patient()
   const tasks = async () => (await found(`/Task?patient=${ada.id}`)) as Task[]
-  const notes = async () => (await found(`/Composition?patient=${ada.id}`)) as Composition[]
   await signIn('doctor', /East Lancashire/i)
   await page.goto(`/patients/${ada.id}/orders`)
   await page.getByRole('button', { name: 'Ask for an opinion' }).click()
@@ -38,10 +39,7 @@ test('an opinion is asked for, seen and answered, and both sides read it on the 
   await expect(opinions).toContainText('Asked by Dr Amina Hargreaves')
   await expect(opinions).toContainText('Sent, not seen yet')
 
-  const eye = await (await browser.newContext()).newPage()
-  await eye.goto('/')
-  await enter(eye, 'eye')
-  await expect(eye.getByRole('button', { name: 'Account' })).toBeVisible()
+  const eye = await otherMachine(browser, 'eye')
   await eye.goto('/tasks')
   const name = ada.name?.[0]?.family?.toUpperCase() ?? ''
   const asked = eye.getByRole('article', { name: new RegExp(name) })
@@ -66,7 +64,7 @@ test('an opinion is asked for, seen and answered, and both sides read it on the 
   await dialog.getByRole('button', { name: 'Sign answer' }).dblclick()
   await expect(answer.getByText(/^Signed\./)).toBeVisible()
   expect(await tasks()).toMatchObject([{ status: 'completed' }])
-  expect(await notes()).toMatchObject([{ status: 'final', attester: [{ mode: 'professional' }] }])
+  expect(await notesOf(ada.id)).toMatchObject([{ status: 'final', attester: [{ mode: 'professional' }] }])
   await eye.context().close()
 
   await page.goto(`/patients/${ada.id}/orders`)

@@ -1,29 +1,23 @@
-import type { Composition } from 'fhir/r4'
 import type { ReactNode } from 'react'
 
-import { draftOwner } from '#auth/permissions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
-import type { SaveState } from './autosave.ts'
-import { ChangedElsewhere } from './draft-keeper.ts'
+import { type Draft, isOpen } from './draft-keeper.ts'
 
-type Props = {
-  state: SaveState
+type Props<D extends Draft> = {
+  theirs: Stored<D>
   /** Their version, to be read */
-  theirs: (composition: Stored<Composition>) => ReactNode
-  onKeepMine: (theirs: Stored<Composition>) => void
-  onTakeTheirs: (theirs: Stored<Composition>) => void
+  show: (theirs: Stored<D>) => ReactNode
+  onKeepMine: (theirs: Stored<D>) => void
+  onTakeTheirs: (theirs: Stored<D>) => void
   /** What is written here becomes a draft of its own, where there may be several */
   onNew?: () => void
 }
 
 /** The same draft, open in two places: both versions are in sight, and the writer decides (hazard H11). */
-export function DraftConflict({ state, theirs, onKeepMine, onTakeTheirs, onNew }: Props) {
-  const other =
-    'refused' in state && state.refused instanceof ChangedElsewhere ? state.refused.theirs : undefined
-  if (!other) return null
-  const open = draftOwner(other) !== undefined && other.status === 'preliminary'
+export function DraftConflict<D extends Draft>({ theirs, show, onKeepMine, onTakeTheirs, onNew }: Props<D>) {
+  const open = isOpen(theirs)
   return (
     <div role="alert" className="draft-conflict">
       <p>
@@ -35,17 +29,17 @@ export function DraftConflict({ state, theirs, onKeepMine, onTakeTheirs, onNew }
       <section aria-label="As it is in the record">
         <h3>
           As it is in the record{' '}
-          <span className="second-line">{formatDateTime(other.meta?.lastUpdated ?? other.date)}</span>
+          <span className="second-line">{formatDateTime(theirs.meta?.lastUpdated)}</span>
         </h3>
-        {theirs(other)}
+        {show(theirs)}
       </section>
       <p className="buttons">
         {open && (
           <>
-            <button type="button" className="button" onClick={() => onKeepMine(other)}>
+            <button type="button" className="button" onClick={() => onKeepMine(theirs)}>
               Keep what is written here
             </button>
-            <button type="button" className="button" onClick={() => onTakeTheirs(other)}>
+            <button type="button" className="button" onClick={() => onTakeTheirs(theirs)}>
               Take the one in the record
             </button>
           </>

@@ -2,7 +2,6 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
 
 import type { SaveState } from './autosave.ts'
-import { ChangedElsewhere } from './draft-keeper.ts'
 
 /** How far the words have got, for the head of the workspace. */
 export function DraftStatus({ state, keptAt }: { state: SaveState; keptAt?: string | undefined }) {
@@ -31,7 +30,7 @@ function words(state: SaveState): string {
 /** Why the words are not in the record; they stay where they were typed. */
 export function DraftRefused({ state, onAgain }: { state: SaveState; onAgain: () => void }) {
   const refused = 'refused' in state ? state.refused : undefined
-  return refused && !(refused instanceof ChangedElsewhere) ? (
+  return refused ? (
     <div role="alert" className="notice not-saved">
       <p>
         <strong>Not saved.</strong> {refused.message} What you have written is still here.

@@ -4,7 +4,20 @@ import { draftTags } from '#auth/permissions.ts'
 import type { Session } from '#auth/session.ts'
 
 import { entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'
+import type { DraftKind } from './use-drafts.ts'
+import { notesKey } from './draft-queries.ts'
+import { entryIdOf } from './draft-keeper.ts'
+import { toNoteSections } from './note-sections.ts'
 import { fromWriting, type Writing } from './writing.ts'
+
+export const noteDrafts: DraftKind<Composition> = {
+  type: 'Composition',
+  wordsOf: ({ status, title, section }) => JSON.stringify([status, title, toNoteSections(section)]),
+  key: notesKey,
+}
+
+/** A note is a draft by itself. */
+export const alone = (draft: Composition) => ({ entryIds: [entryIdOf(draft)], compose: () => draft })
 
 export type DraftFrame = {
   patientId: string

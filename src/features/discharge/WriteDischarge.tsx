@@ -2,12 +2,13 @@ import './discharge.css'
 
 import type { Composition } from 'fhir/r4'
 import { useEffect, useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { DraftConflict } from '#clinical/writing/DraftConflict.tsx'
-import { DraftRefused, DraftStatus } from '#clinical/writing/DraftStatus.tsx'
+import { alone, noteDrafts } from '#clinical/writing/draft-composition.ts'
+import { DraftWorkspace } from '#clinical/writing/DraftWorkspace.tsx'
 import { toNoteSections } from '#clinical/writing/note-sections.ts'
 import { dischargeSummary } from '#clinical/writing/note-types.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
@@ -15,7 +16,7 @@ import { identityLine } from '#clinical/patient/patient.ts'
 import { recordHeadings } from '#clinical/writing/record-headings.ts'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { SignDialog } from '#clinical/acts/SignDialog.tsx'
-import { useDraft } from '#clinical/writing/use-draft.ts'
+import { useDrafts } from '#clinical/writing/use-drafts.ts'
 import { useOpenWork, type WorkProps } from '#clinical/writing/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
@@ -47,7 +48,8 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
   const form = useForm<DischargeDraft>({
     defaultValues: stored ? toDischargeDraft(stored) : newDraft(prefill, suggested(record)),
   })
-  const { keeper, autosave, state, unsaved, isUnsaved, flush } = useDraft({ patientId: patient.id, stored })
+  const drafts = useDrafts(noteDrafts, patient.id, stored ? [stored] : [])
+  const { keeper, autosave, flush } = drafts
   const encounterId = stored?.encounter?.reference?.split('/').at(-1) ?? record.stay?.id
   const compose = (draft: DischargeDraft, id = entryId) =>
     fromDischargeDraft(
@@ -58,7 +60,7 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
   useEffect(() =>
     form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => autosave.typed(compose(values)),
+      callback: ({ values }) => autosave.typed(alone(compose(values))),
     }),
   )
 
@@ -67,19 +69,28 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
     setWithout(missing)
     if (missing > 0) return
     // a summary nobody has changed yet is a draft of its own now
-    if (!keeper.kept()) autosave.typed(compose(form.getValues()))
+    if (keeper.kept().length === 0) autosave.typed(alone(compose(form.getValues())))
     await autosave.flush()
-    if (keeper.kept()) setStep('signing')
+    if (keeper.kept().length > 0) setStep('signing')
   }
   async function goOnAsNew() {
     await autosave.flush().catch(() => undefined)
     const id = newEntryId()
-    await keeper.anew(compose(form.getValues(), id))
+    const another = alone(compose(form.getValues(), id))
+    keeper.over([])
+    await keeper.write(another.entryIds, another.compose)
     autosave.settle()
     openWork({ kind: 'discharge', id })
   }
 
-  const kept = keeper.kept()
+  function settle(theirs: Stored<Composition>) {
+    keeper.over([theirs])
+    sign.reset()
+    setStep('writing')
+  }
+
+  const [kept] = keeper.kept()
+  const [theirs] = drafts.elsewhere(sign.error) ?? []
   if (step === 'signed')
     return (
       <Workspace
@@ -97,12 +108,11 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
       </Workspace>
     )
   return (
-    <Workspace
+    <DraftWorkspace
       title={title}
-      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
-      unsaved={unsaved}
-      onClose={frame.onClose}
-      loses={(leaving) => isUnsaved() && frame.loses(leaving)}
+      drafts={drafts}
+      form={form}
+      frame={frame}
       foot={
         <ActionButton
           may="note.sign"
@@ -112,76 +122,74 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
           Sign…
         </ActionButton>
       }
-    >
-      <FormProvider {...form}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
-        <form
-          className="discharge-form"
-          onSubmit={(event) => event.preventDefault()}
-          onBlur={flush}
-          noValidate
-        >
+      conflict={
+        theirs && (
           <DraftConflict
-            state={state}
-            theirs={({ section }) => <NoteText sections={toNoteSections(section)} />}
-            onKeepMine={(theirs) => {
-              keeper.over(theirs)
+            theirs={theirs}
+            show={({ section }) => <NoteText sections={toNoteSections(section)} />}
+            onKeepMine={(seen) => {
+              settle(seen)
+              autosave.typed(alone(compose(form.getValues())))
               flush()
             }}
-            onTakeTheirs={(theirs) => {
-              keeper.over(theirs)
-              form.reset(toDischargeDraft(theirs))
+            onTakeTheirs={(seen) => {
+              settle(seen)
+              form.reset(toDischargeDraft(seen))
               autosave.settle()
             }}
             onNew={() => void goOnAsNew().catch(() => undefined)}
           />
-          <DraftRefused state={state} onAgain={flush} />
-          {without > 0 && (
-            <p role="alert" className="notice warning">
-              {without === 1 ? 'One medicine needs' : `${without} medicines need`} a reason: the GP cannot act
-              on a change without it.
+        )
+      }
+      dialog={
+        step === 'signing' &&
+        kept &&
+        !theirs && (
+          <SignDialog
+            title="Sign discharge summary"
+            submitting="Signing discharge summary…"
+            patientLine={identityLine(patient)}
+            save={{
+              mutateAsync: () => sign.mutateAsync(kept),
+              isPending: sign.isPending,
+              error: sign.error,
+            }}
+            onClose={() => setStep('writing')}
+            onSigned={() => setStep('signed')}
+          >
+            <div className="note-words">
+              <NoteText sections={toNoteSections(kept.section)} level={3} />
+            </div>
+            <p className="quiet-text">
+              Signed, it becomes a document that is not changed any more, in the notes and the documents of
+              this patient.
             </p>
-          )}
-          {form.getValues().sections.map(({ heading }, index) => {
-            const missing = prefill[heading]?.missing
-            return (
-              <div key={heading} className="discharge-section">
-                <TextField
-                  name={`sections.${index}.words`}
-                  label={recordHeadings[heading]}
-                  multiline
-                  rows={2}
-                  {...(missing ? { hint: missing } : {})}
-                />
-                {heading === 'allergies-and-adverse-reaction' && <MedicineChanges record={record} />}
-              </div>
-            )
-          })}
-        </form>
-      </FormProvider>
-      {step === 'signing' && kept && (
-        <SignDialog
-          title="Sign discharge summary"
-          submitting="Signing discharge summary…"
-          patientLine={identityLine(patient)}
-          save={{
-            mutateAsync: () => sign.mutateAsync(kept),
-            isPending: sign.isPending,
-            error: sign.error,
-          }}
-          onClose={() => setStep('writing')}
-          onSigned={() => setStep('signed')}
-        >
-          <div className="note-words">
-            <NoteText sections={toNoteSections(kept.section)} level={3} />
-          </div>
-          <p className="quiet-text">
-            Signed, it becomes a document that is not changed any more, in the notes and the documents of this
-            patient.
-          </p>
-        </SignDialog>
+          </SignDialog>
+        )
+      }
+    >
+      {without > 0 && (
+        <p role="alert" className="notice warning">
+          {without === 1 ? 'One medicine needs' : `${without} medicines need`} a reason: the GP cannot act on
+          a change without it.
+        </p>
       )}
-    </Workspace>
+      {form.getValues().sections.map(({ heading }, index) => {
+        const missing = prefill[heading]?.missing
+        return (
+          <div key={heading} className="discharge-section">
+            <TextField
+              name={`sections.${index}.words`}
+              label={recordHeadings[heading]}
+              multiline
+              rows={2}
+              {...(missing ? { hint: missing } : {})}
+            />
+            {heading === 'allergies-and-adverse-reaction' && <MedicineChanges record={record} />}
+          </div>
+        )
+      })}
+    </DraftWorkspace>
   )
 }
 

@@ -5,20 +5,19 @@ import { SignDialog } from '#clinical/acts/SignDialog.tsx'
 import type { Stored } from '#fhir/client.ts'
 
 import { toNote } from './model.ts'
-import { useSignNote } from './mutations.ts'
+import type { useSignNote } from './mutations.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
 
 type Props = {
-  patientId: string
   patientLine: string
   draft: Stored<Composition>
+  sign: ReturnType<typeof useSignNote>
   onClose: () => void
   onSigned: () => void
 }
 
-export function SignNoteDialog({ patientId, patientLine, draft, onClose, onSigned }: Props) {
+export function SignNoteDialog({ patientLine, draft, sign, onClose, onSigned }: Props) {
   const complete = useCan('note.sign')
-  const sign = useSignNote(patientId)
   const { title, sections } = toNote(draft)
   const save = {
     mutateAsync: () => sign.mutateAsync(draft),

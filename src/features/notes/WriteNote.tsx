@@ -3,16 +3,16 @@ import './notes.css'
 import { useQuery } from '@tanstack/react-query'
 import type { Composition } from 'fhir/r4'
 import { useEffect, useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
-import { toDraft } from '#clinical/writing/draft-composition.ts'
+import { alone, noteDrafts, toDraft } from '#clinical/writing/draft-composition.ts'
 import { DraftConflict } from '#clinical/writing/DraftConflict.tsx'
-import { DraftRefused, DraftStatus } from '#clinical/writing/DraftStatus.tsx'
+import { DraftWorkspace } from '#clinical/writing/DraftWorkspace.tsx'
 import { currentVisits } from '#clinical/care/encounter.ts'
 import { identityLine } from '#clinical/patient/patient.ts'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
-import { useDraft } from '#clinical/writing/use-draft.ts'
+import { useDrafts } from '#clinical/writing/use-drafts.ts'
 import { useOpenWork, type WorkProps } from '#clinical/writing/work.ts'
 import { isWritten, toWriting, type Writing } from '#clinical/writing/writing.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -21,6 +21,7 @@ import { Workspace } from '#ui/Workspace.tsx'
 
 import { DiscardDraft } from './DiscardDraft.tsx'
 import { toNote } from './model.ts'
+import { useSignNote } from './mutations.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
 import { QuotePicker } from './QuotePicker.tsx'
 import { SignNoteDialog } from './SignNoteDialog.tsx'
@@ -44,7 +45,9 @@ export function WriteNote({ patient, entryId, template, stored, frame }: Props) 
   const form = useForm<Writing>({
     defaultValues: toWriting(stored ?? { title: template.title }, template.headings),
   })
-  const { keeper, autosave, state, unsaved, isUnsaved, flush } = useDraft({ patientId: patient.id, stored })
+  const drafts = useDrafts(noteDrafts, patient.id, stored ? [stored] : [])
+  const { keeper, autosave, flush } = drafts
+  const sign = useSignNote(patient.id)
   const encounterId =
     stored?.encounter?.reference?.split('/').at(-1) ?? visits.data?.entries.find(({ current }) => current)?.id
   const { type, relatesTo } = template
@@ -57,26 +60,35 @@ export function WriteNote({ patient, entryId, template, stored, frame }: Props) 
   useEffect(() =>
     form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => autosave.typed(compose(values)),
+      callback: ({ values }) => autosave.typed(alone(compose(values))),
     }),
   )
 
-  async function sign() {
+  async function toSigning() {
     setNothing(!form.getValues().sections.some(isWritten))
     if (!form.getValues().sections.some(isWritten)) return
     await autosave.flush()
-    if (keeper.kept()) setStep('signing')
+    if (keeper.kept().length > 0) setStep('signing')
   }
   async function goOnAsNew() {
     // what is on its way must not arrive after this
     await autosave.flush().catch(() => undefined)
     const id = newEntryId()
-    await keeper.anew(compose(form.getValues(), id))
+    const another = alone(compose(form.getValues(), id))
+    keeper.over([])
+    await keeper.write(another.entryIds, another.compose)
     autosave.settle()
     openWork({ kind: 'note', id })
   }
 
-  const kept = keeper.kept()
+  function settle(theirs: Stored<Composition>) {
+    keeper.over([theirs])
+    sign.reset()
+    setStep('writing')
+  }
+
+  const [kept] = keeper.kept()
+  const [theirs] = drafts.elsewhere(sign.error) ?? []
   if (step === 'signed' && kept)
     return (
       <Workspace
@@ -95,15 +107,18 @@ export function WriteNote({ patient, entryId, template, stored, frame }: Props) 
       </Workspace>
     )
   return (
-    <Workspace
+    <DraftWorkspace
       title={template.title}
-      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
-      unsaved={unsaved}
-      onClose={frame.onClose}
-      loses={(leaving) => isUnsaved() && frame.loses(leaving)}
+      drafts={drafts}
+      form={form}
+      frame={frame}
       foot={
         <>
-          <button type="button" className="button primary" onClick={() => void sign().catch(() => undefined)}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => void toSigning().catch(() => undefined)}
+          >
             Sign…
           </button>
           <button
@@ -126,44 +141,47 @@ export function WriteNote({ patient, entryId, template, stored, frame }: Props) 
           )}
         </>
       }
-    >
-      <FormProvider {...form}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
-        <form className="note-form" onSubmit={(event) => event.preventDefault()} onBlur={flush} noValidate>
+      conflict={
+        theirs && (
           <DraftConflict
-            state={state}
-            theirs={(composition) => <NoteText sections={toNote(composition).sections} />}
-            onKeepMine={(theirs) => {
-              keeper.over(theirs)
+            theirs={theirs}
+            show={(composition) => <NoteText sections={toNote(composition).sections} />}
+            onKeepMine={(seen) => {
+              settle(seen)
+              autosave.typed(alone(compose(form.getValues())))
               flush()
             }}
-            onTakeTheirs={(theirs) => {
-              keeper.over(theirs)
-              form.reset(toWriting(theirs, template.headings))
+            onTakeTheirs={(seen) => {
+              settle(seen)
+              form.reset(toWriting(seen, template.headings))
               autosave.settle()
             }}
             onNew={() => void goOnAsNew().catch(() => undefined)}
           />
-          <DraftRefused state={state} onAgain={flush} />
-          {nothing && (
-            <p role="alert" className="notice warning">
-              Nothing is written yet.
-            </p>
-          )}
-          {quoting && <QuotePicker patient={patient} onDone={() => setQuoting(false)} />}
-          {template.named && <TextField name="title" label="Title" maxLength={120} />}
-          <WritingSections />
-        </form>
-      </FormProvider>
-      {step === 'signing' && kept && (
-        <SignNoteDialog
-          patientId={patient.id}
-          patientLine={identityLine(patient)}
-          draft={kept}
-          onClose={() => setStep('writing')}
-          onSigned={() => setStep('signed')}
-        />
+        )
+      }
+      dialog={
+        step === 'signing' &&
+        kept &&
+        !theirs && (
+          <SignNoteDialog
+            patientLine={identityLine(patient)}
+            draft={kept}
+            sign={sign}
+            onClose={() => setStep('writing')}
+            onSigned={() => setStep('signed')}
+          />
+        )
+      }
+    >
+      {nothing && (
+        <p role="alert" className="notice warning">
+          Nothing is written yet.
+        </p>
       )}
-    </Workspace>
+      {quoting && <QuotePicker patient={patient} onDone={() => setQuoting(false)} />}
+      {template.named && <TextField name="title" label="Title" maxLength={120} />}
+      <WritingSections />
+    </DraftWorkspace>
   )
 }

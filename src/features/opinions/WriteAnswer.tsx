@@ -1,14 +1,15 @@
 import type { Composition, ServiceRequest } from 'fhir/r4'
 import { useEffect, useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { DraftConflict } from '#clinical/writing/DraftConflict.tsx'
-import { DraftRefused, DraftStatus } from '#clinical/writing/DraftStatus.tsx'
+import { alone, noteDrafts } from '#clinical/writing/draft-composition.ts'
+import { DraftWorkspace } from '#clinical/writing/DraftWorkspace.tsx'
 import { identityLine } from '#clinical/patient/patient.ts'
 import { SignDialog } from '#clinical/acts/SignDialog.tsx'
-import { useDraft } from '#clinical/writing/use-draft.ts'
+import { useDrafts } from '#clinical/writing/use-drafts.ts'
 import type { WorkProps } from '#clinical/writing/work.ts'
 import { toWriting } from '#clinical/writing/writing.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -33,34 +34,41 @@ export function WriteAnswer({ patient, taskId, asked: { request, opinion }, stor
   const session = useSession()
   const [step, setStep] = useState<'writing' | 'signing' | 'signed'>('writing')
   const form = useForm({ defaultValues: { words: stored ? wordsIn(stored) : '' } })
-  const { keeper, autosave, state, unsaved, isUnsaved, flush } = useDraft({
-    patientId: patient.id,
-    stored: stored ?? undefined,
-  })
+  const drafts = useDrafts(noteDrafts, patient.id, stored ? [stored] : [])
+  const { keeper, autosave, flush } = drafts
   const seen = useMarkSeen(patient.id, taskId)
   const sign = useSignAnswer(patient.id, taskId)
-  const kept = keeper.kept()
-  useEffect(() => {
-    const about = {
+  const compose = (words: string) =>
+    toAnswer(words, {
       patientId: patient.id,
       encounterId: referenceId(request.encounter, 'Encounter'),
       taskId,
       team: opinion.team,
       request,
       session,
-    }
-    return form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => autosave.typed(toAnswer(values.words, { ...about, now: new Date() })),
+      now: new Date(),
     })
-  }, [form, autosave, patient.id, taskId, opinion.team, request, session])
+  useEffect(() =>
+    form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => autosave.typed(alone(compose(values.words))),
+    }),
+  )
 
   async function toSigning() {
     if (!form.getValues('words').trim())
       return form.setError('words', { message: 'Write the answer first' }, { shouldFocus: true })
     await autosave.flush()
-    if (keeper.kept()) setStep('signing')
+    if (keeper.kept().length > 0) setStep('signing')
   }
+  function settle(theirs: Stored<Composition>) {
+    keeper.over([theirs])
+    sign.reset()
+    setStep('writing')
+  }
+
+  const [kept] = keeper.kept()
+  const [theirs] = drafts.elsewhere(sign.error) ?? []
 
   if (step === 'signed')
     return (
@@ -74,12 +82,11 @@ export function WriteAnswer({ patient, taskId, asked: { request, opinion }, stor
       </Workspace>
     )
   return (
-    <Workspace
+    <DraftWorkspace
       title="Answer a question"
-      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
-      unsaved={unsaved}
-      onClose={frame.onClose}
-      loses={(leaving) => isUnsaved() && frame.loses(leaving)}
+      drafts={drafts}
+      form={form}
+      frame={frame}
       foot={
         <button
           type="button"
@@ -89,58 +96,61 @@ export function WriteAnswer({ patient, taskId, asked: { request, opinion }, stor
           Sign answer…
         </button>
       }
-    >
-      <FormProvider {...form}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
-        <form className="opinion-form" onSubmit={(event) => event.preventDefault()} onBlur={flush} noValidate>
-          <OpinionText opinion={opinion} />
-          {opinion.state === 'sent' && (
-            <p>
-              <button
-                type="button"
-                className="button small"
-                disabled={seen.isPending}
-                onClick={() => seen.mutate('seen')}
-              >
-                Mark as seen
-              </button>
-            </p>
-          )}
-          {seen.error && <p role="alert">{seen.error.message}</p>}
+      conflict={
+        theirs && (
           <DraftConflict
-            state={state}
-            theirs={(composition) => <p className="plain-words">{wordsIn(composition)}</p>}
-            onKeepMine={(theirs) => {
-              keeper.over(theirs)
+            theirs={theirs}
+            show={(composition) => <p className="plain-words">{wordsIn(composition)}</p>}
+            onKeepMine={(seen) => {
+              settle(seen)
+              autosave.typed(alone(compose(form.getValues('words'))))
               flush()
             }}
-            onTakeTheirs={(theirs) => {
-              keeper.over(theirs)
-              form.reset({ words: wordsIn(theirs) })
+            onTakeTheirs={(seen) => {
+              settle(seen)
+              form.reset({ words: wordsIn(seen) })
               autosave.settle()
             }}
           />
-          <DraftRefused state={state} onAgain={flush} />
-          <TextField name="words" label="Answer" multiline rows={10} />
-        </form>
-      </FormProvider>
-      {step === 'signing' && kept && (
-        <SignDialog
-          title="Sign answer"
-          submitting="Signing answer…"
-          patientLine={identityLine(patient)}
-          save={{
-            mutateAsync: () => sign.mutateAsync(kept),
-            isPending: sign.isPending,
-            error: sign.error,
-          }}
-          onClose={() => setStep('writing')}
-          onSigned={() => setStep('signed')}
-        >
-          <OpinionText opinion={opinion} />
-          <p className="plain-words">{wordsIn(kept)}</p>
-        </SignDialog>
+        )
+      }
+      dialog={
+        step === 'signing' &&
+        kept &&
+        !theirs && (
+          <SignDialog
+            title="Sign answer"
+            submitting="Signing answer…"
+            patientLine={identityLine(patient)}
+            save={{
+              mutateAsync: () => sign.mutateAsync(kept),
+              isPending: sign.isPending,
+              error: sign.error,
+            }}
+            onClose={() => setStep('writing')}
+            onSigned={() => setStep('signed')}
+          >
+            <OpinionText opinion={opinion} />
+            <p className="plain-words">{wordsIn(kept)}</p>
+          </SignDialog>
+        )
+      }
+    >
+      <OpinionText opinion={opinion} />
+      {opinion.state === 'sent' && (
+        <p>
+          <button
+            type="button"
+            className="button small"
+            disabled={seen.isPending}
+            onClick={() => seen.mutate('seen')}
+          >
+            Mark as seen
+          </button>
+        </p>
       )}
-    </Workspace>
+      {seen.error && <p role="alert">{seen.error.message}</p>}
+      <TextField name="words" label="Answer" multiline rows={10} />
+    </DraftWorkspace>
   )
 }

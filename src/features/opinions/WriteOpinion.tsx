@@ -2,24 +2,25 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import type { ServiceRequest } from 'fhir/r4'
 import { useEffect, useRef } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 
 import { useSession } from '#auth/session.ts'
-import { DraftRefused, DraftStatus } from '#clinical/writing/DraftStatus.tsx'
+import { DraftConflict } from '#clinical/writing/DraftConflict.tsx'
+import { DraftWorkspace } from '#clinical/writing/DraftWorkspace.tsx'
 import { currentVisits } from '#clinical/care/encounter.ts'
 import { priorities } from '#clinical/care/order.ts'
 import { identityLine } from '#clinical/patient/patient.ts'
-import { RequestsChanged } from '#clinical/writing/request-keeper.ts'
-import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
-import { useRequests } from '#clinical/writing/use-requests.ts'
+import { useDrafts } from '#clinical/writing/use-drafts.ts'
 import type { WorkProps } from '#clinical/writing/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { ChoiceField, TextField } from '#ui/fields.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 
-import { emptyOpinion, type OpinionForm, toForm, toRequest, wordsOf } from './draft.ts'
+import { emptyOpinion, type OpinionForm, opinionDrafts, toForm, toRequest } from './draft.ts'
+import { toOpinion } from './model.ts'
 import { useSendOpinion } from './mutations.ts'
+import { OpinionText } from './OpinionText.tsx'
 import { type Team, teamOptions } from './teams.ts'
 
 const title = 'Ask for an opinion'
@@ -42,8 +43,8 @@ export function WriteOpinion({ patient, entryId, offered, stored, frame }: Props
   const session = useSession()
   const visits = useQuery(currentVisits(patient.id))
   const encounterId = visits.data?.entries[0]?.id
-  const drafts = useRequests(patient.id, stored ? [stored] : [], wordsOf)
-  const { autosave, keeper, state, unsaved, flush } = drafts
+  const drafts = useDrafts(opinionDrafts, patient.id, stored ? [stored] : [])
+  const { autosave, keeper, flush } = drafts
   const form = useForm<OpinionForm>({
     defaultValues: stored ? toForm(stored) : emptyOpinion,
     resolver: zodResolver(complete),
@@ -51,23 +52,15 @@ export function WriteOpinion({ patient, entryId, offered, stored, frame }: Props
   const send = useSendOpinion(patient.id, drafts)
   const sending = useRef(false)
 
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          const written = structuredClone(values)
-          autosave.typed({
-            entryIds: [entryId],
-            compose: (_, base) => {
-              const about = { patientId: patient.id, encounterId, entryId, session, now: new Date() }
-              return toRequest(written, offered, about, base)
-            },
-          })
-        },
-      }),
-    [form, autosave, patient.id, encounterId, entryId, session, offered],
-  )
+  const keep = () => {
+    const written = structuredClone(form.getValues())
+    const about = { patientId: patient.id, encounterId, entryId, session, now: new Date() }
+    autosave.typed({
+      entryIds: [entryId],
+      compose: (_, base) => toRequest(written, offered, about, base),
+    })
+  }
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: keep }))
 
   async function onSend(written: OpinionForm) {
     if (sending.current) return // a double click
@@ -81,9 +74,11 @@ export function WriteOpinion({ patient, entryId, offered, stored, frame }: Props
     }
   }
 
-  const refused = 'refused' in state ? state.refused : undefined
-  const theirs = elsewhere(send.error) ?? elsewhere(refused)
-  const open = theirs?.find(({ status }) => status === 'draft')
+  function settle(seen: Stored<ServiceRequest>) {
+    keeper.over([seen])
+    send.reset()
+  }
+  const [theirs] = drafts.elsewhere(send.error) ?? []
 
   if (send.isSuccess)
     return (
@@ -97,11 +92,12 @@ export function WriteOpinion({ patient, entryId, offered, stored, frame }: Props
       </Workspace>
     )
   return (
-    <Workspace
+    <DraftWorkspace
       title={title}
-      status={<DraftStatus state={state} keptAt={stored?.meta?.lastUpdated} />}
-      unsaved={unsaved}
-      {...frame}
+      drafts={drafts}
+      form={form}
+      frame={frame}
+      busy={send.isPending}
       foot={
         <div className="opinion-foot">
           <p>{identityLine(patient)}</p>
@@ -122,78 +118,35 @@ export function WriteOpinion({ patient, entryId, offered, stored, frame }: Props
           </button>
         </div>
       }
-    >
-      <FormProvider {...form}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
-        <form
-          className="opinion-form"
-          onSubmit={(event) => event.preventDefault()}
-          onBlur={flush}
-          inert={send.isPending}
-          noValidate
-        >
-          {theirs ? (
-            <div role="alert" className="notice warning">
-              <div>
-                <p>
-                  <strong>Not saved.</strong>{' '}
-                  {open
-                    ? `You have changed this in another window meanwhile. There: “${toForm(open).question}” ${toForm(open).summary}`
-                    : 'This has been sent or removed in another window. What you have written here is below.'}
-                </p>
-                {open && (
-                  <p className="buttons">
-                    <button
-                      type="button"
-                      className="button"
-                      onClick={() => {
-                        keeper.over(theirs)
-                        send.reset()
-                        flush()
-                      }}
-                    >
-                      Go on with what is here
-                    </button>
-                    <button
-                      type="button"
-                      className="button"
-                      onClick={() => {
-                        keeper.over(theirs)
-                        send.reset()
-                        form.reset(toForm(open))
-                        flush()
-                      }}
-                    >
-                      Take what is there
-                    </button>
-                  </p>
-                )}
-              </div>
-            </div>
-          ) : (
-            <DraftRefused state={state} onAgain={flush} />
-          )}
-          <ChoiceField name="team" label="Team" options={teamOptions(offered, session.post.orgName)} />
-          <ChoiceField name="priority" label="How soon" options={priorities} />
-          <TextField name="question" label="Question" multiline rows={3} />
-          <TextField
-            name="summary"
-            label="Summary"
-            hint="What the team must know before they see the patient"
-            multiline
-            rows={5}
+      conflict={
+        theirs && (
+          <DraftConflict
+            theirs={theirs}
+            show={(request) => <OpinionText opinion={toOpinion(request, [])} />}
+            onKeepMine={(seen) => {
+              settle(seen)
+              keep()
+              flush()
+            }}
+            onTakeTheirs={(seen) => {
+              settle(seen)
+              form.reset(toForm(seen))
+              autosave.settle()
+            }}
           />
-        </form>
-      </FormProvider>
-    </Workspace>
-  )
-}
-
-/** As this writer has left it in another window. */
-function elsewhere(error: Error | null | undefined): Stored<ServiceRequest>[] | undefined {
-  if (error instanceof RequestsChanged) return error.theirs
-  if (!(error instanceof ChangedMeanwhile)) return undefined
-  return error.theirs.flatMap((one) =>
-    one.resourceType === 'ServiceRequest' && one.id ? [{ ...one, id: one.id }] : [],
+        )
+      }
+    >
+      <ChoiceField name="team" label="Team" options={teamOptions(offered, session.post.orgName)} />
+      <ChoiceField name="priority" label="How soon" options={priorities} />
+      <TextField name="question" label="Question" multiline rows={3} />
+      <TextField
+        name="summary"
+        label="Summary"
+        hint="What the team must know before they see the patient"
+        multiline
+        rows={5}
+      />
+    </DraftWorkspace>
   )
 }

@@ -3,9 +3,11 @@ import type { CodeableConcept, Composition, ServiceRequest, Task } from 'fhir/r4
 import type { Session } from '#auth/session.ts'
 import type { Actor } from '#clinical/acts/act.ts'
 import { toDraft } from '#clinical/writing/draft-composition.ts'
-import { priorities } from '#clinical/care/order.ts'
-import { entryIdentifier, entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { ordersKey, priorities } from '#clinical/care/order.ts'
+import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { taskCode } from '#clinical/care/task.ts'
+import { entryIdOf } from '#clinical/writing/draft-keeper.ts'
+import type { DraftKind } from '#clinical/writing/use-drafts.ts'
 import type { Stored } from '#fhir/client.ts'
 import { loinc, snomed } from '#fhir/coding.ts'
 
@@ -29,9 +31,11 @@ export const toForm = ({ performer, priority, reasonCode, note }: ServiceRequest
   summary: note?.[0]?.text ?? '',
 })
 
-/** What tells one version of a draft from another, whatever order a server keeps its fields in. */
-export const wordsOf = (request: ServiceRequest) =>
-  JSON.stringify([request.status, ...Object.values(toForm(request))])
+export const opinionDrafts: DraftKind<ServiceRequest> = {
+  type: 'ServiceRequest',
+  wordsOf: (request) => JSON.stringify([request.status, ...Object.values(toForm(request))]),
+  key: ordersKey,
+}
 
 type Frame = {
   patientId: string
@@ -82,10 +86,9 @@ export const sent = (draft: Stored<ServiceRequest>, { session, now }: Actor): St
 /** What the other team has to do; one for one request, however often it is sent. */
 export function toTask(request: Stored<ServiceRequest>, { session, now }: Actor): Task {
   const [team] = request.performer ?? []
-  const entryId = request.identifier?.find(({ system }) => system === entrySystem)?.value ?? request.id
   return {
     resourceType: 'Task',
-    identifier: [entryIdentifier(session, `${entryId}-task`)],
+    identifier: [entryIdentifier(session, `${entryIdOf(request)}-task`)],
     status: 'requested',
     intent: 'order',
     ...(request.priority ? { priority: request.priority } : {}),

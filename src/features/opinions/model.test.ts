@@ -1,7 +1,7 @@
 import type { Composition, ServiceRequest, Task } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { answered, seen, sent, toAnswer, toForm, toRequest, toTask, wordsOf } from './draft.ts'
+import { answered, seen, sent, toAnswer, toForm, toRequest, toTask, opinionDrafts } from './draft.ts'
 import { stateWords, toOpinion } from './model.ts'
 
 const session = {
@@ -40,7 +40,9 @@ describe('a question to another team', () => {
     })
     expect(toForm(draft)).toEqual(form)
     expect(toOpinion(draft, []).state).toBe('draft')
-    expect(wordsOf(toRequest({ ...form, question: '' }, teams, frame, draft))).not.toBe(wordsOf(draft))
+    expect(opinionDrafts.wordsOf(toRequest({ ...form, question: '' }, teams, frame, draft))).not.toBe(
+      opinionDrafts.wordsOf(draft),
+    )
   })
   it('is no referral, which administration may read', () => {
     expect(JSON.stringify(draft.category)).not.toContain('3457005')

@@ -8,7 +8,7 @@ import { ordersKey } from '#clinical/care/order.ts'
 import { signed } from '#clinical/acts/signing.ts'
 import { taskKind } from '#clinical/care/task.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
-import type { useRequests } from '#clinical/writing/use-requests.ts'
+import type { Drafts } from '#clinical/writing/use-drafts.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 
 import { answered, type OpinionForm, seen, sent, toTask, withdrawn } from './draft.ts'
@@ -17,7 +17,7 @@ import { incomingKey } from './queries.ts'
 /** The request and what the other team has to do, in one transaction. */
 export function useSendOpinion(
   patientId: string,
-  { autosave, keeper }: Pick<ReturnType<typeof useRequests>, 'autosave' | 'keeper'>,
+  { autosave, keeper }: Pick<Drafts<ServiceRequest>, 'autosave' | 'keeper'>,
 ) {
   return useAct(
     patientId,

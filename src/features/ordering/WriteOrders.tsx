@@ -1,10 +1,7 @@
 import type { ServiceRequest } from 'fhir/r4'
 import { useRef } from 'react'
-import { FormProvider } from 'react-hook-form'
 
-import { DraftRefused, DraftStatus } from '#clinical/writing/DraftStatus.tsx'
-import { RequestsChanged } from '#clinical/writing/request-keeper.ts'
-import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
+import { DraftWorkspace } from '#clinical/writing/DraftWorkspace.tsx'
 import type { WorkProps } from '#clinical/writing/work.ts'
 import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
@@ -28,12 +25,11 @@ type Props = Pick<WorkProps, 'patient' | 'frame'> & {
 
 export function WriteOrders({ patient, offered, stored, frame }: Props) {
   const basket = useBasketForm(patient, offered, stored)
-  const { form, requests, known, state, flush } = basket
+  const { form, requests, known } = basket
   const sign = useSignBasket(patient.id, basket)
   const signing = useRef(false)
   const count = requests.fields.length
-  const refused = 'refused' in state ? state.refused : undefined
-  const elsewhere = changedElsewhere(sign.error) ?? changedElsewhere(refused)
+  const theirs = basket.elsewhere(sign.error)
 
   async function onSign(written: Basket) {
     if (signing.current) return // a double click
@@ -49,7 +45,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
 
   function settle(choice: 'theirs' | 'mine') {
     sign.reset()
-    basket.settle(elsewhere ?? [], choice)
+    basket.settle(theirs ?? [], choice)
   }
 
   if (sign.isSuccess)
@@ -59,73 +55,52 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
       </Workspace>
     )
   return (
-    <Workspace
+    <DraftWorkspace
       title="Request tests"
-      status={<DraftStatus state={state} />}
-      unsaved={basket.unsaved}
-      {...frame}
+      drafts={basket}
+      form={form}
+      frame={frame}
+      busy={sign.isPending}
+      conflict={theirs && <ElsewhereNotice theirs={theirs} onChoose={settle} />}
       foot={
         <SignBasket
           patient={patient}
           count={count}
           busy={sign.isPending}
-          error={elsewhere ? null : sign.error}
+          error={theirs ? null : sign.error}
           form={form}
           onSign={() => void form.handleSubmit(onSign)()}
         />
       }
     >
-      <FormProvider {...form}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}
-        <form
-          className="order-form"
-          onSubmit={(event) => event.preventDefault()}
-          onBlur={flush}
-          inert={sign.isPending}
-          noValidate
-        >
-          {elsewhere ? (
-            <ElsewhereNotice theirs={elsewhere} onChoose={settle} />
-          ) : (
-            <DraftRefused state={state} onAgain={flush} />
-          )}
-          <OrderChoices offered={offered} empty={count === 0} onChoose={basket.add} />
-          <p role="status" className="visually-hidden">
-            {basket.said}
-          </p>
-          {count > 0 && (
-            <TextField
-              name="details"
-              label="Clinical details"
-              hint="For everything requested here"
-              multiline
-              rows={3}
+      <div className="order-form">
+        <OrderChoices offered={offered} empty={count === 0} onChoose={basket.add} />
+        <p role="status" className="visually-hidden">
+          {basket.said}
+        </p>
+        {count > 0 && (
+          <TextField
+            name="details"
+            label="Clinical details"
+            hint="For everything requested here"
+            multiline
+            rows={3}
+          />
+        )}
+        {count > 1 && <PriorityForAll />}
+        <ol className="basket" aria-label="Basket">
+          {requests.fields.map((request, index) => (
+            <RequestFields
+              key={request.key}
+              index={index}
+              request={request}
+              patient={patient}
+              orderable={known(request).orderable}
+              onRemove={() => basket.remove(index)}
             />
-          )}
-          {count > 1 && <PriorityForAll />}
-          <ol className="basket" aria-label="Basket">
-            {requests.fields.map((request, index) => (
-              <RequestFields
-                key={request.key}
-                index={index}
-                request={request}
-                patient={patient}
-                orderable={known(request).orderable}
-                onRemove={() => basket.remove(index)}
-              />
-            ))}
-          </ol>
-        </form>
-      </FormProvider>
-    </Workspace>
-  )
-}
-
-/** As somebody else, or this writer in another window, has left them. */
-function changedElsewhere(error: Error | null | undefined): Stored<ServiceRequest>[] | undefined {
-  if (error instanceof RequestsChanged) return error.theirs
-  if (!(error instanceof ChangedMeanwhile)) return undefined
-  return error.theirs.flatMap((one) =>
-    one.resourceType === 'ServiceRequest' && one.id ? [{ ...one, id: one.id }] : [],
+          ))}
+        </ol>
+      </div>
+    </DraftWorkspace>
   )
 }

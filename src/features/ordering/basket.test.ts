@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type RequestDraft, signed, toBasket, toRequest, wordsOf } from './basket.ts'
+import { type RequestDraft, signed, toBasket, toRequest, basketDrafts } from './basket.ts'
 import type { Orderable } from './catalogue.ts'
 import { toQuestions } from './safety.ts'
 
@@ -91,13 +91,15 @@ describe('a request being written', () => {
   })
   it('keeps side and answers when the catalogue no longer knows it', () => {
     const nothing = { orderable: undefined, questions: undefined }
-    expect(wordsOf(toRequest(draft, 'Fell on the stairs', nothing, frame, stored))).toBe(wordsOf(stored))
+    expect(basketDrafts.wordsOf(toRequest(draft, 'Fell on the stairs', nothing, frame, stored))).toBe(
+      basketDrafts.wordsOf(stored),
+    )
   })
   it('is the same draft in whatever order a server keeps its fields', () => {
-    expect(wordsOf(Object.fromEntries(Object.entries(stored).toReversed()) as typeof stored)).toBe(
-      wordsOf(stored),
-    )
-    expect(wordsOf({ ...stored, priority: 'stat' })).not.toBe(wordsOf(stored))
+    expect(
+      basketDrafts.wordsOf(Object.fromEntries(Object.entries(stored).toReversed()) as typeof stored),
+    ).toBe(basketDrafts.wordsOf(stored))
+    expect(basketDrafts.wordsOf({ ...stored, priority: 'stat' })).not.toBe(basketDrafts.wordsOf(stored))
   })
 })
 

@@ -2,10 +2,11 @@ import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
 import type { Actor } from '#clinical/acts/act.ts'
-import { orderKindOf, priorities, type Priority } from '#clinical/care/order.ts'
+import { orderKindOf, ordersKey, priorities, type Priority } from '#clinical/care/order.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { entryIdentifier, entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'
-import { entryIdOf } from '#clinical/writing/request-keeper.ts'
+import { entryIdOf } from '#clinical/writing/draft-keeper.ts'
+import type { DraftKind } from '#clinical/writing/use-drafts.ts'
 import { resolve } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 import { snomed, textOf } from '#fhir/coding.ts'
@@ -90,8 +91,9 @@ function toDraft(request: ServiceRequest): RequestDraft {
   }
 }
 
-/** What tells one version of a draft from another, whatever order a server keeps its fields in. */
-export function wordsOf(request: ServiceRequest): string {
+export const basketDrafts: DraftKind<ServiceRequest> = { type: 'ServiceRequest', wordsOf, key: ordersKey }
+
+function wordsOf(request: ServiceRequest): string {
   const { name: _, answers, ...rest } = toDraft(request)
   const given = Object.entries(answers).toSorted(([one], [other]) => one.localeCompare(other))
   return JSON.stringify([request.status, detailsOf(request), rest, given])

@@ -1,9 +1,10 @@
+import type { ServiceRequest } from 'fhir/r4'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { useSession } from '#auth/session.ts'
 import { ordersKey } from '#clinical/care/order.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
-import type { useRequests } from '#clinical/writing/use-requests.ts'
+import type { Drafts } from '#clinical/writing/use-drafts.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { type Basket, signed } from './basket.ts'
@@ -11,7 +12,7 @@ import type { Orderable } from './catalogue.ts'
 import { favouritesIn, favouriteSystem, newFavourites, withFavourite } from './favourites.ts'
 import { favouriteList } from './queries.ts'
 
-type Signing = Pick<ReturnType<typeof useRequests>, 'autosave' | 'keeper'> & { requisition: string }
+type Signing = Pick<Drafts<ServiceRequest>, 'autosave' | 'keeper'> & { requisition: string }
 
 /** One signature for the whole basket, in one transaction: all of it becomes orders, or none. */
 export function useSignBasket(patientId: string, { autosave, keeper, requisition }: Signing) {

@@ -1,6 +1,6 @@
 import type { CodeableConcept, DiagnosticReport, Observation, ServiceRequest } from 'fhir/r4'
 
-import { entryIdOf } from '#clinical/writing/request-keeper.ts'
+import { entryIdOf } from '#clinical/writing/draft-keeper.ts'
 import { whoText } from '#clinical/entries/source.ts'
 import { markOf, type Mark, valueText } from '#clinical/results/value.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'

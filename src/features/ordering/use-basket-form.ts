@@ -7,11 +7,11 @@ import { useSession } from '#auth/session.ts'
 import { currentVisits } from '#clinical/care/encounter.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
-import { entryIdOf } from '#clinical/writing/request-keeper.ts'
-import { useRequests } from '#clinical/writing/use-requests.ts'
+import { entryIdOf } from '#clinical/writing/draft-keeper.ts'
+import { useDrafts } from '#clinical/writing/use-drafts.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { type Basket, newRequest, toBasket, toRequest, wordsOf } from './basket.ts'
+import { type Basket, basketDrafts, newRequest, toBasket, toRequest } from './basket.ts'
 import type { Catalogue, Orderable } from './catalogue.ts'
 import { useKnown } from './use-known.ts'
 
@@ -24,7 +24,7 @@ export function useBasketForm(
   const session = useSession()
   const visits = useQuery(currentVisits(patient.id))
   const encounterId = visits.data?.entries[0]?.id
-  const drafts = useRequests(patient.id, stored, wordsOf)
+  const drafts = useDrafts(basketDrafts, patient.id, stored)
   const { autosave, keeper, flush } = drafts
   const [requisition] = useState(() => stored[0]?.requisition?.value ?? newEntryId())
   const { known, ask } = useKnown(patient, offered)
