@@ -52,10 +52,9 @@ test('my patients are those whose named nurse I am; I take one over, and the add
   await signIn('nurse')
   await page.goto(`/wards/${ward.id}`)
   const list = page.getByRole('table', { name: 'Ward list' })
-  await list
-    .getByRole('row', { name: /MINEADA/ })
-    .getByRole('button', { name: 'Change details' })
-    .click()
+  const mine = list.getByRole('row', { name: /MINEADA/ })
+  await mine.getByRole('button', { name: /^More about/ }).click()
+  await mine.getByRole('button', { name: 'Change details' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change ward details' })
   await dialog.getByLabel('Named nurse').selectOption({ label: 'Mr Daniel Okoro (me)' })
   await dialog.getByLabel('Criteria to reside').selectOption('NCTR')
@@ -138,11 +137,9 @@ test('two people want one bed: one gets it, the other is told and loses nothing'
   await expect(list.getByRole('row', { name: /Side room 1/ })).toContainText('Being cleaned')
 
   // The two change places, by keyboard alone.
-  await list
-    .getByRole('row', { name: /MOVEADA/ })
-    .getByRole('button', { name: 'Move' })
-    .focus()
-  await page.keyboard.press('Enter')
+  const row = list.getByRole('row', { name: /MOVEADA/ })
+  await row.getByRole('button', { name: /^More about/ }).press('Enter')
+  await row.getByRole('button', { name: 'Move' }).press('Enter')
   await expect(dialog.getByLabel('To bed')).toBeFocused()
   await page.keyboard.type('Side room 2')
   await page.keyboard.press('Enter')

@@ -23,7 +23,8 @@ export function TrendWords({ trend, previous }: { trend: Trend; previous: number
   return (
     <span className={`trend ${trend}`}>
       <span aria-hidden="true">{arrows[trend]} </span>
-      {trend === 'steady' ? `steady at ${previous}` : `${trend}, was ${previous}`}
+      <span className="trend-word">{trend === 'steady' ? 'steady at ' : `${trend}, `}</span>
+      {trend === 'steady' ? previous : `was ${previous}`}
     </span>
   )
 }

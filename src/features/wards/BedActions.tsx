@@ -13,13 +13,7 @@ export const RecordButton = ({ occupant: { patient, patientId }, onBed, brief = 
     disabled={!patient}
     onClick={() => onBed('record', patientId)}
   >
-    {brief ? (
-      <>
-        Record<span className="visually-hidden"> observations</span>
-      </>
-    ) : (
-      'Record observations'
-    )}
+    Record<span className={brief ? 'visually-hidden' : 'record-what'}> observations</span>
   </ActionButton>
 )
 

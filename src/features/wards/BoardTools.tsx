@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import './board-tools.css'
+
+import { type ReactNode, useState } from 'react'
 
 import { bandWords, type Band } from '#clinical/observations/news2.ts'
 
@@ -15,6 +17,7 @@ type Props = {
 
 /** How the board is looked at: kept in the address, so that it can be bookmarked and sent. */
 export function BoardTools({ ward, view, clinical, shown, onChange }: Props) {
+  const [filtering, setFiltering] = useState(false)
   return (
     <div className="board-tools" role="group" aria-label="How the ward is shown">
       <Choice
@@ -27,24 +30,51 @@ export function BoardTools({ ward, view, clinical, shown, onChange }: Props) {
         onChange={(layout) => onChange({ layout: layout === 'bays' ? 'bays' : 'table' })}
       />
       {clinical && (
-        <>
-          <Choice
-            label="Order"
-            value={view.sort}
-            options={[
-              ['bed', 'By bed'],
-              ['due', 'Longest overdue first'],
-              ['score', 'Highest score first'],
-            ]}
-            onChange={(sort) => onChange({ sort: sort as BoardView['sort'] })}
-          />
-          <Choice
-            label="NEWS2"
-            value={view.band ?? ''}
-            options={[['', 'Any'], ...bands.map((one): [string, string] => [one, bandWordsAndUp(one)])]}
-            onChange={(band) => onChange({ band: bands.find((one) => one === band) })}
-          />
-        </>
+        <Choice
+          label="Order"
+          value={view.sort}
+          options={[
+            ['bed', 'By bed'],
+            ['due', 'Longest overdue first'],
+            ['score', 'Highest score first'],
+          ]}
+          onChange={(sort) => onChange({ sort: sort as BoardView['sort'] })}
+        />
+      )}
+      <button
+        type="button"
+        className="button small board-filtering"
+        aria-expanded={filtering}
+        onClick={() => setFiltering(!filtering)}
+      >
+        Filter
+      </button>
+      <Filters {...{ ward, view, clinical, onChange }} open={filtering} />
+      {isFiltered(view) && (
+        <p className="board-filtered" role="status">
+          {`Showing ${shown} of ${ward.rows.length} beds.`}{' '}
+          <button type="button" className="button small" onClick={() => onChange(everything)}>
+            Show all
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+type FiltersProps = Omit<Props, 'shown'> & { open: boolean }
+
+/** In sight where there is room; on a small screen behind the button before them. */
+function Filters({ ward, view, clinical, onChange, open }: FiltersProps) {
+  return (
+    <div className={open ? 'board-filters open' : 'board-filters'}>
+      {clinical && (
+        <Choice
+          label="NEWS2"
+          value={view.band ?? ''}
+          options={[['', 'Any'], ...bands.map((one): [string, string] => [one, bandWordsAndUp(one)])]}
+          onChange={(band) => onChange({ band: bands.find((one) => one === band) })}
+        />
       )}
       <Choice
         label="Consultant"
@@ -71,14 +101,6 @@ export function BoardTools({ ward, view, clinical, shown, onChange }: Props) {
       <Toggle checked={view.privacy} onChange={(privacy) => onChange({ privacy })}>
         Privacy mode
       </Toggle>
-      {isFiltered(view) && (
-        <p className="board-filtered" role="status">
-          {`Showing ${shown} of ${ward.rows.length} beds.`}{' '}
-          <button type="button" className="button small" onClick={() => onChange(everything)}>
-            Show all
-          </button>
-        </p>
-      )}
     </div>
   )
 }

@@ -1,29 +1,22 @@
 import './ward-bays.css'
 
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { ageAt } from '#fhir/dates.ts'
 
 import type { OnBed } from './actions.ts'
-import { RecordButton, StayActions } from './BedActions.tsx'
+import { RecordButton } from './BedActions.tsx'
 import { type Board, factsOf } from './board.ts'
-import {
-  AlertFacts,
-  CareFacts,
-  EscalationFacts,
-  DischargeFacts,
-  MedicineFacts,
-  TaskFacts,
-  TeamFacts,
-  Who,
-} from './board-cells.tsx'
-import { DueOf, type Facts, OutstandingOf, ScoreOf } from './columns.tsx'
+import { AlertFacts, NameBadges, Who } from './board-cells.tsx'
+import { DueOf, type Facts, ScoreOf } from './columns.tsx'
 import type { BedRow } from './model.ts'
+import { MoreAboutBed } from './MoreAboutBed.tsx'
+import { EscalationFacts } from './task-cells.tsx'
 import { emptyLook } from './WardRow.tsx'
 
 type Props = { board: Board; onBed: OnBed }
 
-/** The whole ward at one glance: a tile for each bed, under its bay. What a tile has no room for opens in it. */
+/** The whole ward at one glance: a tile for each bed, under its bay. What a tile has no room for opens over it. */
 export function WardBays({ board, onBed }: Props) {
   return (
     <div className="ward-bays">
@@ -56,19 +49,13 @@ function baysOf(rows: readonly BedRow[]) {
 
 type TileProps = Omit<Facts, 'occupant'> & { row: BedRow; onBed: OnBed }
 
+/** A finger hits one of three: what there is more of, the chart by the name, the next set by the rest of the tile. */
 const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
   const { state } = row
-  const bed = (
-    <span className="tile-bed">
-      {row.bay && row.bed?.startsWith(`${row.bay} `)
-        ? row.bed.slice(row.bay.length + 1)
-        : (row.bed ?? 'No bed recorded')}
-    </span>
-  )
   if (state.status !== 'occupied') {
     return (
       <li className="tile tile-empty">
-        {bed}
+        <BedName {...row} />
         {state.status === 'empty' ? (
           <span className={`badge ${emptyLook[state.kind]}`}>{state.words}</span>
         ) : (
@@ -81,12 +68,22 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
   const { clinical, privacy, now } = facts
   return (
     <li className="tile">
-      {bed}
+      <div className="tile-head">
+        <BedName {...row} />
+        {!privacy && occupant.patient?.birth && (
+          <span className="tile-age">{ageAt(occupant.patient.birth, new Date(now))}</span>
+        )}
+        <MoreAboutBed row={row} occupant={occupant} onBed={onBed} {...facts} />
+        <div className="tile-flags">
+          <NameBadges {...occupant} privacy={privacy} />
+          {clinical && hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
+        </div>
+      </div>
       <div className="tile-who">
         <Who occupant={occupant} now={now} privacy={privacy} brief />
       </div>
       {clinical && (
-        <>
+        <div className="tile-set">
           <div className="tile-score">
             <ScoreOf {...facts} occupant={occupant} />
           </div>
@@ -94,65 +91,23 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
             <DueOf {...facts} occupant={occupant} />
           </div>
           {!privacy && <EscalationFacts {...facts} occupant={occupant} />}
-          {hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
-        </>
+          <RecordButton occupant={occupant} onBed={onBed} brief />
+        </div>
       )}
-      <div className="tile-foot">
-        {clinical && <RecordButton occupant={occupant} onBed={onBed} brief />}
-        <details className="tile-more">
-          <summary>
-            More<span className="visually-hidden"> about {row.bed}</span>
-          </summary>
-          <dl>
-            {!privacy && occupant.patient && (
-              <Fact title="Patient">
-                Born {bornText(occupant.patient, new Date(now))}, NHS No.{' '}
-                {nhsNumberText(occupant.patient.nhsNumber)}
-              </Fact>
-            )}
-            {clinical && !privacy && (
-              <>
-                <Fact title="Observations">
-                  <ScoreOf {...facts} occupant={occupant} />
-                  <DueOf {...facts} occupant={occupant} />
-                </Fact>
-                <Fact title="Alerts">
-                  <AlertFacts {...facts} />
-                </Fact>
-                <Fact title="Tasks">
-                  <TaskFacts {...facts} occupant={occupant} />
-                </Fact>
-                <Fact title="Medicines">
-                  <MedicineFacts {...facts} />
-                </Fact>
-                <Fact title="Assessments">
-                  <OutstandingOf {...facts} />
-                </Fact>
-                <Fact title="Diet and mobility">
-                  <CareFacts {...occupant.details} />
-                </Fact>
-              </>
-            )}
-            <Fact title="Consultant and nurse">
-              <TeamFacts {...occupant} />
-            </Fact>
-            <Fact title="Expected discharge">
-              <DischargeFacts details={occupant.details} now={now} clinical={clinical && !privacy} />
-            </Fact>
-          </dl>
-          <StayActions row={row} occupant={occupant} privacy={privacy} onBed={onBed} />
-        </details>
-      </div>
     </li>
   )
 })
 
-const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
-  <div>
-    <dt>{title}</dt>
-    <dd>{children}</dd>
-  </div>
-)
+/** The bed without its bay where the bay stands above it; a small screen has no line for that. */
+function BedName({ bay, bed }: BedRow) {
+  if (!bay || !bed?.startsWith(`${bay} `)) return <span className="tile-bed">{bed ?? 'No bed recorded'}</span>
+  return (
+    <span className="tile-bed">
+      <span className="tile-bay">{bay} </span>
+      {bed.slice(bay.length + 1)}
+    </span>
+  )
+}
 
 /** Whether there is anything to say; that there is none stands under More. */
 const hasAlerts = (alerts: Facts['alerts']) =>

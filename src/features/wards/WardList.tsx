@@ -1,4 +1,5 @@
 import './wards.css'
+import './ward-lines.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'

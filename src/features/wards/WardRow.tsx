@@ -3,10 +3,11 @@ import { memo } from 'react'
 import type { Alert } from '#clinical/care/alert.ts'
 
 import type { OnBed } from './actions.ts'
-import { RecordButton, StayActions } from './BedActions.tsx'
+import { RecordButton } from './BedActions.tsx'
 import { columnsFor, type Facts } from './columns.tsx'
 import type { Known } from './known.ts'
 import type { BedRow } from './model.ts'
+import { MoreAboutBed } from './MoreAboutBed.tsx'
 
 type Props = Omit<Facts, 'occupant' | 'alerts'> & {
   row: BedRow
@@ -54,7 +55,7 @@ export const WardRow = memo(function WardRow({ row, onBed, ...rest }: Props) {
           ))}
           <td className="row-action">
             {clinical && <RecordButton occupant={state.occupant} onBed={onBed} />}
-            <StayActions row={row} occupant={state.occupant} privacy={privacy} onBed={onBed} />
+            <MoreAboutBed row={row} occupant={state.occupant} onBed={onBed} {...rest} />
           </td>
         </tr>
       )

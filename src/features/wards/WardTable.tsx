@@ -15,13 +15,15 @@ export function WardTable({ board, onBed }: Props) {
       <table className="table ward-table" aria-label="Ward list">
         <thead>
           <tr>
-            <th scope="col">Bed</th>
-            {columnsFor(clinical, view.privacy).map(({ title }) => (
-              <th key={title} scope="col">
+            <th scope="col" className="bed">
+              Bed
+            </th>
+            {columnsFor(clinical, view.privacy).map(({ title, className }) => (
+              <th key={title} scope="col" className={className}>
                 {title}
               </th>
             ))}
-            <th scope="col">
+            <th scope="col" className="row-action">
               <span className="visually-hidden">Actions</span>
             </th>
           </tr>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link, useLocation, useParams } from 'react-router'
+import { Link } from 'react-router'
 
 import { type Alert, briefWords } from '#clinical/care/alert.ts'
 import { agoWords, dueWords } from '#clinical/observations/due-words.ts'
@@ -7,7 +7,7 @@ import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { pewsLevelWords } from '#clinical/observations/pews-response.ts'
 import { Score, TrendWords } from '#clinical/observations/Score.tsx'
 import type { StayDetails } from '#clinical/care/stay-details.ts'
-import { ageAt, formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
+import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Known } from './known.ts'
@@ -16,24 +16,26 @@ import type { Occupant } from './model.ts'
 import { scoreHours } from './parts.ts'
 import { alertsForAll, shortName } from './privacy.ts'
 import { bandShown, type WardScore } from './scores.ts'
-import { byUrgency, isOverdue, type WardTask, type WardTasks } from './tasks.ts'
 
 /** One thing about one patient, as a row and a tile both say it. */
 
 export const Quiet = ({ children }: { children: ReactNode }) => <span className="quiet-text">{children}</span>
 
 /** `undefined` when it is known; otherwise the words for not knowing. */
-function unknownWords(known: Known<object>): ReactNode | undefined {
+export function unknownWords(known: Known<object>): ReactNode | undefined {
   if (known === 'loading') return <Quiet>Loading…</Quiet>
   if (known === 'unavailable') return <Quiet>Unavailable</Quiet>
   return undefined
 }
 
+export const shownName = ({ patient }: Pick<Occupant, 'patient'>, privacy: boolean): string =>
+  !patient ? 'Record not available' : privacy ? shortName(patient) : patient.name
+
 type WhoProps = { occupant: Occupant; now: number; privacy: boolean; brief?: boolean }
 
-/** `brief`: the age alone, where the date of birth and the NHS number are one step away */
+/** `brief`: the name alone, where everything else stands beside it or one step away */
 export function Who({ occupant, now, privacy, brief = false }: WhoProps) {
-  const { patient, patientId, sameName, outlier, speciality } = occupant
+  const { patient, patientId } = occupant
   if (!patient) {
     return (
       <>
@@ -44,29 +46,41 @@ export function Who({ occupant, now, privacy, brief = false }: WhoProps) {
   return (
     <>
       <Link className="row-link" to={paths.chart(patientId, 'summary')}>
-        {privacy ? shortName(patient) : patient.name}
+        {shownName(occupant, privacy)}
       </Link>
-      {sameName && (
-        <span
-          className="badge warning same-name"
-          title="Another patient here has the same or a similar surname"
-        >
-          Similar name
-        </span>
-      )}
-      {outlier && !privacy && <span className="badge same-name">{`Outlier: ${speciality}`}</span>}
-      {brief && !privacy && patient.birth && (
-        <span className="tile-age">{ageAt(patient.birth, new Date(now))}</span>
-      )}
+      {!brief && <NameBadges {...occupant} privacy={privacy} />}
       {!brief && !privacy && (
         <span className="second-line">
-          <span className="nowrap">Born {bornText(patient, new Date(now))}</span>
-          <span className="nowrap">NHS No. {nhsNumberText(patient.nhsNumber)}</span>
+          <span className="nowrap">
+            <span className="said">Born </span>
+            {bornText(patient, new Date(now))}
+          </span>
+          <span className="nowrap">
+            <span className="said">NHS No. </span>
+            {nhsNumberText(patient.nhsNumber)}
+          </span>
         </span>
       )}
     </>
   )
 }
+
+type BadgesProps = Pick<Occupant, 'sameName' | 'outlier' | 'speciality'> & { privacy: boolean }
+
+/** What goes with a name on every list: that another is nearly the same, and whose patient an outlier is. */
+export const NameBadges = ({ sameName, outlier, speciality, privacy }: BadgesProps) => (
+  <>
+    {sameName && (
+      <span
+        className="badge warning same-name"
+        title="Another patient here has the same or a similar surname"
+      >
+        Similar name
+      </span>
+    )}
+    {outlier && !privacy && <span className="badge same-name">{`Outlier: ${speciality}`}</span>}
+  </>
+)
 
 export function ScoreFacts({ score, now }: { score: Known<WardScore>; now: number }) {
   if (typeof score !== 'object') {
@@ -93,6 +107,7 @@ export function ScoreFacts({ score, now }: { score: Known<WardScore>; now: numbe
           {instant === undefined ? formatDate(at) : agoWords(instant, now)}
         </time>
       </span>
+      {incomplete && <span className="one-line ward-incomplete">incomplete set since</span>}
       {incomplete && (
         <span className="second-line ward-incomplete">
           {total === undefined ? 'Incomplete set: ' : 'A later set is incomplete: '}
@@ -111,7 +126,13 @@ export function DueFacts({ score, now }: { score: Known<WardScore>; now: number 
   return (
     <>
       <span className={`due ${urgency}`}>{words}</span>
-      <span className="second-line">{interval ?? 'no complete set to count from'}</span>
+      <span className="second-line">
+        {interval ?? (
+          <span>
+            no complete set<span className="said"> to count from</span>
+          </span>
+        )}
+      </span>
       {due?.by && (
         <span className="second-line">{`set by ${due.by.by}: ${due.by.reason ?? 'reason not recorded'}`}</span>
       )}
@@ -119,67 +140,16 @@ export function DueFacts({ score, now }: { score: Known<WardScore>; now: number 
   )
 }
 
-type TaskProps = { occupant: Occupant; tasks: Known<WardTasks>; now: number }
-
-/** Escalations first, each with its clock; of much to do the rest is folded away, and counted. */
-export function TaskFacts({ occupant, tasks, now }: TaskProps) {
-  if (typeof tasks !== 'object') return unknownWords(tasks) ?? <Quiet>No open tasks</Quiet>
-  const ordered = byUrgency(tasks.tasks)
-  const shown = ordered.slice(0, atOnce)
-  const folded = ordered.slice(atOnce)
-  return (
-    <>
-      <TaskLines occupant={occupant} tasks={shown} now={now} />
-      {folded.length > 0 && (
-        <details className="ward-which">
-          <summary>{`${folded.length} more, ${folded.filter((one) => isOverdue(one, now)).length} overdue`}</summary>
-          <TaskLines occupant={occupant} tasks={folded} now={now} />
-        </details>
-      )}
-    </>
-  )
-}
-
-const atOnce = 2
-
-/** On a tile, where the other tasks are one step away: an escalation stands in sight. */
-export function EscalationFacts({ occupant, tasks, now }: TaskProps) {
-  const escalations = typeof tasks === 'object' ? tasks.tasks.filter(({ kind }) => kind === 'escalation') : []
-  return escalations.length > 0 ? (
-    <TaskLines occupant={occupant} tasks={escalations.slice(0, 1)} now={now} />
-  ) : null
-}
-
-type LinesProps = Omit<TaskProps, 'tasks'> & { tasks: readonly WardTask[] }
-
-function TaskLines({ occupant, tasks, now }: LinesProps) {
-  const { wardId = '' } = useParams()
-  const { search } = useLocation()
-  return (
-    <ul className="ward-tasks">
-      {tasks.map((task) => (
-        <li key={task.id}>
-          {task.kind === 'escalation' && <strong>Escalation: </strong>}
-          <Link to={`${paths.taskOnWard(wardId, occupant.patientId, task.id)}${search}`}>
-            {task.what}
-          </Link>{' '}
-          {task.dueAt !== undefined && (
-            <span className={isOverdue(task, now) ? 'due overdue nowrap' : 'due later nowrap'}>
-              {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
-              {task.kind === 'escalation' && isOverdue(task, now) && ', step up'}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 /** What has been given is not charted here, so nothing is called due that may have been given long ago. */
 export function MedicineFacts({ medicines, now }: { medicines: Known<WardMedicines>; now: number }) {
   if (typeof medicines !== 'object') return unknownWords(medicines) ?? <Quiet>Not prescribed</Quiet>
   const next = nextTime(medicines, now)
-  if (!next) return <Quiet>No times recorded</Quiet>
+  if (!next)
+    return (
+      <Quiet>
+        No times<span className="said"> recorded</span>
+      </Quiet>
+    )
   const { untimed } = medicines
   return (
     <>
@@ -191,7 +161,14 @@ export function MedicineFacts({ medicines, now }: { medicines: Known<WardMedicin
 
 export function AlertFacts({ alerts, privacy }: { alerts: Known<Alert[]>; privacy: boolean }) {
   if (typeof alerts !== 'object' || alerts.length === 0) {
-    return unknownWords(alerts) ?? (privacy ? null : <Quiet>None recorded</Quiet>)
+    return (
+      unknownWords(alerts) ??
+      (privacy ? null : (
+        <Quiet>
+          None<span className="said"> recorded</span>
+        </Quiet>
+      ))
+    )
   }
   if (privacy) {
     return (
@@ -224,7 +201,14 @@ export function TeamFacts({ consultant, details }: Pick<Occupant, 'consultant' |
     <>
       {consultant ?? <Quiet>Not recorded</Quiet>}
       <span className="second-line">
-        {details.namedNurse ? `Nurse ${details.namedNurse.who}` : 'no named nurse'}
+        {details.namedNurse ? (
+          <>
+            <span className="said">Nurse </span>
+            {details.namedNurse.who}
+          </>
+        ) : (
+          'no named nurse'
+        )}
       </span>
     </>
   )
@@ -252,6 +236,7 @@ export function DischargeFacts({ details, now, clinical }: DischargeProps) {
       {date !== undefined && date < today && <span className="second-line ward-late">date has passed</span>}
       {clinical && (
         <>
+          <span className="one-line">{`${pathway ? `P${pathway.code}` : 'no pathway'}, ${resides(criteria)}`}</span>
           <span className="second-line">
             {pathway ? `Pathway ${pathway.code}: ${pathway.words}` : 'no pathway'}
           </span>
@@ -267,3 +252,7 @@ export function DischargeFacts({ details, now, clinical }: DischargeProps) {
     </>
   )
 }
+
+/** As short as a line of the ward on one screen needs it; the words in full are one step away. */
+const resides = (criteria: StayDetails['criteria']) =>
+  !criteria ? 'not reviewed' : criteria.code === 'NCTR' ? 'NCTR' : 'resides'

@@ -10,7 +10,6 @@ import {
   MedicineFacts,
   Quiet,
   ScoreFacts,
-  TaskFacts,
   TeamFacts,
   Who,
 } from './board-cells.tsx'
@@ -19,6 +18,7 @@ import type { WardMedicines } from './medicines.ts'
 import type { Occupant } from './model.ts'
 import type { Outstanding } from './outstanding.ts'
 import { chartOf, type WardScore } from './scores.ts'
+import { TaskFacts } from './task-cells.tsx'
 import type { WardTasks } from './tasks.ts'
 
 /** Everything the board knows of the patient in one bed. */
@@ -40,30 +40,53 @@ export type Column = {
   clinical?: true
   /** Left out on a screen that others see */
   hidden?: true
-  className?: string
+  className: string
   cell: (facts: Facts) => ReactNode
 }
 
 const columns: readonly Column[] = [
   { title: 'Patient', className: 'ward-patient', cell: (facts) => <Who {...facts} /> },
-  { title: 'NEWS2', clinical: true, className: 'ward-score', cell: (facts) => <ScoreOf {...facts} /> },
-  { title: 'Observations due', clinical: true, cell: (facts) => <DueOf {...facts} /> },
+  { title: 'NEWS2', className: 'ward-score', clinical: true, cell: (facts) => <ScoreOf {...facts} /> },
+  { title: 'Observations due', className: 'ward-due', clinical: true, cell: (facts) => <DueOf {...facts} /> },
   {
     title: 'Alerts',
-    clinical: true,
     className: 'ward-alert-cell',
+    clinical: true,
     cell: (facts) => <AlertFacts {...facts} />,
   },
-  { title: 'Tasks', clinical: true, hidden: true, cell: (facts) => <TaskFacts {...facts} /> },
-  { title: 'Medicines', clinical: true, hidden: true, cell: (facts) => <MedicineFacts {...facts} /> },
-  { title: 'Assessments', clinical: true, hidden: true, cell: (facts) => <OutstandingOf {...facts} /> },
+  {
+    title: 'Tasks',
+    className: 'ward-task-cell',
+    clinical: true,
+    hidden: true,
+    cell: (facts) => <TaskFacts {...facts} />,
+  },
+  {
+    title: 'Medicines',
+    className: 'ward-medicines',
+    clinical: true,
+    hidden: true,
+    cell: (facts) => <MedicineFacts {...facts} />,
+  },
+  {
+    title: 'Assessments',
+    className: 'ward-assessments',
+    clinical: true,
+    hidden: true,
+    cell: (facts) => <OutstandingOf {...facts} />,
+  },
   {
     title: 'Diet and mobility',
+    className: 'ward-care',
     clinical: true,
     hidden: true,
     cell: ({ occupant: { details } }) => <CareFacts {...details} />,
   },
-  { title: 'Consultant and nurse', cell: ({ occupant }) => <TeamFacts {...occupant} /> },
+  {
+    title: 'Consultant and nurse',
+    className: 'ward-team',
+    cell: ({ occupant }) => <TeamFacts {...occupant} />,
+  },
   {
     title: 'Expected discharge',
     className: 'ward-discharge',
@@ -92,7 +115,12 @@ export function DueOf({ occupant, score, now }: Pick<Facts, 'occupant' | 'score'
 export function OutstandingOf({ outstanding }: Pick<Facts, 'outstanding'>) {
   if (outstanding === 'loading') return <Quiet>Loading…</Quiet>
   if (outstanding === 'unavailable') return <Quiet>Unavailable</Quiet>
-  if (outstanding === 'none') return <Quiet>Nothing overdue</Quiet>
+  if (outstanding === 'none')
+    return (
+      <Quiet>
+        Nothing<span className="said"> overdue</span>
+      </Quiet>
+    )
   return (
     <>
       <span className="due overdue">{outstanding.overdue.length} overdue</span>

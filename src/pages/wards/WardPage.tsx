@@ -1,8 +1,6 @@
-import '#ui/layout.css'
-
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router'
+import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
 
 import { SavedNotice, type SavedSet } from '#features/observation-entry/SavedNotice.tsx'
 import { UnsavedSets } from '#features/observation-entry/UnsavedSets.tsx'
@@ -12,12 +10,11 @@ import type { OnBed } from '#features/wards/actions.ts'
 import type { Ward } from '#features/wards/model.ts'
 import { ward } from '#features/wards/queries.ts'
 import { WardList } from '#features/wards/WardList.tsx'
-import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
 
 import type { OverWard } from './over-ward.ts'
 import { useOutstanding } from './use-outstanding.ts'
-import { WardTabs } from './WardTabs.tsx'
+import { WardHead } from './WardHead.tsx'
 
 export function Component() {
   const { wardId = '' } = useParams()
@@ -41,13 +38,7 @@ export function Component() {
   }
   return (
     <div className="page">
-      <header className="page-head">
-        <WardTitle wardId={wardId} />
-        <Link to={paths.wards()} className="button quiet">
-          All wards
-        </Link>
-      </header>
-      <WardTabs wardId={wardId} />
+      <WardHead wardId={wardId} />
       <SavedNotice
         saved={saved}
         toEscalation={(patientId) => paths.chart(patientId, 'observations')}
