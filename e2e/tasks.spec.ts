@@ -41,6 +41,7 @@ test('a task is added from the ward board, taken and done, and every step is kep
   await signIn('nurse')
   await page.goto(`/wards/${ward.id}`)
   const row = page.getByRole('table', { name: 'Ward list' }).getByRole('row', { name: /TASKFUL/ })
+  await row.getByRole('button', { name: /^More about/ }).click()
   await row.getByRole('button', { name: 'Add task' }).click()
   await addDialog(page).getByRole('button', { name: 'Add task' }).click()
   await expect(addDialog(page)).toContainText('Say what has to be done')
