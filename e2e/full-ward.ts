@@ -107,7 +107,7 @@ export async function fullWard() {
 
 const bedState = (code: string) => ({ system: 'http://terminology.hl7.org/CodeSystem/v2-0116', code })
 
-export const score = (patientId: string, hours: number, total: number): Observation => ({
+const score = (patientId: string, hours: number, total: number): Observation => ({
   resourceType: 'Observation',
   status: 'final',
   code: { coding: [{ system: 'http://snomed.info/sct', code: '1104051000000101' }] },
