@@ -66,7 +66,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
     if (resource.resourceType === 'Patient' && resource.id) bookable.push(resource.id)
     yield resource
   }
-  yield* clinics(random, now.getTime(), bookable)
+  yield* clinics(random, now.getTime(), bookable, staff)
   if (size === 'large') {
     yield* enormousChart(random, now.getTime())
     yield* atHome(population, largePopulation, yearsOfClinics)

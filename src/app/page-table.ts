@@ -1,4 +1,12 @@
-import { AuditIcon, BedIcon, HomeIcon, PersonIcon, ResultsIcon, TasksIcon } from '#ui/icons.tsx'
+import {
+  AppointmentsIcon,
+  AuditIcon,
+  BedIcon,
+  HomeIcon,
+  PersonIcon,
+  ResultsIcon,
+  TasksIcon,
+} from '#ui/icons.tsx'
 
 import { chartPages } from './chart-pages.ts'
 import type { Page } from './page.ts'
@@ -178,6 +186,13 @@ export const pages: readonly Page[] = [
         dialog: true,
       },
     ],
+  },
+  {
+    path: '/appointments',
+    title: 'Appointments',
+    load: () => import('#pages/appointments/AppointmentsPage.tsx'),
+    needs: 'appointment.book',
+    menu: { icon: AppointmentsIcon, key: 'y', words: 'clinics outpatients booking slots day list' },
   },
   {
     path: '/audit',

@@ -65,6 +65,7 @@ describe('the table of pages', () => {
     paths.wardAssessments('w'),
     paths.handover('w'),
     paths.writeHandover('w', 'p'),
+    paths.appointments(),
     paths.audit(),
   ]
   it.each(every)('has a page for %s', (path) => {

@@ -178,6 +178,9 @@ const activities = {
   ],
   'appointment.book': [
     { types: ['Appointment', 'AppointmentResponse', 'Slot', 'Schedule'], interactions: keep },
+    // The attendance that an appointment becomes when the patient has arrived
+    { types: ['Encounter'], interactions: keep },
+    { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
     { types: ['ServiceRequest'], interactions: keep, only: 'referral' },
   ],
   'emergency.access': [],

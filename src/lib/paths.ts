@@ -130,5 +130,8 @@ export const paths = {
   evaluateOnWard: (wardId: string, patientId: string, planId: string) =>
     `/wards/${segment(wardId)}/care-plans/${segment(patientId)}/${segment(planId)}`,
   wardAssessments: (id: string) => `/wards/${segment(id)}/assessments`,
+  /** A clinic’s day: `day` as `yyyy-mm-dd` */
+  appointments: (clinicId?: string, day?: string) =>
+    clinicId && day ? `/appointments?clinic=${segment(clinicId)}&day=${day}` : '/appointments',
   audit: () => '/audit',
 }

@@ -43,4 +43,7 @@ export const ElsewhereIcon = icon(
 export const StarIcon = icon(
   <path d="m10 2.8 2.2 4.6 5 .7-3.6 3.5.9 5-4.5-2.4-4.5 2.4.9-5L2.8 8.1l5-.7L10 2.8Z" />,
 )
+export const AppointmentsIcon = icon(
+  <path d="M3 4.5h14v12.5H3V4.5ZM3 8.5h14M6.5 2.5v4M13.5 2.5v4M9 12.8l1.4 1.4 2.6-2.9" />,
+)
 export const TasksIcon = icon(<path d="m3 5.5 1.5 1.5L7 4.2M3 14l1.5 1.5L7 12.7M10 5.5h7M10 14h7" />)

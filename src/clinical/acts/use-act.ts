@@ -10,7 +10,7 @@ import { newEntryId } from './recorded-by.ts'
 import { ChangedMeanwhile, sendAct } from './send-act.ts'
 
 /** A lost answer, then other words: the record has the first ones, and pretending otherwise would hide these. */
-class EarlierTryWasSaved extends Error {
+export class EarlierTryWasSaved extends Error {
   constructor() {
     super(
       'Your first try had reached the record after all, with the words as they were then. Close this form, look at the entry, and change it if something is wrong.',
@@ -65,7 +65,7 @@ export function useAct<Draft>(
 }
 
 /** Nothing is written in a record that another has replaced: it would not be found there (hazard H2). */
-async function refuseReplaced(queryClient: QueryClient, patientId: string): Promise<void> {
+export async function refuseReplaced(queryClient: QueryClient, patientId: string): Promise<void> {
   const { replacedBy } = await queryClient.query(patientIdentity(patientId))
   if (replacedBy.length > 0)
     throw new Error('This record has been replaced by another. Write in that one: this chart leads there.')

@@ -1,0 +1,68 @@
+import type { Appointment, Encounter, Slot } from 'fhir/r4'
+
+import { book, bookingOf, newClinic } from './clinic.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { ask, found } from './record.ts'
+
+test('a clerk follows a patient through the clinic, records the outcome, and says of others that they did not attend', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const people = await Promise.all(['Comes', 'Absent', 'Missing'].map((family) => patient({ family })))
+  const { schedule, slots } = await newClinic([0, 0.01, 0.02, 0.03])
+  for (const [index, { id }] of people.entries()) await book(slots[index] ?? '', id)
+  await signIn('admin')
+  await page.goto(`/appointments?clinic=${schedule.id}`)
+  const list = page.getByRole('table', { name: 'Day list' })
+  const comes = list.getByRole('row', { name: /COMES/ })
+  await comes.getByRole('button', { name: /^Arrive/ }).click()
+  await expect(comes).toContainText('arrived')
+  await comes.getByRole('button', { name: /^In clinic/ }).click()
+  await expect(comes).toContainText('In clinic')
+  await comes.getByRole('button', { name: /^Outcome/ }).click()
+  const outcome = page.getByRole('dialog', { name: 'Record outcome' })
+  await outcome.getByLabel('Outcome').selectOption('Appointment to be made later')
+  await outcome.getByLabel('RTT status').selectOption('30 First definitive treatment')
+  await expectAccessible(page)
+  await outcome.getByRole('button', { name: 'Record outcome' }).click()
+  await expect(outcome).toBeHidden()
+  await expect(comes).toContainText('RTT 30')
+  const [visit] = (await found(`/Encounter?patient=${people[0]?.id}`)) as Encounter[]
+  expect(visit).toMatchObject({ status: 'finished', class: { code: 'AMB' } })
+
+  for (const name of ['ABSENT', 'MISSING']) await list.getByLabel(new RegExp(`^${name}.*choose`)).check()
+  await page.getByRole('button', { name: 'Did not attend (2)' }).click()
+  const absent = page.getByRole('dialog', { name: 'Did not attend' })
+  await expect(absent.getByRole('listitem')).toHaveCount(2)
+  await absent.getByRole('button', { name: 'Record that 2 patients did not attend' }).click()
+  await expect(absent).toBeHidden()
+  await expect(list.getByRole('row', { name: /Did not attend/ })).toHaveCount(2)
+  await expectAccessible(page)
+  const [gone] = (await found(`/Appointment?patient=${people[1]?.id}`)) as Appointment[]
+  expect(gone?.status).toBe('noshow')
+  expect(JSON.stringify(gone?.extension)).toContain('"code":"3"')
+})
+
+test('200 attempts on 20 places at once give exactly 20 bookings', async ({ patient }) => {
+  const { slots } = await newClinic(Array.from({ length: 20 }, (_, index) => 24 + index / 2))
+  const people = await Promise.all(Array.from({ length: 10 }, () => patient({ family: 'Manywanted' })))
+  const free = await Promise.all(
+    slots.map(async (id) => {
+      const { body, headers } = await ask('admin', 'GET', `/Slot/${id}`)
+      return { slot: body as Slot & { id: string }, etag: headers.get('etag') }
+    }),
+  )
+  const answers = await Promise.all(
+    people.flatMap(({ id }) =>
+      free.map(({ slot, etag }) => ask('admin', 'POST', '', bookingOf(slot, etag, id))),
+    ),
+  )
+  expect(answers).toHaveLength(200)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)
+  expect(answers.filter(({ status }) => status === 412)).toHaveLength(180)
+  const booked = (await Promise.all(
+    slots.map((id) => found(`/Appointment?slot=Slot/${id}`)),
+  )) as Appointment[][]
+  expect(booked.map((each) => each.length)).toEqual(slots.map(() => 1))
+})

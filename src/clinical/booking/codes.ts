@@ -1,0 +1,105 @@
+import type { CodeableConcept, Coding, Extension } from 'fhir/r4'
+
+/** A coded list: its system, and what each code is called in words. */
+export type CodeList = { system: string; codes: readonly (readonly [code: string, words: string])[] }
+
+const dictionary = (name: string) => `https://www.datadictionary.nhs.uk/data_elements/${name}.html`
+const ukCore = 'https://fhir.hl7.org.uk'
+const hl7 = 'http://terminology.hl7.org/CodeSystem'
+
+/** NHS Data Dictionary lists of an out-patient attendance (domain facts §5.1). */
+export const attendance = {
+  system: dictionary('attended_or_did_not_attend_code'),
+  codes: [
+    ['5', 'Attended on time'],
+    ['6', 'Arrived late, but was seen'],
+    ['7', 'Arrived late, could not be seen'],
+    ['2', 'Cancelled by the patient'],
+    ['3', 'Did not attend'],
+    ['4', 'Cancelled by the provider'],
+    ['0', 'In the future'],
+  ],
+} as const satisfies CodeList
+
+export const outcomes = {
+  system: `${ukCore}/CodeSystem/UKCore-OutcomeOfAttendanceEngland`,
+  codes: [
+    ['1', 'Discharged from consultant’s care'],
+    ['2', 'Another appointment given'],
+    ['3', 'Appointment to be made later'],
+  ],
+} as const satisfies CodeList
+
+/** Referral to treatment period status (domain facts §5.3), as far as an attendance may say it. */
+export const rttStatuses = {
+  system: dictionary('referral_to_treatment_period_status'),
+  codes: [
+    ['10', '10 First activity of the period'],
+    ['11', '11 First activity after active monitoring'],
+    ['12', '12 Referred on for a separate condition'],
+    ['20', '20 Further activity expected'],
+    ['21', '21 Transferred to another provider'],
+    ['30', '30 First definitive treatment'],
+    ['31', '31 Active monitoring, started by the patient'],
+    ['32', '32 Active monitoring, started by a professional'],
+    ['34', '34 Decision not to treat'],
+    ['35', '35 Patient declined treatment'],
+    ['90', '90 After first definitive treatment'],
+    ['91', '91 During active monitoring'],
+    ['92', '92 Not yet referred: diagnostics'],
+    ['98', '98 Not applicable'],
+    ['99', '99 Not yet known'],
+  ],
+} as const satisfies CodeList
+
+export const priorities = {
+  system: dictionary('priority_type_code'),
+  codes: [
+    ['1', 'Routine'],
+    ['2', 'Urgent'],
+    ['3', 'Two-week wait'],
+  ],
+} as const satisfies CodeList
+
+/** Of an appointment, and of the people a place in a clinic is kept for (HL7 v2-0276). */
+export const kinds = {
+  system: `${hl7}/v2-0276`,
+  codes: [
+    ['ROUTINE', 'New patient'],
+    ['FOLLOWUP', 'Follow-up'],
+  ],
+} as const satisfies CodeList
+
+export const optionsOf = ({ codes }: CodeList) => codes.map(([value, label]) => ({ value, label }))
+
+export const wordsIn = ({ codes }: CodeList, code: string | undefined): string | undefined =>
+  codes.find(([one]) => one === code)?.[1]
+
+function codingIn(list: CodeList, code: string): Coding {
+  const display = wordsIn(list, code)
+  return { system: list.system, code, ...(display ? { display } : {}) }
+}
+
+/** The code of that list, when the concept has one. */
+export const codeIn = ({ system }: CodeList, concept: CodeableConcept | undefined): string | undefined =>
+  concept?.coding?.find((one) => one.system === system)?.code
+
+export const urls = {
+  outcome: `${ukCore}/StructureDefinition/Extension-UKCore-OutcomeOfAttendance`,
+  attendance: 'https://lune.example/fhir/StructureDefinition/attended-or-did-not-attend',
+  priority: 'https://lune.example/fhir/StructureDefinition/priority-type',
+  rtt: 'https://lune.example/fhir/StructureDefinition/rtt-period-status',
+  overbooked: 'https://lune.example/fhir/StructureDefinition/overbooking-reason',
+}
+
+/** A code as an extension; with `without`, it takes the place of an earlier one. */
+export const coded = (url: string, list: CodeList, code: string): Extension => ({
+  url,
+  valueCodeableConcept: { coding: [codingIn(list, code)] },
+})
+
+export const without = (extensions: Extension[] | undefined, ...gone: string[]): Extension[] =>
+  (extensions ?? []).filter(({ url }) => !gone.includes(url))
+
+export const codeOf = (extensions: Extension[] | undefined, url: string, list: CodeList) =>
+  codeIn(list, extensions?.find((one) => one.url === url)?.valueCodeableConcept)
