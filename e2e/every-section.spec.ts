@@ -33,6 +33,7 @@ const reads: Record<string, readonly FhirResource['resourceType'][]> = {
     'MedicationStatement',
   ],
   observations: ['Observation'],
+  'observations/fluids': ['Observation'],
   results: ['DiagnosticReport', 'Observation', 'Task'],
   'results/grid': ['DiagnosticReport', 'Observation'],
   medicines: ['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense'],
@@ -42,6 +43,7 @@ const reads: Record<string, readonly FhirResource['resourceType'][]> = {
   documents: ['DocumentReference'],
   orders: ['ServiceRequest', 'DiagnosticReport', 'Task', 'Appointment', 'Specimen'],
   assessments: ['QuestionnaireResponse'],
+  'care-plans': ['CarePlan'],
   visits: ['Encounter'],
 }
 

@@ -130,6 +130,7 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/FluidDecisionPage.tsx'),
         needs: 'observations.record',
         dialog: true,
+        action: { key: 'b', words: 'fluid balance restriction' },
       },
       {
         path: ':entryId/amend',
@@ -176,7 +177,7 @@ export const chartPages: readonly Page[] = [
     title: 'Cumulative results',
     load: () => import('#pages/patient/ResultsGridPage.tsx'),
     needs: 'chart.read',
-    section: { key: 'c', words: 'results over time grid trend labs' },
+    section: { key: 'y', words: 'results over time grid trend labs' },
   },
   {
     path: 'medicines',
@@ -312,8 +313,8 @@ export const chartPages: readonly Page[] = [
         kind: 'opinion',
         title: 'Ask for an opinion',
         needs: 'order.request',
-        key: 'c',
-        words: 'consult referral other team advice',
+        key: 'e',
+        words: 'consult expert referral other team advice',
       },
     ],
     inside: [

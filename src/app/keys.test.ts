@@ -36,7 +36,9 @@ it('reaches every section of a chart', () => {
 })
 it('reaches everything that one does over a chart', () => {
   const dialogs = chartPages.flatMap(({ inside = [] }) => inside).filter(needsOnlyThePatient)
-  expect(dialogs.filter(({ action }) => !action).map(({ title }) => title)).toEqual([])
+  // one of the same name may open over several sections
+  const reached = dialogs.flatMap(({ action, title }) => (action ? title : []))
+  expect(dialogs.map(({ title }) => title).filter((title) => !reached.includes(title))).toEqual([])
 })
 it('reaches everything that one writes beside a chart', () => {
   const reached = chartPages.flatMap(({ works = [] }) => works.map(({ kind }) => kind))
