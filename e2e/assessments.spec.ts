@@ -47,6 +47,13 @@ test('a nurse sees what is due on the ward, fills it in with a score, and it is 
   await expect(page.getByRole('region', { name: 'Filled in' })).toContainText('high risk')
   const responses = (await found(`/QuestionnaireResponse?patient=${ada.id}`)) as QuestionnaireResponse[]
   expect(responses).toHaveLength(1)
+  // what its score asks for is a task, written with it
+  expect(await found(`/Task?patient=${ada.id}`)).toMatchObject([
+    {
+      description: 'Refer to the dietitian (Nutrition (MUST) 2)',
+      basedOn: [{ reference: `QuestionnaireResponse/${responses[0]?.id}` }],
+    },
+  ])
   await page.goto(`/wards/${ward.id}/assessments`)
   await expect(
     grid.getByRole('row', { name: /MUSTNEEDED/ }).getByRole('link', { name: /Nutrition/ }),

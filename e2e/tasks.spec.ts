@@ -180,3 +180,39 @@ test('what a colleague does with a task of the ward is seen while one looks', as
   await ask('doctor', 'PUT', `/Task/${task.id}`, { ...task, status: 'completed' })
   await expect(bed).not.toContainText('Weigh before breakfast')
 })
+
+test('a stay that has just begun is asked what it begins with, once, beside the assessments that are due', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Newcomer' })
+  const { ward, beds } = await newWard(1)
+  const stay = await admit(ada.id, ward.id, beds[0] ?? { resourceType: 'Location', id: '' })
+  const start = new Date(Date.now() - 5 * 3_600_000).toISOString()
+  await ask('system', 'PUT', `/Encounter/${stay.id}`, { ...stay, period: { start } })
+  await signIn('nurse')
+  await page.goto(`/tasks?view=ward&ward=${ward.id}`)
+  const bed = page.getByRole('region', { name: /Side room 1: NEWCOMER/ })
+  await expect(bed).toContainText('New on the ward.')
+  await expect(bed.getByRole('link', { name: 'Fill in: Falls' })).toBeVisible()
+  await expectAccessible(page)
+  const make = bed.getByRole('button', { name: /^Make admission tasks/ })
+  await make.dblclick()
+  await expect(make).toHaveCount(0)
+  await expect(bed).toContainText('Infection screen')
+  await expect(bed).toContainText('every week')
+  expect(await tasksOf(ada.id)).toHaveLength(3)
+  const screen = (await tasksOf(ada.id)).find(({ description }) => description?.startsWith('Infection'))
+  expect(Date.parse(screen?.restriction?.period?.end ?? '') - Date.parse(start)).toBe(6 * 3_600_000)
+
+  await page.getByLabel('My patients').check()
+  await expect(page).toHaveURL(/mine=1/)
+  await expect(page.getByText('You are nobody’s named nurse on this ward.')).toBeVisible()
+  await page.getByLabel('My patients').uncheck()
+  await page.getByLabel('In the order of').selectOption('Time')
+  await expect(page).toHaveURL(/by=time/)
+  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').first()).toContainText(
+    'NEWCOMER',
+  )
+})

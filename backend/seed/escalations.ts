@@ -48,6 +48,7 @@ export function escalate(chart: Chart, stay: Stay) {
       { type: { text: 'Source' }, valueString: rcp },
       { type: { text: 'Total' }, valueInteger: total },
       { type: { text: 'Single 3' }, valueBoolean: high },
+      { type: { text: 'Responder' }, valueCode: code },
     ],
   }
   const until = (minutes: number) => ({

@@ -42,7 +42,9 @@ function OneTask({ task, patientLine, patientId, onClose }: OneProps) {
   const { userId } = useSession()
   const may = useCan('task.do')
   const possible = may ? actsFor(row, userId) : []
-  if (possible.length > 0)
+  // A form that was begun stays, with its words, whatever a colleague does with the task meanwhile.
+  const [begun] = useState(possible.length > 0)
+  if (begun)
     return (
       <StepDialog
         row={row}
@@ -99,6 +101,9 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
         )}
         {save.error && (
           <EntryAsSeen patientId={patientId} seen={row.resource} toRows={taskRows} save={save} />
+        )}
+        {!row.open && (
+          <p className="notice warning">This task is closed now: nothing more is recorded with it.</p>
         )}
         <RadioField
           name="act"

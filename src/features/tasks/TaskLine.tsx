@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { useCan, useSession } from '#auth/session.ts'
+
+import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 
 import { actsFor } from './draft.ts'
 import { useStep } from './mutations.ts'
@@ -19,6 +22,8 @@ type Props = {
 /** One task of a list: when, what, whose, what was done last, and the step that takes one tap. */
 export function TaskLine({ row, whose, to, now }: Props) {
   const said = lastStep(row)
+  // Outlives the version it was said of: a colleague who was first is seen together with these words.
+  const [refused, setRefused] = useState<string>()
   const words = [
     row.open ? row.status : undefined,
     row.owner?.who ?? 'nobody named',
@@ -26,7 +31,7 @@ export function TaskLine({ row, whose, to, now }: Props) {
     row.repeats?.toLowerCase(),
   ]
   return (
-    <div className={row.kind === 'escalation' && row.open ? 'task-line escalated' : 'task-line'}>
+    <div className="task-line">
       <TaskClock row={row} now={now} />
       <div className="task-what">
         {row.kind === 'escalation' && <span className="badge danger">Escalation</span>} {row.what}
@@ -35,7 +40,12 @@ export function TaskLine({ row, whose, to, now }: Props) {
         {said && <span className="second-line">{said}</span>}
       </div>
       <div className="buttons">
-        {row.open && <OneTap key={row.resource.meta?.versionId} row={row} />}
+        {refused && (
+          <span role="alert" className="second-line">
+            Not saved. {refused}
+          </span>
+        )}
+        {row.open && <OneTap key={row.resource.meta?.versionId} row={row} onRefused={setRefused} />}
         <Link className="button small" to={to} aria-label={`Open task: ${row.what}`}>
           Open
         </Link>
@@ -44,10 +54,13 @@ export function TaskLine({ row, whose, to, now }: Props) {
   )
 }
 
+const refusalOf = (error: Error) =>
+  error instanceof ChangedMeanwhile ? 'A colleague was first: it is shown as they left it.' : error.message
+
 const taps = { accept: 'Accept', coming: 'On my way', done: 'Done' } as const
 
 /** Made anew for each version of the task, so that each step is an act of its own. */
-function OneTap({ row }: { row: TaskRow }) {
+function OneTap({ row, onRefused }: { row: TaskRow; onRefused: (words: string | undefined) => void }) {
   const { userId } = useSession()
   const may = useCan('task.do')
   const step = useStep(row.patientId ?? '', row)
@@ -55,23 +68,21 @@ function OneTap({ row }: { row: TaskRow }) {
   const act = (['accept', 'coming', 'done'] as const).find((one) => possible.includes(one))
   if (!may || !act) return null
   return (
-    <>
-      {step.error && (
-        <span role="alert" className="second-line">
-          Not saved. {step.error.message}
-        </span>
-      )}
-      <button
-        type="button"
-        className="button small"
-        aria-disabled={step.isPending}
-        aria-label={`${taps[act]}: ${row.what}`}
-        onClick={() => {
-          if (!step.isPending) step.mutate({ act, who: '', at: '', words: '', signs: [] })
-        }}
-      >
-        {step.isPending ? 'Saving…' : taps[act]}
-      </button>
-    </>
+    <button
+      type="button"
+      className="button small"
+      aria-disabled={step.isPending}
+      aria-label={`${taps[act]}: ${row.what}`}
+      onClick={() => {
+        if (step.isPending) return
+        onRefused(undefined)
+        step.mutate(
+          { act, who: '', at: '', words: '', signs: [] },
+          { onError: (error) => onRefused(refusalOf(error)) },
+        )
+      }}
+    >
+      {step.isPending ? 'Saving…' : taps[act]}
+    </button>
   )
 }

@@ -33,13 +33,13 @@ export function actsFor(row: TaskRow, userId: string): ActCode[] {
 }
 
 function escalationActs(row: TaskRow): ActCode[] {
+  const up: ActCode[] = !row.steppedUp && nextRung(row) !== undefined ? ['step-up'] : []
   switch (row.step) {
     case 'tell':
-      return row.steppedUp ? ['told'] : ['told', 'step-up']
+      return ['told', ...up]
     case 'review': {
-      const canStepUp = !row.steppedUp && nextRung(row) !== undefined
       const coming: ActCode[] = row.resource.status === 'accepted' ? [] : ['coming']
-      return ['seen', ...coming, 'told', ...(canStepUp ? (['step-up'] as const) : []), 'not-coming']
+      return ['seen', ...coming, 'told', ...up, 'not-coming']
     }
     case 'sepsis':
       return ['sepsis', 'no-sepsis']

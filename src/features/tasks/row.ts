@@ -4,7 +4,7 @@ import { type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
 import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { repeatOf } from '#clinical/care/task-repeat.ts'
 import { type Responder, rungOf } from '#clinical/escalation/ladder.ts'
-import { causeOf, chainOf, responderOf, type Step, stepOf } from '#clinical/escalation/steps.ts'
+import { causeOf, chainOf, responderOf, type Step, stepOf, stepStatus } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime, instantOf } from '#fhir/dates.ts'
 
@@ -28,7 +28,7 @@ export function toRow(resource: Stored<Task>): TaskRow {
   return {
     ...task,
     resource,
-    status: statusOf(task, resource, step),
+    status: stepStatus(resource) ?? task.status,
     dueAt: instantOf(task.due),
     step,
     chain: chainOf(resource),
@@ -38,21 +38,6 @@ export function toRow(resource: Stored<Task>): TaskRow {
     steppedUp: isSteppedUp(resource),
     history: taskHistory(resource),
   }
-}
-
-/** The words of a step of an escalation say what is known of the person who was called, not of the Task. */
-function statusOf({ status }: PatientTask, task: Task, step: Step | undefined): string {
-  if (step === 'review')
-    return (
-      { requested: 'Not acknowledged', received: 'Told', accepted: 'On the way', completed: 'Seen' }[
-        task.status as string
-      ] ?? status
-    )
-  if (step === 'tell')
-    return { requested: 'Not told yet', completed: 'Told' }[task.status as string] ?? status
-  if (step === 'sepsis')
-    return { requested: 'Not answered', completed: 'Answered' }[task.status as string] ?? status
-  return status
 }
 
 const steppedUpWords = 'Stepped up'
@@ -66,7 +51,8 @@ const isOverdue = ({ open, dueAt }: Pick<TaskRow, 'open' | 'dueAt'>, now: number
 export const asksToStepUp = (row: TaskRow, now: number) =>
   isOverdue(row, now) &&
   !row.steppedUp &&
-  (row.step === 'tell' || (row.step === 'review' && nextRung(row) !== undefined))
+  (row.step === 'tell' || row.step === 'review') &&
+  nextRung(row) !== undefined
 
 export const nextRung = ({ responder }: Pick<TaskRow, 'responder'>): Responder | undefined =>
   responder && rungOf(responder).next

@@ -23,6 +23,8 @@ export type Recorded = Omit<Values, 'act' | 'at'> & { act: ActCode; at: string }
  * and stepping up concern them too, and all of it is written or nothing.
  */
 export function toAct(row: TaskRow, recorded: Recorded, others: readonly TaskRow[], actor: Actor): Act {
+  // what is over is not begun again by a form that was open meanwhile
+  if (!row.open) throw new Error('A colleague has closed this task meanwhile: nothing was written.')
   const words = recorded.words.trim()
   const said = words ? `: ${words}` : ''
   const task = row.resource

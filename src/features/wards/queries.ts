@@ -4,6 +4,7 @@ import { patientIdentity } from '#clinical/patient/patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 
+import { rememberWard } from './last-ward.ts'
 import { patientsOf, toWard, type WardSnapshot } from './model.ts'
 import { toWardMedicines } from './medicines.ts'
 import { alertsPart, medicinesPart, type Part, searchPart, scoresPart, tasksPart } from './parts.ts'
@@ -54,6 +55,7 @@ export const ward = (wardId: string) =>
         stays,
       }
       rememberWho(snapshot)
+      rememberWard(wardId)
       return snapshot
     },
     select: toWard,

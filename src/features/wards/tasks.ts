@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
 
 import { type PatientTask, type TaskKind, toPatientTask } from '#clinical/care/task.ts'
+import { briefStep } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 
@@ -17,7 +18,8 @@ export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, War
     const { id, what, kind, open, due, patientId } = toPatientTask(resource)
     if (!open || !patientId || inboxes.includes(kind)) continue
     const { tasks } = of.get(patientId) ?? { tasks: [] }
-    of.set(patientId, { tasks: [...tasks, { id, what, kind, dueAt: instantOf(due) }].toSorted(bySoonest) })
+    const task = { id, what: briefStep(resource) ?? what, kind, dueAt: instantOf(due) }
+    of.set(patientId, { tasks: [...tasks, task].toSorted(bySoonest) })
   }
   return of
 }

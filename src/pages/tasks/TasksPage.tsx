@@ -3,6 +3,7 @@ import '#ui/layout.css'
 import { Link, Outlet } from 'react-router'
 
 import { IncomingOpinions } from '#features/opinions/IncomingOpinions.tsx'
+import { lastWard } from '#features/wards/last-ward.ts'
 import { paths, type TasksView } from '#lib/paths.ts'
 
 import { MyTasks } from './MyTasks.tsx'
@@ -24,7 +25,7 @@ export function Component() {
           {views.map((one) => (
             <Link
               key={one}
-              to={paths.tasks(one, wardId)}
+              to={paths.tasks(one, wardId ?? lastWard())}
               className="button"
               aria-current={one === view ? 'page' : undefined}
             >

@@ -9,7 +9,7 @@ import { newStays } from '#features/tasks/admission.ts'
 import { NewStay } from '#features/tasks/NewStay.tsx'
 import { wardTaskList } from '#features/tasks/lists.ts'
 import { type InBed, TasksByBed, TasksByTime } from '#features/tasks/TaskList.tsx'
-import { patientIdsOf, type Ward } from '#features/wards/model.ts'
+import type { Ward } from '#features/wards/model.ts'
 import { ward, wardGroups } from '#features/wards/queries.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -23,7 +23,7 @@ import { useTasksView } from './use-view.ts'
 
 /** Everything there is to do on one ward, by bed or by time. Which ward stands in the address. */
 export function WardTasks() {
-  const { wardId, set } = useTasksView()
+  const { wardId, myPatients, set } = useTasksView()
   const { post } = useSession()
   const groups = useQuery(wardGroups(post.orgCode))
   return (
@@ -51,6 +51,14 @@ export function WardTasks() {
               </select>
             </label>
             <Order />
+            <label className="task-tool">
+              <input
+                type="checkbox"
+                checked={myPatients}
+                onChange={({ target }) => set('mine', target.checked ? '1' : undefined)}
+              />
+              My patients
+            </label>
           </div>
         )}
       </Loaded>
@@ -86,18 +94,20 @@ function OfWard({ wardId }: { wardId: string }) {
 }
 
 function Whole({ found }: { found: Ward }) {
-  const { shown, order } = useTasksView()
+  const { shown, order, myPatients } = useTasksView()
   const { search } = useLocation()
-  const patientIds = patientIdsOf(found)
+  const { userId } = useSession()
+  const beds = bedsOf(found, myPatients ? userId : undefined)
+  const patientIds = [...new Set(beds.map(({ patientId }) => patientId))].toSorted()
   const query = useQuery({
     ...wardTaskList(found.id, patientIds, shown),
     enabled: patientIds.length > 0,
   })
   useLiveTasks(query, patientIds, found.id)
-  const beds = bedsOf(found)
   const forms = useDueForms(found.id, patientIds, beds)
   const begun = useQuery(newStays(found.id, beds))
-  if (patientIds.length === 0) return <p>Nobody is on this ward now.</p>
+  if (patientIds.length === 0)
+    return <p>{myPatients ? 'You are nobody’s named nurse on this ward.' : 'Nobody is on this ward now.'}</p>
   const toTask = (patientId: string, taskId: string) => `${paths.task(patientId, taskId)}${search}`
   return (
     <Loaded query={query} what="the tasks of this ward">
@@ -167,9 +177,11 @@ function linesOf(
   )
 }
 
-const bedsOf = ({ rows }: Ward): InBed[] =>
+/** `nurse`: only their patients. */
+const bedsOf = ({ rows }: Ward, nurse: string | undefined): InBed[] =>
   rows.flatMap(({ bed, state }) => {
     if (state.status !== 'occupied' || !state.occupant.patient) return []
-    const { patientId, patient, encounterId, since } = state.occupant
+    const { patientId, patient, encounterId, since, details } = state.occupant
+    if (nurse !== undefined && details.namedNurse?.user !== nurse) return []
     return [{ patientId, bed: bed ?? 'No bed', patient, encounterId, since }]
   })

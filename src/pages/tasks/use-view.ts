@@ -2,7 +2,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
 import type { TasksView } from '#lib/paths.ts'
 
-/** What the list shows, as codes in the address: whose tasks, of which ward, open or closed, by time or by bed. */
+/** What the list shows, as codes in the address: whose tasks, of which ward, open or closed, by time or by bed, the reader’s own patients. */
 export function useTasksView() {
   const [params, setParams] = useSearchParams()
   const said = params.get('view')
@@ -21,6 +21,8 @@ export function useTasksView() {
     view,
     wardId: params.get('ward') ?? undefined,
     shown: params.get('show') === 'closed' ? ('closed' as const) : ('open' as const),
+    /** Only patients whose named nurse the reader is */
+    myPatients: params.get('mine') === '1',
     order: params.get('by') === 'time' ? ('time' as const) : ('bed' as const),
     set,
   }
