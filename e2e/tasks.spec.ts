@@ -206,13 +206,15 @@ test('a stay that has just begun is asked what it begins with, once, beside the 
   const screen = (await tasksOf(ada.id)).find(({ description }) => description?.startsWith('Infection'))
   expect(Date.parse(screen?.restriction?.period?.end ?? '') - Date.parse(start)).toBe(6 * 3_600_000)
 
-  await page.getByLabel('My patients').check()
+  await page.getByLabel('My patients').click()
   await expect(page).toHaveURL(/mine=1/)
   await expect(page.getByText('You are nobody’s named nurse on this ward.')).toBeVisible()
-  await page.getByLabel('My patients').uncheck()
+  await page.getByLabel('My patients').click()
+  await expect(page).not.toHaveURL(/mine=1/)
   await page.getByLabel('In the order of').selectOption('Time')
   await expect(page).toHaveURL(/by=time/)
   await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').first()).toContainText(
     'NEWCOMER',
   )
+  await expect(page.getByRole('list', { name: 'Assessments due' })).toContainText('NEWCOMER')
 })

@@ -11,7 +11,7 @@ export function TaskClock({ row, now }: { row: TaskRow; now: number }) {
   if (row.dueAt === undefined) return <span className="quiet-text">no time</span>
   const { urgency, words } = dueWords({ at: row.dueAt, overdueAt: row.dueAt, words: '' }, now)
   return (
-    <time className={`due ${urgency} nowrap`} dateTime={row.due} title={formatDateTime(row.due)}>
+    <time className={`due ${urgency}`} dateTime={row.due} title={formatDateTime(row.due)}>
       {words}
       {asksToStepUp(row, now) && ', step up'}
     </time>

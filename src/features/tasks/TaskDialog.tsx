@@ -39,9 +39,9 @@ type OneProps = Omit<Props, 'taskId'> & { task: Stored<Task> }
 
 function OneTask({ task, patientLine, patientId, onClose }: OneProps) {
   const row = toRow(task)
-  const { userId } = useSession()
+  const session = useSession()
   const may = useCan('task.do')
-  const possible = may ? actsFor(row, userId) : []
+  const possible = may ? actsFor(row, session) : []
   // A form that was begun stays, with its words, whatever a colleague does with the task meanwhile.
   const [begun] = useState(possible.length > 0)
   if (begun)

@@ -61,10 +61,10 @@ const taps = { accept: 'Accept', coming: 'On my way', done: 'Done' } as const
 
 /** Made anew for each version of the task, so that each step is an act of its own. */
 function OneTap({ row, onRefused }: { row: TaskRow; onRefused: (words: string | undefined) => void }) {
-  const { userId } = useSession()
+  const session = useSession()
   const may = useCan('task.do')
   const step = useStep(row.patientId ?? '', row)
-  const possible = actsFor(row, userId)
+  const possible = actsFor(row, session)
   const act = (['accept', 'coming', 'done'] as const).find((one) => possible.includes(one))
   if (!may || !act) return null
   return (

@@ -56,7 +56,8 @@ export function TasksByTime({ list, none, toTask, beds = [] }: Props & { beds?: 
   )
 }
 
-function whoseText(patient: PatientIdentity | undefined, place: string | undefined): string {
+/** Where they lie and who they are, in one line. */
+export function whoseText(patient: PatientIdentity | undefined, place: string | undefined): string {
   const who = patient
     ? `${patient.name} · Born ${bornText(patient)} · NHS No. ${nhsNumberText(patient.nhsNumber)}`
     : 'Patient not available'

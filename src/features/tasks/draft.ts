@@ -1,3 +1,6 @@
+import type { Role } from '#auth/permissions.ts'
+import type { Session } from '#auth/session.ts'
+
 import { nextRung, type TaskRow } from './row.ts'
 
 /** What can be recorded of a task, in the words of the button that saves it. */
@@ -15,13 +18,15 @@ export const acts = {
 } as const
 export type ActCode = keyof typeof acts
 
+type Reader = Pick<Session, 'userId' | 'post'>
+
 /** What may be done next with a task, the likeliest first; nothing with one that is over or lives in another inbox. */
-export function actsFor(row: TaskRow, userId: string): ActCode[] {
+export function actsFor(row: TaskRow, { userId, post: { role } }: Reader): ActCode[] {
   if (!row.open) return []
   const isMine = row.owner?.user === userId && row.resource.status !== 'requested'
   switch (row.kind) {
     case 'escalation':
-      return escalationActs(row)
+      return escalationActs(row, role)
     case 'ward-task':
     case undefined:
       return [...(isMine ? [] : (['accept'] as const)), 'done', 'cannot']
@@ -32,13 +37,13 @@ export function actsFor(row: TaskRow, userId: string): ActCode[] {
   }
 }
 
-function escalationActs(row: TaskRow): ActCode[] {
+function escalationActs(row: TaskRow, role: Role): ActCode[] {
   const up: ActCode[] = !row.steppedUp && nextRung(row) !== undefined ? ['step-up'] : []
   switch (row.step) {
     case 'tell':
       return ['told', ...up]
     case 'review': {
-      const coming: ActCode[] = row.resource.status === 'accepted' ? [] : ['coming']
+      const coming: ActCode[] = row.resource.status !== 'accepted' && isCalled(row, role) ? ['coming'] : []
       return ['seen', ...coming, 'told', ...up, 'not-coming']
     }
     case 'sepsis':
@@ -48,6 +53,12 @@ function escalationActs(row: TaskRow): ActCode[] {
       return ['accept', 'done', 'cannot']
   }
 }
+
+/** Nobody says *I am on the way* for somebody else: that a registrar is, is told by who told them. */
+const isCalled = ({ responder }: TaskRow, role: Role) =>
+  role === 'doctor' ||
+  (role === 'nurse' && responder?.includes('nurse-in-charge')) ||
+  (role === 'midwife' && responder === 'obstetric-team')
 
 /** What the form holds: text as typed. */
 export type Values = {

@@ -67,6 +67,7 @@ const after = (row: TaskRow, act: Recorded, others: TaskRow[] = all) => {
     made: make.map(({ resource }) => resource as Task),
   }
 }
+const as = (userId: string, role: 'nurse' | 'doctor' = 'nurse') => ({ userId, post: { ...post, role } })
 const wardTask: Stored<Task> = {
   resourceType: 'Task',
   id: 'turn',
@@ -124,6 +125,10 @@ describe('an escalation', () => {
       },
     ])
   })
+  it('is accepted only by somebody who is called', () => {
+    expect(actsFor(review, as('2', 'doctor'))).toContain('coming')
+    expect(actsFor(review, as('1'))).not.toContain('coming')
+  })
   it('that nobody can come to stays open, with why', () => {
     expect(after(review, recorded('not-coming', { words: 'In theatre' })).changed).toMatchObject([
       { status: 'requested', note: [{ text: 'Cannot come: In theatre' }] },
@@ -170,19 +175,19 @@ describe('a ward task', () => {
       ])
   })
   it('offers no step that has been taken, and none once it is over', () => {
-    expect(actsFor(toRow(wardTask), '1')).toEqual(['accept', 'done', 'cannot'])
+    expect(actsFor(toRow(wardTask), as('1'))).toEqual(['accept', 'done', 'cannot'])
     const [taken] = after(toRow(wardTask), recorded('accept')).changed
-    expect(taken && actsFor(toRow(taken), '1')).toEqual(['done', 'cannot'])
-    expect(taken && actsFor(toRow(taken), '2')).toEqual(['accept', 'done', 'cannot'])
-    expect(actsFor(toRow({ ...wardTask, status: 'failed' }), '1')).toEqual([])
-    expect(actsFor(toRow({ ...wardTask, code: taskCode('result-acknowledgement') }), '1')).toEqual([])
+    expect(taken && actsFor(toRow(taken), as('1'))).toEqual(['done', 'cannot'])
+    expect(taken && actsFor(toRow(taken), as('2'))).toEqual(['accept', 'done', 'cannot'])
+    expect(actsFor(toRow({ ...wardTask, status: 'failed' }), as('1'))).toEqual([])
+    expect(actsFor(toRow({ ...wardTask, code: taskCode('result-acknowledgement') }), as('1'))).toEqual([])
   })
 })
 
 it('takes a task that says almost nothing', () => {
   const row = toRow({ resourceType: 'Task', id: 't', status: 'requested', intent: 'order' })
   expect(row).toMatchObject({ what: 'Task not named', dueAt: undefined, step: undefined })
-  expect(actsFor(row, '1')).toEqual(['accept', 'done', 'cannot'])
+  expect(actsFor(row, as('1'))).toEqual(['accept', 'done', 'cannot'])
 })
 
 it.each<[Partial<Values>, string[]]>([

@@ -15,7 +15,7 @@ import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { DueForms } from './DueForms.tsx'
+import { DueForms, DueFormsByTime } from './DueForms.tsx'
 import { ShowTasks } from './ShowTasks.tsx'
 import { useDueForms } from './use-due-forms.ts'
 import { useLiveTasks } from './use-live-tasks.ts'
@@ -121,12 +121,17 @@ function Whole({ found }: { found: Ward }) {
             </p>
           )}
           {order === 'time' || shown === 'closed' ? (
-            <TasksByTime
-              list={list}
-              beds={beds}
-              none={shown === 'open' ? 'Nothing to do on this ward.' : 'Nothing was closed in the last day.'}
-              toTask={toTask}
-            />
+            <>
+              <TasksByTime
+                list={list}
+                beds={beds}
+                none={
+                  shown === 'open' ? 'Nothing to do on this ward.' : 'Nothing was closed in the last day.'
+                }
+                toTask={toTask}
+              />
+              {shown === 'open' && forms.of && <DueFormsByTime beds={beds} of={forms.of} />}
+            </>
           ) : (
             <TasksByBed
               list={list}
@@ -172,7 +177,7 @@ function linesOf(
   return (
     <>
       {isNew && begun && <NewStay inBed={inBed} plan={begun.plan} />}
-      {forms && <DueForms patientId={inBed.patientId} forms={forms} />}
+      {forms && <DueForms inBed={inBed} forms={forms} />}
     </>
   )
 }
