@@ -49,7 +49,7 @@ describe('the demonstration region', () => {
   it('is the same region every time, and small enough to seed while somebody waits', () => {
     expect([...region('demo', now)]).toEqual(all)
     expect(all.length).toBeGreaterThan(30_000)
-    expect(all.length).toBeLessThan(45_000)
+    expect(all.length).toBeLessThan(48_000)
   }, 30_000)
 
   it('has two thousand people', () => {
@@ -221,7 +221,8 @@ describe('NEWS2 in the record', () => {
     const replacements = hers.flatMap(({ extension = [] }) =>
       extension.map((one) => target(one.valueReference)),
     )
-    expect(new Set(replacements.map((one) => one?.id)).size).toBe(1)
+    // a set, and an entry of the fluid chart
+    expect(new Set(replacements.map((one) => one?.id)).size).toBe(2)
   })
 
   it('is Doreen Ashworth’s 8', () => {
