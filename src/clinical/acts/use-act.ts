@@ -21,7 +21,7 @@ export class EarlierTryWasSaved extends Error {
 /** Found by its own number though it was never sent from here: somebody else has just made the same thing. */
 class MadeByOther extends Error {
   constructor() {
-    super('Somebody else has just recorded this. Close this form and look at theirs: yours was not kept.')
+    super('Somebody else has just recorded this: yours was not kept. Look at theirs before you go on.')
   }
 }
 

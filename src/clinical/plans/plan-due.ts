@@ -1,6 +1,8 @@
-import { formatDateTime } from '#fhir/dates.ts'
+import { formatDateTime, instantOf } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
 
+import type { Plan } from './care-plan.ts'
+import type { Evaluation } from './evaluation.ts'
 import { shiftAfter, shiftAt, type ShiftPattern } from './shifts.ts'
 
 export type PlanDue = {
@@ -36,6 +38,14 @@ export function planDue(
     ? { state: 'not yet', by: end, words: 'done this shift', next: `next ${from}` }
     : { state: 'not yet', by: end, words: `first ${from}` }
 }
+
+/** The same of a plan and what was found of it last. */
+export const dueOf = (
+  pattern: ShiftPattern,
+  { made }: Pick<Plan, 'made'>,
+  last: Pick<Evaluation, 'instant'> | undefined,
+  now: number,
+): PlanDue => planDue(pattern, { made: instantOf(made), evaluated: last?.instant }, now)
 
 /** The time alone while it is near enough to need no date. */
 export const whenWords = (instant: number, now: number) =>

@@ -38,7 +38,7 @@ export function PlanCard({ patientId, plan, evaluations, pattern, paths }: Props
             {title} {state !== 'active' && <span className="badge">{status}</span>}
           </h3>
           {state === 'active' && plan.ward && (
-            <PlanDueWords pattern={pattern} made={plan.made} evaluated={evaluations[0]?.instant} />
+            <PlanDueWords pattern={pattern} plan={plan} last={evaluations[0]} />
           )}
           {need && <p className="plain-words">{need}</p>}
           {problems.length > 0 && <p>About: {problems.join('; ')}</p>}

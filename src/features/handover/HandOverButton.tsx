@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 
-import type { Sheet } from './model.ts'
+import type { Sheet } from './sheet.ts'
 import { useHandOver } from './mutations.ts'
 
 /** Passes the shift's words on to the next; asked about once, for they cannot be changed afterwards. */

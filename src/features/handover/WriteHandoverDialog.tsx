@@ -1,23 +1,22 @@
-import type { Communication } from 'fhir/r4'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
 import { SideBySide } from '#clinical/acts/SideBySide.tsx'
-import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 import { differences, type Rows } from '#clinical/entries/versions.ts'
-import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
 
-import { type Facts, noWords, type Part, parts, toSheet, type Words } from './model.ts'
+import type { Facts } from './model.ts'
 import { useWriteHandover } from './mutations.ts'
+import { mergedWords, noWords, partNames, parts, type Sheet, type Words } from './sheet.ts'
 
 type Props = {
   wardId: string
   patientId: string
   encounterId: string
   patientLine: string
+  /** As they are now: what others save meanwhile is among them */
   facts: Facts
   onClose: () => void
 }
@@ -28,14 +27,22 @@ export function WriteHandoverDialog({ wardId, patientId, encounterId, patientLin
   // As it was when this was opened: what others save meanwhile must not become the version we write against unseen.
   const [current, setCurrent] = useState(facts.current)
   const form = useForm<Words>({ defaultValues: current?.words ?? noWords })
-  const save = useWriteHandover({ wardId, patientId, encounterId, sheet: current })
-  const replaceTheirs = (theirs: Stored<Communication>) => {
-    setCurrent(toSheet(theirs))
+  const save = useWriteHandover({ wardId, patientId, encounterId, sheet: current, last })
+  const theirs =
+    !save.isPending && !save.isSuccess && versionOf(facts.current) !== versionOf(current)
+      ? facts.current
+      : undefined
+  function goOn(theirs: Sheet) {
+    const merged = mergedWords(current?.words ?? noWords, form.getValues(), theirs.words)
+    setCurrent(theirs)
     save.reset()
+    // Theirs is what the form starts from now; what was written here is what differs from it.
+    form.reset(theirs.words)
+    form.reset(merged, { keepDefaultValues: true })
   }
   const carry = () => {
     if (!last) return
-    for (const part of Object.keys(parts) as Part[])
+    for (const part of partNames)
       form.setValue(part, carriedWords(last.words[part], last.handedOver?.at), { shouldDirty: true })
   }
   return (
@@ -58,10 +65,8 @@ export function WriteHandoverDialog({ wardId, patientId, encounterId, patientLin
             </button>
           </p>
         )}
-        {save.error instanceof ChangedMeanwhile && (
-          <Theirs error={save.error} mine={form.getValues()} onSeen={replaceTheirs} />
-        )}
-        {(Object.keys(parts) as Part[]).map((part) => (
+        {theirs && <Theirs theirs={theirs} mine={form.getValues()} onSeen={() => goOn(theirs)} />}
+        {partNames.map((part) => (
           <TextField
             key={part}
             name={part}
@@ -77,28 +82,30 @@ export function WriteHandoverDialog({ wardId, patientId, encounterId, patientLin
   )
 }
 
+const versionOf = (sheet: Sheet | undefined) =>
+  sheet && `${sheet.resource.id} ${sheet.resource.meta?.versionId}`
+
 /** Carried text keeps its date (hazard H18). */
 const carriedWords = (words: string, at: string | undefined) =>
   words && !words.startsWith('[from ') ? `[from ${formatDateTime(at)}] ${words}` : words
 
-type TheirsProps = { error: ChangedMeanwhile; mine: Words; onSeen: (theirs: Stored<Communication>) => void }
-
-/** Another nurse saved first: what stands now, beside what is being written. */
-function Theirs({ error, mine, onSeen }: TheirsProps) {
-  const theirs = error.theirs[0] as Stored<Communication> | undefined
-  if (!theirs) return null
-  const rows = (words: Words): Rows =>
-    (Object.keys(parts) as Part[]).map((part) => [parts[part], words[part] || undefined])
+/** Another nurse has saved meanwhile: what stands now, beside what is being written. */
+function Theirs({ theirs, mine, onSeen }: { theirs: Sheet; mine: Words; onSeen: () => void }) {
+  const rows = (words: Words): Rows => partNames.map((part) => [parts[part], words[part] || undefined])
   return (
     <div className="wide stack">
+      <p role="status">
+        <strong>Somebody else has written about this patient since you opened this.</strong> Where only they
+        wrote, their words stay.
+      </p>
       <SideBySide
         caption="Two handovers of one patient"
         before="In the record now"
         after="What you wrote"
-        rows={differences(rows(toSheet(theirs).words), rows(mine))}
+        rows={differences(rows(theirs.words), rows(mine))}
       />
       <p>
-        <button type="button" className="button" onClick={() => onSeen(theirs)}>
+        <button type="button" className="button" onClick={onSeen}>
           I have seen both: go on with my words
         </button>
       </p>

@@ -1,47 +1,40 @@
-import type { Communication, Observation, Task } from 'fhir/r4'
+import type { CarePlan, Communication, FhirResource, Observation, Task } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
-import {
-  type Answers,
-  changesSince,
-  factsOf,
-  fromWords,
-  handedOver,
-  initialsOf,
-  noWords,
-  toSheet,
-  withWords,
-} from './model.ts'
+import { type Answers, type Asked, changesSince, factsOf, unknownOf } from './model.ts'
 
-const post = {
-  orgCode: 'RXR',
-  orgName: 'East Lancashire',
-  id: '1',
-  title: 'Nurse',
-  areas: [],
-  role: 'nurse' as const,
-}
-const session = { userId: '1', name: 'Mr Daniel Okoro', post }
-const words = { ...noWords, situation: 'Chest pain settled', recommendation: 'Repeat ECG at 22:00' }
-const sheet = fromWords(words, 'e', { patientId: 'p', session, actId: 'x' })
-const stored = (one: Communication, id = 'c'): Stored<Communication> => ({ ...one, id })
+const asked = <R extends FhirResource>(resources: Stored<R>[] = []): Asked<R> => ({
+  resources,
+  withheld: 0,
+  missing: new Set(),
+})
 const none: Answers = {
-  communications: [],
-  observations: [],
-  conditions: [],
-  allergies: [],
-  flags: [],
-  tasks: [],
-  reports: [],
+  communications: asked(),
+  observations: asked(),
+  conditions: asked(),
+  allergies: asked(),
+  flags: asked(),
+  tasks: asked(),
+  reports: asked(),
+  plans: asked(),
+  evaluations: asked(),
+}
+const subject = { reference: 'Patient/p' }
+const last: Stored<Communication> = {
+  resourceType: 'Communication',
+  id: 'c',
+  status: 'completed',
+  subject,
+  sent: '2026-03-14T07:30:00Z',
 }
 const score = (id: string, at: string, value: number): Stored<Observation> => ({
   resourceType: 'Observation',
   id,
   status: 'final',
   code: {},
-  subject: { reference: 'Patient/p' },
+  subject,
   effectiveDateTime: at,
   valueQuantity: { value },
 })
@@ -51,77 +44,98 @@ const task = (id: string, rest: Partial<Task>): Stored<Task> => ({
   status: 'requested',
   intent: 'order',
   description: id,
-  for: { reference: 'Patient/p' },
+  for: subject,
   ...rest,
 })
-
-describe('what the shift writes', () => {
-  it('is kept part by part and read back the same; a part with nothing in it is not there', () => {
-    expect(sheet.payload).toHaveLength(2)
-    expect(toSheet(stored(sheet))).toMatchObject({ words, handedOver: undefined })
-    expect(toSheet(stored(withWords(sheet, { ...words, situation: '' }))).words.situation).toBe('')
-  })
-  it('carries who passed it on and when, once it is handed over', () => {
-    const given = handedOver(sheet, session, new Date('2026-03-14T07:30:00Z'))
-    expect(toSheet(stored(given)).handedOver).toEqual({
-      at: '2026-03-14T07:30:00.000Z',
-      by: 'Mr Daniel Okoro',
-    })
-  })
-  it('is read even without parts, and from a bare resource', () => {
-    const foreign = { ...sheet, payload: [{ contentString: 'Whole' }, { contentString: 'words' }] }
-    expect(toSheet(stored(foreign)).words.situation).toBe('Whole\nwords')
-    expect(toSheet({ resourceType: 'Communication', id: 'x', status: 'unknown' }).words).toEqual(noWords)
-  })
+const plan = (id: string, title: string, created: string): Stored<CarePlan> => ({
+  resourceType: 'CarePlan',
+  id,
+  status: 'active',
+  intent: 'plan',
+  title,
+  created,
+  subject,
+})
+const evaluation = (planId: string, at: string, code: string): Stored<Observation> => ({
+  resourceType: 'Observation',
+  id: `e-${planId}`,
+  status: 'final',
+  code: {},
+  subject,
+  basedOn: [{ reference: `CarePlan/${planId}` }],
+  effectiveDateTime: at,
+  valueCodeableConcept: { coding: [{ code }] },
 })
 
 describe('what is new since the last handover', () => {
-  const last = stored(handedOver(sheet, session, new Date('2026-03-14T07:30:00Z')))
-  it('is the scores, tasks and results of after it', () => {
+  it('is the scores, tasks, results and care plans of after it', () => {
     const facts = factsOf('p', {
       ...none,
-      communications: [last],
-      observations: [
+      communications: asked([last]),
+      observations: asked([
         score('a', '2026-03-14T06:00:00Z', 2),
         score('b', '2026-03-14T09:00:00Z', 4),
         score('c', '2026-03-14T10:00:00Z', 6),
-      ],
-      tasks: [
+      ]),
+      tasks: asked([
         task('Old', { authoredOn: '2026-03-14T05:00:00Z' }),
         task('Turn', { authoredOn: '2026-03-14T08:00:00Z' }),
-      ],
-      reports: [
+      ]),
+      reports: asked([
         {
           resourceType: 'DiagnosticReport',
           id: 'r',
           status: 'final',
           code: { text: 'Troponin' },
-          subject: { reference: 'Patient/p' },
+          subject,
           issued: '2026-03-14T09:10:00Z',
         },
-      ],
+      ]),
+      plans: asked([
+        plan('1', 'Falls', '2026-03-13T09:00:00Z'),
+        plan('2', 'Pain', '2026-03-14T08:30:00Z'),
+        plan('3', 'Nutrition', '2026-03-13T09:00:00Z'),
+      ]),
+      evaluations: asked([
+        evaluation('1', '2026-03-14T09:00:00Z', 'worsening'),
+        evaluation('3', '2026-03-14T09:00:00Z', 'no-change'),
+      ]),
     })
-    expect(changesSince(facts)).toEqual(['NEWS2 2 → 6 in 2 new sets', 'Result: Troponin', 'New task: Turn'])
+    expect(changesSince(facts)).toEqual([
+      'NEWS2 2 → 6 in 2 new sets',
+      'Result: Troponin',
+      'New task: Turn',
+      'New care plan: Pain',
+      'Falls: worse',
+    ])
   })
   it('is nothing when nothing came, and not known when there was no handover', () => {
-    expect(changesSince(factsOf('p', { ...none, communications: [last] }))).toEqual([])
+    expect(changesSince(factsOf('p', { ...none, communications: asked([last]) }))).toEqual([])
     expect(changesSince(factsOf('p', none))).toBeUndefined()
+  })
+  it('is not known of what could not be loaded, which is neither none nor new', () => {
+    const missing = { ...asked<Task>(), missing: new Set(['p']) }
+    const facts = factsOf('p', { ...none, tasks: missing })
+    expect(facts.tasks).toBeUndefined()
+    expect(unknownOf(facts)).toEqual(['tasks'])
+    expect(factsOf('q', { ...none, tasks: missing }).tasks).toEqual([])
   })
 })
 
 it('leaves out what is about somebody else, taken back or done', () => {
   const facts = factsOf('p', {
     ...none,
-    observations: [
+    observations: asked([
       { ...score('x', '2026-03-14T06:00:00Z', 9), status: 'entered-in-error' },
       { ...score('y', '2026-03-14T06:00:00Z', 9), subject: { reference: 'Patient/q' } },
-    ],
-    tasks: [task('Done', { status: 'completed' })],
+    ]),
+    tasks: asked([task('Done', { status: 'completed' })]),
   })
   expect(facts).toMatchObject({ scores: [], tasks: [] })
 })
 
-it.each([
-  ['Mr Daniel Okoro', 'DO'],
-  ['Dr Amina Hargreaves-Shah', 'AHS'],
-])('%s signs a printed sheet as %s', (name, initials) => expect(initialsOf(name)).toBe(initials))
+it('a second sheet that another system began is not hidden by the first', () => {
+  const writing = { ...last, status: 'in-progress' as const }
+  const facts = factsOf('p', { ...none, communications: asked([writing, { ...writing, id: 'd' }]) })
+  expect([facts.current?.resource.id, facts.also.map(({ resource }) => resource.id)]).toEqual(['c', ['d']])
+})

@@ -1,5 +1,6 @@
 import type {
   AllergyIntolerance,
+  CarePlan,
   Communication,
   Condition,
   DiagnosticReport,
@@ -9,150 +10,108 @@ import type {
   Task,
 } from 'fhir/r4'
 
-import type { Session } from '#auth/session.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type Alert, toAlertList } from '#clinical/care/alert.ts'
-import { listOf } from '#clinical/entries/lenient.ts'
 import { isTakenBack, type RecordedScore, toRecordedScore } from '#clinical/observations/news2-score.ts'
-import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
-import { whoText } from '#clinical/entries/source.ts'
 import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
+import { type Plan, toPlan } from '#clinical/plans/care-plan.ts'
+import { type Evaluation, newestFirst, toEvaluation } from '#clinical/plans/evaluation.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { instantOf } from '#fhir/dates.ts'
 
-/** SBAR: how one shift tells the next (domain facts §2.8). */
-export const parts = {
-  situation: 'Situation',
-  background: 'Background',
-  assessment: 'Assessment',
-  recommendation: 'Recommendation',
-} as const
-export type Part = keyof typeof parts
-export type Words = Record<Part, string>
-export const noWords: Words = { situation: '', background: '', assessment: '', recommendation: '' }
-const partNames = Object.keys(parts) as Part[]
+import { type Sheet, toSheet } from './sheet.ts'
 
-const partUrl = 'https://lune.example/fhir/StructureDefinition/sbar-part'
-const kindSystem = 'https://lune.example/fhir/CodeSystem/communication-kind'
-export const handoverCategory = `${kindSystem}|handover`
+/** A plan that is followed, with what the last shift found. */
+export type FollowedPlan = { plan: Plan; last: Evaluation | undefined }
 
-/** What the shift has written about one patient; `handedOver` once it was passed on. */
-export type Sheet = {
-  resource: Stored<Communication>
-  words: Words
-  handedOver: { at: string; by: string } | undefined
-}
-
-export function toSheet(resource: Stored<Communication>): Sheet {
-  const words = { ...noWords }
-  for (const { extension, contentString } of listOf(resource.payload)) {
-    const part = partNames.find((name) =>
-      listOf(extension).some(({ url, valueCode }) => url === partUrl && valueCode === name),
-    )
-    // What another system sent without parts is read too, never dropped.
-    const place = part ?? 'situation'
-    words[place] = [words[place], contentString].filter(Boolean).join('\n')
-  }
-  const { status, sent, sender } = resource
-  return {
-    resource,
-    words,
-    handedOver:
-      status === 'completed' && sent
-        ? { at: sent, by: whoText(sender, resource) ?? 'Not stated' }
-        : undefined,
-  }
-}
-
-type Writer = { patientId: string; session: Pick<Session, 'userId' | 'name' | 'post'>; actId: string }
-
-export const fromWords = (
-  words: Words,
-  encounterId: string,
-  { patientId, session, actId }: Writer,
-): Communication => ({
-  resourceType: 'Communication',
-  identifier: [entryIdentifier(session, actId)],
-  status: 'in-progress',
-  category: [{ coding: [{ system: kindSystem, code: 'handover', display: 'Shift handover' }] }],
-  subject: { reference: `Patient/${patientId}` },
-  encounter: { reference: `Encounter/${encounterId}` },
-  sender: recordedBy(session),
-  payload: toPayload(words),
-})
-
-export const withWords = (sheet: Communication, words: Words): Communication => ({
-  ...sheet,
-  payload: toPayload(words),
-})
-
-/** Passed on: from here on it is what was said, and the next shift writes its own. */
-export const handedOver = (
-  sheet: Communication,
-  session: Pick<Session, 'userId' | 'name'>,
-  now: Date,
-): Communication => ({
-  ...sheet,
-  status: 'completed',
-  sent: now.toISOString(),
-  sender: recordedBy(session),
-})
-
-const toPayload = (words: Words) =>
-  partNames.flatMap((part) =>
-    words[part].trim()
-      ? [{ extension: [{ url: partUrl, valueCode: part }], contentString: words[part].trim() }]
-      : [],
-  )
-
-/** What the record itself says of one patient, for the shift to add to. */
+/** What the record itself says of one patient, for the shift to add to. Undefined: that part could not be loaded. */
 export type Facts = {
-  scores: RecordedScore[]
-  problems: string[]
-  allergies: Stored<AllergyIntolerance>[]
-  alerts: Alert[]
-  tasks: PatientTask[]
-  reports: { id: string; name: string; at: string | undefined }[]
+  scores: RecordedScore[] | undefined
+  problems: string[] | undefined
+  allergies: Stored<AllergyIntolerance>[] | undefined
+  alerts: Alert[] | undefined
+  tasks: PatientTask[] | undefined
+  plans: FollowedPlan[] | undefined
+  reports: { id: string; name: string; at: string | undefined }[] | undefined
+  /** What this shift has written; more than one only where another system wrote one too */
   current: Sheet | undefined
+  also: Sheet[]
   last: Sheet | undefined
 }
 
+/** One search for all patients; of those in `missing` it could not be had. */
+export type Asked<R extends FhirResource> = {
+  resources: Stored<R>[]
+  withheld: number
+  missing: ReadonlySet<string>
+}
+
 export type Answers = {
-  communications: Stored<Communication>[]
-  observations: Stored<Observation>[]
-  conditions: Stored<Condition>[]
-  allergies: Stored<AllergyIntolerance>[]
-  flags: Stored<Flag>[]
-  tasks: Stored<Task>[]
-  reports: Stored<DiagnosticReport>[]
+  communications: Asked<Communication>
+  observations: Asked<Observation>
+  conditions: Asked<Condition>
+  allergies: Asked<AllergyIntolerance>
+  flags: Asked<Flag>
+  tasks: Asked<Task>
+  reports: Asked<DiagnosticReport>
+  plans: Asked<CarePlan>
+  evaluations: Asked<Observation>
+}
+
+/** What each part is called when it is missing. */
+export const partWords: Record<keyof Answers, string> = {
+  communications: 'what the shift has written',
+  observations: 'NEWS2 scores',
+  conditions: 'problems',
+  allergies: 'allergies',
+  flags: 'alerts',
+  tasks: 'tasks',
+  reports: 'results',
+  plans: 'care plans',
+  evaluations: 'evaluations of care plans',
 }
 
 export function factsOf(patientId: string, answers: Answers): Facts {
-  const of = <R extends FhirResource>(resources: R[]) =>
-    resources.filter((one) => aboutWhom(one) === patientId)
-  const sheets = of(answers.communications).map(toSheet)
+  const of = <R extends FhirResource>({ resources, missing }: Asked<R>) =>
+    missing.has(patientId) ? undefined : resources.filter((one) => aboutWhom(one) === patientId)
+  const sheets = (of(answers.communications) ?? []).map(toSheet)
+  const [current, ...also] = sheets.filter(({ handedOver }) => !handedOver)
+  const [plans, evaluations] = [of(answers.plans), of(answers.evaluations)]
   return {
     scores: of(answers.observations)
-      .filter((one) => !isTakenBack(one))
+      ?.filter((one) => !isTakenBack(one))
       .map(toRecordedScore)
       .toSorted((one, other) => (other.instant ?? 0) - (one.instant ?? 0)),
     problems: of(answers.conditions)
-      .filter(({ verificationStatus }) => !hasAny(verificationStatus, 'entered-in-error', 'refuted'))
+      ?.filter(({ verificationStatus }) => !hasAny(verificationStatus, 'entered-in-error', 'refuted'))
       .map(({ code }) => textOf(code, 'Problem not named')),
     allergies: of(answers.allergies),
-    alerts: toAlertList({ resources: of(answers.flags), withheld: 0 }).entries,
+    alerts: alertsOf(of(answers.flags)),
     tasks: of(answers.tasks)
-      .map(toPatientTask)
+      ?.map(toPatientTask)
       .filter(({ open }) => open),
+    plans: plans && evaluations && followed(plans, evaluations),
     reports: of(answers.reports)
-      .filter(({ status }) => status !== 'entered-in-error')
+      ?.filter(({ status }) => status !== 'entered-in-error')
       .map(({ id, code, issued }) => ({ id, name: textOf(code, 'Report not named'), at: issued })),
-    current: sheets.find(({ handedOver }) => !handedOver),
+    current,
+    also,
     last: sheets
       .filter(({ handedOver }) => handedOver)
       .toSorted((one, other) => (other.handedOver?.at ?? '').localeCompare(one.handedOver?.at ?? ''))[0],
   }
+}
+
+const alertsOf = (flags: Stored<Flag>[] | undefined) =>
+  flags && toAlertList({ resources: flags, withheld: 0 }).entries
+
+function followed(plans: Stored<CarePlan>[], evaluations: Stored<Observation>[]): FollowedPlan[] {
+  const found = evaluations.flatMap((one) => toEvaluation(one) ?? []).toSorted(newestFirst)
+  return plans.flatMap((resource) => {
+    const plan = toPlan(resource, [])
+    return plan ? [{ plan, last: found.find(({ planId }) => planId === plan.id) }] : []
+  })
 }
 
 /** Whom an answer is about; a Task says it by `for`. */
@@ -163,7 +122,8 @@ export const aboutWhom = (resource: FhirResource): string | undefined => {
 }
 
 /** What is new since the last handover, in words; empty when nothing is, undefined when there was none to count from. */
-export function changesSince({ scores, tasks, reports, alerts, last }: Facts): string[] | undefined {
+export function changesSince(facts: Facts): string[] | undefined {
+  const { scores = [], tasks = [], reports = [], alerts = [], plans = [], last } = facts
   const since = instantOf(last?.handedOver?.at)
   if (since === undefined) return undefined
   const isNew = (at: string | undefined) => (instantOf(at) ?? 0) > since
@@ -177,15 +137,21 @@ export function changesSince({ scores, tasks, reports, alerts, last }: Facts): s
     ...reports.filter(({ at }) => isNew(at)).map(({ name }) => `Result: ${name}`),
     ...tasks.filter(({ asked }) => isNew(asked)).map(({ what }) => `New task: ${what}`),
     ...alerts.filter(({ since: at }) => isNew(at)).map(({ words }) => `New alert: ${words}`),
+    ...plans.filter(({ plan }) => isNew(plan.made)).map(({ plan }) => `New care plan: ${plan.title}`),
+    ...plans
+      .filter(({ last: found }) => found && isNew(found.at) && found.outcome !== 'no-change')
+      .map(({ plan, last: found }) => `${plan.title}: ${found?.found.toLowerCase()}`),
   ].filter(Boolean)
 }
 
-const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+/** Of what nobody can say whether it is new. */
+export const unknownOf = (facts: Facts): string[] =>
+  [
+    facts.scores ? '' : 'NEWS2',
+    facts.reports ? '' : 'results',
+    facts.tasks ? '' : 'tasks',
+    facts.alerts ? '' : 'alerts',
+    facts.plans ? '' : 'care plans',
+  ].filter(Boolean)
 
-/** `Daniel Okoro` → `DO`, for the foot of a printed sheet. */
-export const initialsOf = (name: string): string =>
-  name
-    .replace(/^(Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Mx)\.? /i, '')
-    .split(/[\s-]+/)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('')
+const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`

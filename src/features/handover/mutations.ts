@@ -4,19 +4,25 @@ import { useSession } from '#auth/session.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { fhir } from '#fhir/client.ts'
 
-import { fromWords, handedOver, type Sheet, withWords, type Words } from './model.ts'
 import { handoverKey } from './queries.ts'
+import { fromWords, handedOver, type Sheet, withWords, type Words } from './sheet.ts'
 
-type About = { wardId: string; patientId: string; encounterId: string; sheet: Sheet | undefined }
+type About = {
+  wardId: string
+  patientId: string
+  encounterId: string
+  sheet: Sheet | undefined
+  last: Sheet | undefined
+}
 
 /** Keeps what the shift says of one patient, against the words that were on the screen. */
-export function useWriteHandover({ wardId, patientId, encounterId, sheet }: About) {
+export function useWriteHandover({ wardId, patientId, encounterId, sheet, last }: About) {
   return useAct<Words>(
     patientId,
     (words, actor) =>
       sheet
-        ? { change: [{ seen: sheet.resource, to: withWords(sheet.resource, words) }] }
-        : { make: [{ resource: fromWords(words, encounterId, actor) }] },
+        ? { change: [{ seen: sheet.resource, to: withWords(sheet.resource, words, actor) }] }
+        : { make: [{ resource: fromWords(words, { encounterId, last }, actor) }], shared: true },
     [handoverKey(wardId)],
   )
 }

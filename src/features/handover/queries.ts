@@ -1,56 +1,92 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { scoreCodes } from '#clinical/observations/observation-codes.ts'
-import { fhir } from '#fhir/client.ts'
+import { wardPlan } from '#clinical/plans/care-plan.ts'
+import { evaluationCode } from '#clinical/plans/evaluation.ts'
+import { fhir, type ResourceOf, type ResourceType, type SearchParams } from '#fhir/client.ts'
 
-import { aboutWhom, type Answers, factsOf, handoverCategory } from './model.ts'
+import { aboutWhom, type Answers, type Asked, factsOf } from './model.ts'
+import { handoverCategory } from './sheet.ts'
 
 const hour = 3_600_000
 const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
 
 export const handoverKey = (wardId: string) => ['ward', wardId, 'handover'] as const
 
-/** What the record and the shift say of these patients: eight searches that travel as one. */
+/** What the record and the shift say of these patients: ten searches that travel as one. */
 export const wardHandover = (wardId: string, patientIds: readonly string[]) =>
   queryOptions({
     queryKey: [...handoverKey(wardId), patientIds],
     queryFn: async () => {
       const patient = patientIds.join(',')
-      const all = { patient, _count: '1000' }
-      const found = await Promise.all([
-        fhir.search('Communication', { ...all, category: handoverCategory, status: 'in-progress' }),
+      const sheets = { patient, _count: '1000', category: handoverCategory }
+      const of = <T extends ResourceType>(type: T, params: SearchParams) => ofEach(type, params, patientIds)
+      const [writing, handed, ...found] = await Promise.all([
+        // Without what the shift has written there is nothing to write on: these two fail the whole.
+        fhir.search('Communication', { ...sheets, status: 'in-progress' }),
         // Two days hold the last handover of every shift pattern.
-        fhir.search('Communication', {
-          ...all,
-          category: handoverCategory,
-          status: 'completed',
-          sent: `ge${ago(48)}`,
-        }),
-        fhir.search('Observation', { ...all, code: scoreCodes, date: `ge${ago(36)}`, _sort: '-date' }),
-        fhir.search('Condition', { ...all, 'clinical-status': 'active' }),
-        fhir.search('AllergyIntolerance', all),
-        fhir.search('Flag', all),
-        fhir.search('Task', { ...all, status: 'requested,received,accepted,ready,in-progress,on-hold' }),
-        fhir.search('DiagnosticReport', { ...all, issued: `ge${ago(48)}` }),
+        fhir.search('Communication', { ...sheets, status: 'completed', sent: `ge${ago(48)}` }),
+        of('Observation', { code: scoreCodes, date: `ge${ago(36)}`, _sort: '-date' }),
+        of('Condition', { 'clinical-status': 'active' }),
+        of('AllergyIntolerance', {}),
+        of('Flag', {}),
+        of('Task', { status: 'requested,received,accepted,ready,in-progress,on-hold' }),
+        of('DiagnosticReport', { issued: `ge${ago(48)}` }),
+        of('CarePlan', { category: `${wardPlan.system}|${wardPlan.code}`, status: 'active' }),
+        of('Observation', { code: evaluationCode, date: `ge${ago(72)}` }),
       ])
-      const [writing, handed, scores, problems, allergies, flags, tasks, reports] = found
+      const [observations, conditions, allergies, flags, tasks, reports, plans, evaluations] = found
       const answers: Answers = {
-        communications: [...writing.resources, ...handed.resources],
-        observations: scores.resources,
-        conditions: problems.resources,
-        allergies: allergies.resources,
-        flags: flags.resources,
-        tasks: tasks.resources,
-        reports: reports.resources,
+        communications: {
+          resources: [...writing.resources, ...handed.resources],
+          withheld: writing.withheld + handed.withheld,
+          missing: new Set(),
+        },
+        observations,
+        conditions,
+        allergies,
+        flags,
+        tasks,
+        reports,
+        plans,
+        evaluations,
       }
+      const all: Asked<ResourceOf<ResourceType>>[] = Object.values(answers)
       // H1: an answer about somebody who was not asked for is no answer.
-      const foreign = Object.values(answers)
-        .flat()
-        .some((one) => !patientIds.includes(aboutWhom(one) ?? ''))
+      const foreign = all.some(({ resources }) =>
+        resources.some((one) => !patientIds.includes(aboutWhom(one) ?? '')),
+      )
       if (foreign) throw new Error('The record answered about somebody else. Nothing of it is shown.')
       return {
         of: new Map(patientIds.map((id) => [id, factsOf(id, answers)])),
-        withheld: found.reduce((sum, { withheld }) => sum + withheld, 0),
+        withheld: all.reduce((sum, { withheld }) => sum + withheld, 0),
+        missing: (Object.keys(answers) as (keyof Answers)[]).filter((name) => answers[name].missing.size > 0),
       }
     },
   })
+
+/** All patients in one search; when that fails each by themselves, so that one patient's fault hides nobody else's. */
+async function ofEach<T extends ResourceType>(
+  type: T,
+  params: SearchParams,
+  patientIds: readonly string[],
+): Promise<Asked<ResourceOf<T>>> {
+  try {
+    const { resources, withheld } = await fhir.search(type, {
+      ...params,
+      patient: patientIds.join(','),
+      _count: '1000',
+    })
+    return { resources, withheld, missing: new Set() }
+  } catch {
+    const each = await Promise.allSettled(
+      patientIds.map((patient) => fhir.search(type, { ...params, patient, _count: '1000' })),
+    )
+    const found = each.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    return {
+      resources: found.flatMap(({ resources }) => resources),
+      withheld: found.reduce((sum, { withheld }) => sum + withheld, 0),
+      missing: new Set(patientIds.filter((_, index) => each[index]?.status === 'rejected')),
+    }
+  }
+}

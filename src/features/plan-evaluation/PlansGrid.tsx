@@ -3,9 +3,9 @@ import './plans-grid.css'
 import { Link } from 'react-router'
 
 import { outcomeLook } from '#clinical/plans/outcome-look.ts'
-import { planDue, whenWords } from '#clinical/plans/plan-due.ts'
+import { dueOf, whenWords } from '#clinical/plans/plan-due.ts'
 import type { ShiftPattern } from '#clinical/plans/shifts.ts'
-import { formatDate, instantOf } from '#fhir/dates.ts'
+import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -92,7 +92,7 @@ type CellProps = { of: WardPlan; pattern: Props['pattern']; named: boolean; now:
 const urgency = { 'not yet': 'quiet-text', due: 'due now', overdue: 'due overdue' } as const
 
 function PlanCell({ of: { plan, last }, pattern, named, now, to }: CellProps) {
-  const due = pattern && planDue(pattern, { made: instantOf(plan.made), evaluated: last?.instant }, now)
+  const due = pattern && dueOf(pattern, plan, last, now)
   return (
     <div className="plan-cell">
       {named && <strong>{plan.title}</strong>}
@@ -117,7 +117,7 @@ export function plansDue({ people, plans, pattern }: Omit<Props, 'wardId'>, now:
   if (!pattern) return []
   return people.flatMap(({ patientId }) =>
     plans.filter(({ patientId: whose, plan, last }) => {
-      const due = planDue(pattern, { made: instantOf(plan.made), evaluated: last?.instant }, now)
+      const due = dueOf(pattern, plan, last, now)
       return whose === patientId && due.state !== 'not yet'
     }),
   )

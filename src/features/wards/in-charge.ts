@@ -8,13 +8,21 @@ import { isOverdue, type WardTasks } from './tasks.ts'
 /** What a nurse in charge looks for first: how ill the ward is, what is late, and who carries how much. */
 export type InCharge = {
   acuity: { words: string; count: number }[]
+  /** Who is high or medium, the highest first */
+  illest: { occupant: Occupant; bed: string; score: WardScore }[]
   overdue: { occupant: Occupant; bed: string; since: number | undefined }[]
   tasksLate: { occupant: Occupant; bed: string; count: number }[]
   nurses: Load[]
   beds: { words: string; count: number }[]
 }
-/** Nobody named: `who` says so */
-export type Load = { who: string; patients: number; ill: number; overdue: number; tasks: number }
+/** What one nurse carries; undefined `who`: these patients have nobody named */
+export type Load = {
+  who: string | undefined
+  patients: { occupant: Occupant; bed: string }[]
+  ill: number
+  overdue: number
+  tasks: number
+}
 
 type Known = { scores: Asked<WardScore>; tasks: Asked<WardTasks>; now: number }
 
@@ -39,19 +47,13 @@ export function toInCharge({ rows }: Ward, { scores, tasks, now }: Known): InCha
     }
   })
   const nurses = new Map<string, Load>()
-  for (const { occupant, band, isLate, open } of scored) {
+  for (const { occupant, bed, band, isLate, open } of scored) {
     const nurse = occupant.details.namedNurse
     const key = nurse?.user ?? nurse?.who ?? ''
-    const load = nurses.get(key) ?? {
-      who: nurse?.who ?? 'Nobody named',
-      patients: 0,
-      ill: 0,
-      overdue: 0,
-      tasks: 0,
-    }
+    const load = nurses.get(key) ?? { who: nurse?.who, patients: [], ill: 0, overdue: 0, tasks: 0 }
     nurses.set(key, {
       ...load,
-      patients: load.patients + 1,
+      patients: [...load.patients, { occupant, bed }],
       ill: load.ill + (band === 'high' || band === 'medium' ? 1 : 0),
       overdue: load.overdue + (isLate ? 1 : 0),
       tasks: load.tasks + open,
@@ -67,6 +69,11 @@ export function toInCharge({ rows }: Ward, { scores, tasks, now }: Known): InCha
       { words: 'PEWS chart', count: count((one) => one.band === 'PEWS') },
       { words: 'No score', count: count((one) => one.band === 'none' || one.band === undefined) },
     ],
+    illest: scored
+      .flatMap(({ occupant, bed, band, score }) =>
+        score && (band === 'high' || band === 'medium') ? [{ occupant, bed, score }] : [],
+      )
+      .toSorted((one, other) => (other.score.total ?? 0) - (one.score.total ?? 0)),
     overdue: scored
       .filter(({ isLate }) => isLate)
       .map(({ occupant, bed, score }) => ({ occupant, bed, since: score?.due?.overdueAt }))
@@ -74,7 +81,12 @@ export function toInCharge({ rows }: Ward, { scores, tasks, now }: Known): InCha
     tasksLate: scored
       .filter(({ late }) => late > 0)
       .map(({ occupant, bed, late }) => ({ occupant, bed, count: late })),
-    nurses: [...nurses.values()].toSorted((one, other) => other.patients - one.patients),
+    // Patients without a nurse first: somebody has to be named.
+    nurses: [...nurses.values()].toSorted(
+      (one, other) =>
+        Number(one.who !== undefined) - Number(other.who !== undefined) ||
+        other.patients.length - one.patients.length,
+    ),
     beds: bedCounts(rows),
   }
 }

@@ -1,4 +1,4 @@
-import type { HandoverPatient } from '#features/handover/HandoverList.tsx'
+import type { HandoverPatient } from '#features/handover/handover-patient.ts'
 import type { Ward } from '#features/wards/model.ts'
 
 /** Who is handed over: everybody in a bed whose own record may be read, in bed order. */
