@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { admit, ask, found, newWard, put } from './record.ts'
+import { admit, allergyTo, ask, found, newWard, put } from './record.ts'
 import { beginNote, note, notesOf, signedNote } from './notes.ts'
 import { otherMachine } from './other-machine.ts'
 
@@ -46,14 +46,21 @@ test('a draft is there again on another machine, for its author alone', async ({
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('crackles')
   const [draft] = await notesOf(ada.id)
   expect((await ask('nurse', 'GET', `/Composition/${draft?.id}`)).status).toBe(403)
+  await put(allergyTo(ada.id, 'Penicillin'))
 
+  // The home page knows it, whoever it is about, and what has changed since is said before a word more is written.
   const elsewhere = await otherMachine(browser, 'doctor', /East Lancashire/i)
-  await elsewhere.goto(`/patients/${ada.id}/notes`)
-  await elsewhere
-    .getByRole('region', { name: 'My drafts' })
-    .getByRole('button', { name: /Go on writing/ })
-    .click()
-  await expect(note(elsewhere, 'Ward round').getByLabel('Examination findings')).toHaveValue(text)
+  const mine = elsewhere.getByRole('region', { name: 'My drafts' })
+  const line = mine.getByRole('listitem').filter({ hasText: ada.name?.[0]?.family?.toUpperCase() ?? '' })
+  await expect(line).toContainText('Ward round')
+  await expectAccessible(elsewhere)
+  await line.getByRole('link', { name: /^Go on writing: Ward round/ }).click()
+  const there = note(elsewhere, 'Ward round')
+  await expect(there.getByLabel('Examination findings')).toHaveValue(text)
+  await expect(there.getByRole('region', { name: 'Changed since this was written' })).toContainText(
+    'Allergies: Penicillin',
+  )
+  await expectAccessible(elsewhere)
   await elsewhere.context().close()
 })
 

@@ -51,6 +51,7 @@ describe('the table of pages', () => {
     paths.cancelOrder('p', 'o'),
     paths.withdrawOpinion('p', 'r'),
     paths.tasks(),
+    paths.writing('1', 'notes', { kind: 'note', id: '2' }),
     paths.task('p', 't'),
     paths.addTask('p'),
     paths.taskInChart('p', 'observations', 't'),

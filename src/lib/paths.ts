@@ -91,8 +91,9 @@ export const paths = {
   evaluationInError: (id: string, evaluationId: string) =>
     `${patient(id)}/care-plans/evaluations/${segment(evaluationId)}/in-error`,
   withdrawOpinion: (id: string, requestId: string) => `${patient(id)}/orders/${segment(requestId)}/withdraw`,
-  /** The chart with the answer open beside it */
-  answerOpinion: (id: string, taskId: string) => `${patient(id)}/summary?work=answer.${segment(taskId)}`,
+  /** The chart with what is being written open beside it */
+  writing: (id: string, section: ChartSection, work: { kind: string; id: string }) =>
+    `${patient(id)}/${section}?work=${segment(`${work.kind}.${work.id}`)}`,
   tasks: (view: TasksView = 'mine', wardId?: string) =>
     view === 'mine' ? '/tasks' : `/tasks?view=${view}${wardId ? `&ward=${segment(wardId)}` : ''}`,
   /** Over the list; its view stands behind the question mark */

@@ -17,6 +17,9 @@ import { Panel } from '#ui/Panel.tsx'
 const WaitingPanel = lazy(() =>
   import('#features/tasks/WaitingPanel.tsx').then((file) => ({ default: file.WaitingPanel })),
 )
+const MyDraftsPanel = lazy(() =>
+  import('#features/drafts/MyDraftsPanel.tsx').then((file) => ({ default: file.MyDraftsPanel })),
+)
 
 /** The start of the day, by what the role does: the patients one was with, the wards, or the audit trail. */
 export function Component() {
@@ -25,6 +28,7 @@ export function Component() {
   const onWards = useCan('ward.read')
   // Nurses find what waits on their ward; whoever is called from elsewhere finds it here.
   const isCalled = post.role === 'doctor' || post.role === 'midwife'
+  const [writes, requests] = [useCan('note.write'), useCan('order.request')]
   const readsAudit = useCan('audit.read')
   const recent = useRecentPatients()
   return (
@@ -42,6 +46,11 @@ export function Component() {
         {isCalled && (
           <Suspense>
             <WaitingPanel />
+          </Suspense>
+        )}
+        {(writes || requests) && (
+          <Suspense>
+            <MyDraftsPanel />
           </Suspense>
         )}
         {onWards && <WardsPanel />}

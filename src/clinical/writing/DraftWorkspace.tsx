@@ -5,6 +5,7 @@ import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-f
 
 import { Workspace } from '#ui/Workspace.tsx'
 
+import { ChangedSince } from './ChangedSince.tsx'
 import type { Draft } from './draft-keeper.ts'
 import { DraftRefused, DraftStatus } from './DraftStatus.tsx'
 import type { Drafts } from './use-drafts.ts'
@@ -52,6 +53,7 @@ export function DraftWorkspace<D extends Draft, Values extends FieldValues>(prop
           noValidate
         >
           {conflict || <DraftRefused state={state} onAgain={flush} />}
+          <ChangedSince patientId={drafts.patientId} stored={stored} />
           {children}
         </form>
       </FormProvider>

@@ -35,7 +35,8 @@ export function useDrafts<D extends Draft>(
   const queryClient = useQueryClient()
   const signIn = useSignIn()
   const { type, wordsOf, key } = kind
-  const [keeper] = useState(() => draftKeeper(patientId, stored, wordsOf))
+  const [opened] = useState(stored)
+  const [keeper] = useState(() => draftKeeper(patientId, opened, wordsOf))
   const [autosave] = useState(() =>
     openAutosave(async ({ entryIds, compose }: Written<D>) => {
       const begun = keeper.kept().length === 0
@@ -62,7 +63,8 @@ export function useDrafts<D extends Draft>(
     keeper,
     autosave,
     state,
-    stored,
+    patientId,
+    stored: opened,
     unsaved: isUnsaved(state),
     /** At this moment, whatever has been drawn */
     isUnsaved: () => isUnsaved(autosave.state()),

@@ -35,9 +35,3 @@ export function useOpenWork() {
   const [, setSearch] = useSearchParams()
   return (work: Work) => setSearch((search) => withWork(search, work), { preventScrollReset: true })
 }
-
-/** Of a draft begun for something else than a note: what it is gone on with in. */
-export function workOfDraft(entryId: string): Work {
-  const taskId = /^answer-(.+)-\d+$/.exec(entryId)?.[1]
-  return taskId ? { kind: 'answer', id: taskId } : { kind: 'note', id: entryId }
-}

@@ -7,7 +7,13 @@ import { narrativeText, toNarrative } from './narrative.ts'
 import { headingConcept, headingOf, type RecordHeading, recordHeadings } from './record-headings.ts'
 
 /** Something of the record inside of a note: its words as they were, when and whose, and what they are taken from. */
-export type Quote = { references: string[]; words: string; said: string }
+export type Quote = {
+  references: string[]
+  words: string
+  said: string
+  /** When it was taken from the record */
+  taken?: string
+}
 
 /** What stands under one heading: what the writer wrote, and what they quoted. */
 export type WrittenSection = {
@@ -42,8 +48,11 @@ const toSection = ({ heading, words, quotes, entries = [] }: WrittenSection): Co
   ...(quotes.length > 0 ? { section: quotes.map(toQuote) } : {}),
 })
 
+const takenUrl = 'https://lune.example/fhir/StructureDefinition/quoted-at'
+
 /** The words stand together with what they are taken from (hazard H20). */
-const toQuote = ({ references, words, said }: Quote): CompositionSection => ({
+const toQuote = ({ references, words, said, taken }: Quote): CompositionSection => ({
+  ...(taken ? { extension: [{ url: takenUrl, valueDateTime: taken }] } : {}),
   title: said,
   code: quoted,
   text: toNarrative(words, 'generated'),
@@ -52,11 +61,15 @@ const toQuote = ({ references, words, said }: Quote): CompositionSection => ({
 
 export const isQuote = ({ code }: CompositionSection) => hasAny(code, 'quote')
 
-export const quoteOf = ({ title, text, entry }: CompositionSection): Quote => ({
-  references: listOf(entry).flatMap(({ reference = [] }) => reference),
-  words: narrativeText(text),
-  said: title ?? '',
-})
+export function quoteOf({ title, text, entry, extension }: CompositionSection): Quote {
+  const taken = listOf(extension).find(({ url }) => url === takenUrl)?.valueDateTime
+  return {
+    references: listOf(entry).flatMap(({ reference = [] }) => reference),
+    words: narrativeText(text),
+    said: title ?? '',
+    ...(taken ? { taken } : {}),
+  }
+}
 
 /** A draft of ours, as it was written; headings of a template that were left empty stand in their places again. */
 export function toWriting(

@@ -5,7 +5,7 @@ import type { Session } from '#auth/session.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { fromDischargeDraft, newDraft, toDischargeDraft } from './draft.ts'
-import { addressesIn, toDocument, toReference } from './to-document.ts'
+import { toDocument, toReference } from './to-document.ts'
 
 const session: Session = {
   userId: '555036632103',
@@ -80,9 +80,6 @@ describe('the document', () => {
   })
   it('says who the patient is, and not where they live', () => {
     expect(JSON.stringify(bundle)).not.toContain('Burnley')
-  })
-  it('is taken from everything its sections name, each once', () => {
-    expect(addressesIn(composition)).toEqual(['Condition/1', 'MedicationRequest/2'])
   })
   it('stands in the list of documents, pointing to the Bundle of the same transaction', () => {
     expect(toReference(composition, 'urn:uuid:b', 'entry', now)).toMatchObject({

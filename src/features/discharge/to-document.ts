@@ -56,20 +56,6 @@ const whoIsIt = ({ id, identifier, name, gender, birthDate }: Stored<Patient>): 
 const isSound = ({ meta, resourceType }: FhirResource) =>
   resourceType !== 'Patient' && !listOf(meta?.tag).some(({ code }) => code === 'not-valid-r4')
 
-/** The addresses of everything the composition's sections are taken from, each once. */
-export function addressesIn({ section }: Pick<Composition, 'section'>): string[] {
-  const found = new Set<string>()
-  const look = (sections: Composition['section']) => {
-    for (const one of listOf(sections)) {
-      for (const { reference } of listOf(one.entry))
-        if (reference && /^[A-Z]\w+\/[A-Za-z0-9\-.]{1,64}$/.test(reference)) found.add(reference)
-      look(one.section)
-    }
-  }
-  look(section)
-  return [...found]
-}
-
 /** In the list of documents it stands by this. `bundleUrl`: what the Bundle is called in the same transaction. */
 export function toReference(
   { id, subject, author, custodian, encounter, title }: Stored<Composition>,

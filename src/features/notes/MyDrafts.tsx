@@ -5,8 +5,8 @@ import { useSession } from '#auth/session.ts'
 import { myDrafts } from '#clinical/writing/draft-queries.ts'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
-import { isDischargeSummary } from '#clinical/writing/note-types.ts'
-import { useOpenWork, type Work, workOfDraft } from '#clinical/writing/work.ts'
+import { useOpenWork, type Work } from '#clinical/writing/work.ts'
+import { workOf } from '#clinical/writing/work-of.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -37,8 +37,7 @@ export function MyDrafts({ patientId }: { patientId: string }) {
 type LineProps = { draft: Stored<Composition>; onOpen: (work: Work) => void }
 
 function DraftLine({ draft, onOpen }: LineProps) {
-  const { title, date, identifier } = draft
-  const id = identifier?.value ?? ''
+  const { title, date } = draft
   return (
     <p className="draft-line">
       <strong>{title}</strong>
@@ -47,7 +46,7 @@ function DraftLine({ draft, onOpen }: LineProps) {
         type="button"
         className="button small"
         aria-label={`Go on writing: ${title}, ${formatDateTime(date)}`}
-        onClick={() => onOpen(isDischargeSummary(draft) ? { kind: 'discharge', id } : workOfDraft(id))}
+        onClick={() => onOpen(workOf(draft))}
       >
         Go on writing
       </button>

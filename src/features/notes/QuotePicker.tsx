@@ -18,7 +18,8 @@ export function QuotePicker({ patient, onDone }: { patient: PatientIdentity; onD
   const reports = useQuery(quotableReports(patient.id))
   const problems = useQuery(quotableProblems(patient.id))
 
-  const quoteUnder = (heading: RecordHeading) => (quote: Quote) => {
+  const quoteUnder = (heading: RecordHeading) => (offered: Quote) => {
+    const quote = { ...offered, taken: new Date().toISOString() }
     const sections = getValues('sections')
     const there = sections.findIndex((section) => section.heading === heading)
     if (there >= 0) {

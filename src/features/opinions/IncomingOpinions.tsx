@@ -118,7 +118,7 @@ function Row({ incoming: { patient, opinion, task, place } }: { incoming: Incomi
         )}
         <Link
           className="button small primary"
-          to={paths.answerOpinion(patient.id, task.id)}
+          to={paths.writing(patient.id, 'summary', { kind: 'answer', id: task.id })}
           aria-label={`Open chart and answer: ${patient.name}`}
         >
           Open chart and answer
