@@ -39,7 +39,7 @@ for (let part = 0; part < parts; part++) {
     for (const patient of patients) {
       for (const section of everySection) {
         where = `/patients/${patient}/${section}`
-        await goTo(page, where)
+        await goTo(page, patient, section)
         faults.push(...(await whatIsWrong(page)).map((fault) => `${where}: ${fault}`))
       }
     }

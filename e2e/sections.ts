@@ -7,19 +7,23 @@ export const everySection = chartPages
   .map(({ path }) => path)
   .filter((path) => path !== '' && !path.includes(':'))
 
+const titleOf = new Map(chartPages.map(({ path, title }) => [path, title]))
+
 /** Goes to a section of a chart as a link would, without loading the application again, and waits until it has loaded. */
-export async function goTo(page: Page, address: string) {
+export async function goTo(page: Page, patientId: string, section: string) {
+  const chart = `/patients/${patientId}`
   await page.evaluate((to) => {
     history.pushState({}, '', to)
     dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-  }, address)
+  }, `${chart}/${section}`)
   await page.waitForFunction(
-    (to) => {
+    ([summary, title]) => {
       const main = document.querySelector('main')
-      const here = main?.querySelector(`nav a[aria-current="page"][href="${to}"]`)
-      return here && !main?.querySelector('.loading') && !/Loading [a-z ]+…/.test(main?.textContent ?? '')
+      const isOpen = main?.querySelector(`nav[aria-label="Chart"] a[href="${summary}"]`)
+      const isLoading = main?.querySelector('.loading') ?? /Loading [a-z ]+…/.exec(main?.textContent ?? '')
+      return isOpen && document.title === title && !isLoading
     },
-    address,
+    [`${chart}/summary`, `${titleOf.get(section)} – Lune`],
     { timeout: 20_000 },
   )
 }
