@@ -224,3 +224,107 @@ test('two nurses chart one patient at once: both entries are kept, and each sees
   ).toBe(201)
   await expect(totalsOf(page)).toContainText(/In\s*200 mL/)
 })
+
+test('on the ward it is seen who is on a fluid chart and today’s balance, and charted patient after patient', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const [ada, bea] = [await patient({ family: 'Onchart' }), await patient({ family: 'Alsochart' })]
+  const { ward, beds } = await newWard(2)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  if (beds[1]) await admit(bea.id, ward.id, beds[1])
+  await signIn('nurse')
+  await page.goto(`/wards/${ward.id}`)
+  await page.getByRole('navigation', { name: 'Ward' }).getByRole('link', { name: 'Fluids' }).click()
+  const table = page.getByRole('table', { name: 'Fluids of the ward' })
+  await expect(page.getByRole('main')).toContainText('Nobody is on a fluid chart.')
+  for (const name of ['ONCHART', 'ALSOCHART']) {
+    await table.getByRole('button', { name: new RegExp(`Start chart of ${name}`) }).click()
+    const start = page.getByRole('dialog', { name: 'Start fluid chart' })
+    await start.getByLabel('Why?').fill('Acute kidney injury')
+    await start.getByRole('button', { name: 'Start fluid chart' }).click()
+    await expect(start).toBeHidden()
+    await expect(table.getByRole('row', { name: new RegExp(name) })).toContainText(
+      /On a fluid chart\s*Acute kidney injury/,
+    )
+  }
+  await table.getByRole('button', { name: /^Fluids of ONCHART/ }).click()
+  const dialog = dialogOf(page)
+  await expect(dialog.getByRole('button', { name: /^Oral/ })).toBeFocused()
+  await page.keyboard.type('o200')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText('Saved: Oral 200 mL.')
+  await dialog.getByRole('button', { name: /^Next: .*ALSOCHART/ }).click()
+  await expect(dialog).toContainText(/ALSOCHART/)
+  await expect(dialog.getByRole('button', { name: /^Oral/ })).toBeFocused()
+  await page.keyboard.type('u150')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText('Saved: Urine 150 mL.')
+  await page.keyboard.press('Escape')
+  await expect(table.getByRole('row', { name: /ONCHART.*200.*Not charted/ })).toBeVisible()
+  await expect(table.getByRole('row', { name: /ALSOCHART.*Not charted.*150/ })).toBeVisible()
+
+  await table.getByRole('button', { name: /^Glucose, weight of ONCHART/ }).click()
+  const measure = page.getByRole('dialog', { name: 'Record measurements' })
+  await measure.getByLabel('Blood glucose').fill('3.4')
+  await expect(measure).toContainText('Below 4.0 mmol/L: hypoglycaemia')
+  await measure.getByRole('button', { name: 'Save measurements' }).click()
+  await expect(measure).toBeHidden()
+  await expect(table.getByRole('row', { name: /ONCHART/ }).first()).toContainText('3.4 mmol/L')
+  await expectAccessible(page)
+
+  await table.getByRole('button', { name: /^Stop chart of ONCHART/ }).click()
+  const stop = page.getByRole('dialog', { name: 'Stop fluid chart' })
+  await stop.getByLabel('Why?').fill('Drinking well')
+  await stop.getByRole('button', { name: 'Stop fluid chart' }).click()
+  await expect(stop).toBeHidden()
+  await expect(table.getByRole('row', { name: /ONCHART/ }).last()).toContainText('Stopped')
+  await expect(page.getByRole('main')).toContainText('1 patient is on a fluid chart.')
+})
+
+test('a weight is compared with the last one, a large change is asked about, and the charts show it at once', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/observations`)
+  const panel = page.getByRole('region', { name: 'Measurements', exact: true })
+  await panel.getByRole('button', { name: 'Record measurements' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Record measurements' })
+  await expect(dialog).toContainText('No earlier weight in kilograms.')
+  await dialog.getByLabel('Weight').fill('61,5')
+  await dialog.getByLabel('Height').fill('164')
+  await dialog.getByRole('button', { name: 'Save measurements' }).click()
+  await expect(dialog).toContainText('Use a point, not a comma')
+  await dialog.getByLabel('Weight').fill('61.5')
+  await dialog.getByRole('button', { name: 'Save measurements' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(panel.getByRole('img', { name: /^Weight: latest 61\.5 kg/ })).toBeVisible()
+
+  await page.keyboard.press('n')
+  await page.keyboard.press('w')
+  await expect(dialog).toContainText(/Last weight 61\.5 kg/)
+  await dialog.getByLabel('Weight').fill('135.6')
+  await expect(dialog).toContainText('Is this in pounds?')
+  await dialog.getByLabel('Weight').fill('54')
+  await expect(dialog).toContainText(/Last 61\.5 kg, .*: −7\.5 kg \(12\.2 %\)/)
+  await dialog.getByRole('button', { name: 'Save measurements' }).click()
+  await expect(dialog).toContainText('Far from the last weight')
+  await expectAccessible(page)
+  await dialog.getByLabel('Checked: this weight is right').check()
+  await dialog.getByLabel('Blood ketones').fill('3.2')
+  await dialog.getByRole('button', { name: 'Save measurements' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(panel.getByRole('img', { name: /^Weight: latest 54 kg/ })).toBeVisible()
+  await expect(panel.getByRole('img', { name: /^Ketones: latest 3\.2 mmol\/L/ })).toBeVisible()
+  const saved = await observationsOf(ada.id)
+  expect(saved.map(({ valueQuantity }) => valueQuantity?.code).toSorted()).toEqual([
+    'cm',
+    'kg',
+    'kg',
+    'mmol/L',
+  ])
+})

@@ -130,7 +130,7 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/FluidDecisionPage.tsx'),
         needs: 'observations.record',
         dialog: true,
-        action: { key: 'b', words: 'fluid balance restriction' },
+        action: { key: 'b', words: 'fluid balance chart decision' },
       },
       {
         path: ':entryId/amend',

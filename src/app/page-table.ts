@@ -121,6 +121,35 @@ export const pages: readonly Page[] = [
     needs: 'chart.read',
   },
   {
+    path: '/wards/:wardId/fluids',
+    title: 'Ward fluids',
+    load: () => import('#pages/wards/WardFluidsPage.tsx'),
+    needs: 'chart.read',
+    inside: [
+      {
+        path: ':patientId/record',
+        title: 'Record fluids',
+        load: () => import('#pages/wards/RecordFluidsOnWardPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+      },
+      {
+        path: ':patientId/measure',
+        title: 'Record measurements',
+        load: () => import('#pages/wards/MeasureOnWardPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+      },
+      {
+        path: ':patientId/decision',
+        title: 'Start or stop fluid chart',
+        load: () => import('#pages/wards/FluidDecisionOnWardPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+      },
+    ],
+  },
+  {
     path: '/wards/:wardId/assessments',
     title: 'Ward assessments',
     load: () => import('#pages/wards/WardAssessmentsPage.tsx'),

@@ -134,5 +134,12 @@ export const paths = {
   /** A clinic’s day: `day` as `yyyy-mm-dd` */
   appointments: (clinicId?: string, day?: string) =>
     clinicId && day ? `/appointments?clinic=${segment(clinicId)}&day=${day}` : '/appointments',
+  wardFluids: (id: string) => `/wards/${segment(id)}/fluids`,
+  recordFluidsOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/fluids/${segment(patientId)}/record`,
+  measureOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/fluids/${segment(patientId)}/measure`,
+  fluidDecisionOnWard: (wardId: string, patientId: string) =>
+    `/wards/${segment(wardId)}/fluids/${segment(patientId)}/decision`,
   audit: () => '/audit',
 }

@@ -22,7 +22,9 @@ export type FluidChartDecision = {
 }
 
 /** The newest first, and the newest stands. */
-const toFluidChartDecisions = (resources: readonly (Observation & { id: string })[]): FluidChartDecision[] =>
+export const toFluidChartDecisions = (
+  resources: readonly (Observation & { id: string })[],
+): FluidChartDecision[] =>
   resources
     .filter((one) => !isTakenBack(one) && hasCode(one.code, fluidChartCode))
     .flatMap((resource) => {
@@ -52,7 +54,7 @@ export function standingDecision(
   return admittedAt !== undefined && (newest.instant ?? 0) < admittedAt ? undefined : newest
 }
 
-const fluidChartToken = `${fluidChartCode.system}|${fluidChartCode.code}`
+export const fluidChartToken = `${fluidChartCode.system}|${fluidChartCode.code}`
 
 export const fluidChartDecisions = (patientId: string) =>
   queryOptions({

@@ -2,8 +2,9 @@ import type { Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { pageAbout } from '#clinical/entries/entries.ts'
+import { hasCode } from '#fhir/coding.ts'
 
-import { codesOfMeasured, measured } from './measured-codes.ts'
+import { codesOfMeasured, type Measurable, measured } from './measured-codes.ts'
 import { isTakenBack, observedAt } from './news2-score.ts'
 import { observationsKey } from './observation-decisions.ts'
 
@@ -26,13 +27,11 @@ export const latestBody = (patientId: string) =>
   })
 
 /** Of a list with the newest first. Never converted: a weight in another unit is no weight to reckon with (hazard H7). */
-function newestOf(
-  resources: readonly Observation[],
-  name: 'weight' | 'height' | 'glucose' | 'ketones',
-): Earlier | undefined {
+export function newestOf(resources: readonly Observation[], name: Measurable): Earlier | undefined {
   for (const resource of resources) {
     const { valueQuantity } = resource
     const at = observedAt(resource)
+    if (!measured[name].codings.some((coding) => hasCode(resource.code, coding))) continue
     if (isTakenBack(resource) || !at || valueQuantity?.value === undefined) continue
     if ((valueQuantity.code ?? valueQuantity.unit) !== measured[name].ucum || valueQuantity.comparator)
       continue

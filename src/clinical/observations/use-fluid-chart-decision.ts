@@ -6,10 +6,14 @@ import { instantOf } from '#fhir/dates.ts'
 
 import { fluidChartDecisions, standingDecision } from './fluid-chart-decision.ts'
 
-/** What has been decided on this stay about charting fluids. */
+/** What has been decided on this stay about charting fluids. Without a stay that can be read, the newest decision stands. */
 export function useFluidChartDecision(patientId: string) {
   const decisions = useQuery(fluidChartDecisions(patientId))
   const visits = useQuery({ ...currentVisits(patientId), enabled: useCan('administration.read') })
   const stay = visits.data?.entries.find(({ current, inpatient }) => current && inpatient)
-  return { decisions, stay, standing: standingDecision(decisions.data ?? [], instantOf(stay?.start)) }
+  return {
+    decisions,
+    stay: visits.isLoading ? ('loading' as const) : stay,
+    standing: standingDecision(decisions.data ?? [], instantOf(stay?.start)),
+  }
 }
