@@ -39,7 +39,9 @@ export function assess(chart: Chart, admitted: number) {
 function answersTo(items: QuestionnaireItem[], seed: number): QuestionnaireResponseItem[] {
   const points = new Map<string, number>()
   return items.flatMap<QuestionnaireResponseItem>(
-    ({ linkId, text = linkId, type, repeats, answerOption = [], extension = [] }, index) => {
+    ({ linkId, text = linkId, type, repeats, answerOption = [], extension = [], enableWhen }, index) => {
+      // What an answer opens is not asked of these patients.
+      if (enableWhen) return []
       if (repeats || type === 'text' || type === 'string' || type === 'decimal') {
         points.set(linkId, 0)
         return linkId === 'actions'

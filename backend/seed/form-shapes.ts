@@ -62,6 +62,12 @@ export const words = (linkId: string, text: string, more: Partial<Item> = {}): I
   type: 'text',
   ...more,
 })
+export const date = (linkId: string, text: string, more: Partial<Item> = {}): Item => ({
+  linkId,
+  text,
+  type: 'date',
+  ...more,
+})
 export const number = (
   linkId: string,
   text: string,
@@ -104,30 +110,70 @@ export const score = (linkId: string, text: string, of: readonly string[], level
     })),
   ],
 })
-/** Asked only when that was answered so. */
-export const when = (question: string, answer: string | boolean): Partial<Item> => ({
-  enableWhen: [
-    {
-      question,
-      operator: '=',
-      ...(typeof answer === 'boolean'
-        ? { answerBoolean: answer }
-        : { answerCoding: { system: answers, code: codeOf(answer) } }),
-    },
-  ],
+type Condition = NonNullable<Item['enableWhen']>[number]
+
+const isSo = (question: string, answer: string | boolean): Condition => ({
+  question,
+  operator: '=',
+  ...(typeof answer === 'boolean'
+    ? { answerBoolean: answer }
+    : { answerCoding: { system: answers, code: codeOf(answer) } }),
 })
 
-type Cadence = { first?: number; every?: number; fromAge?: number; words: string }
-type Wanted = { name: string; title: string; about?: string; source: string; cadence: Cadence; item: Item[] }
+/** Asked only when that was answered so. */
+export const when = (question: string, answer: string | boolean): Partial<Item> => ({
+  enableWhen: [isSo(question, answer)],
+})
+/** All of them must be answered so. */
+export const whenAll = (...conditions: [question: string, answer: string | boolean][]): Partial<Item> => ({
+  enableBehavior: 'all',
+  enableWhen: conditions.map(([question, answer]) => isSo(question, answer)),
+})
+/** One of these answers is enough. */
+export const whenAny = (question: string, some: readonly string[]): Partial<Item> => ({
+  enableBehavior: 'any',
+  enableWhen: some.map((answer) => isSo(question, answer)),
+})
+/** One of these questions answered so is enough. */
+export const whenAnyIs = (answer: boolean, questions: readonly string[]): Partial<Item> => ({
+  enableBehavior: 'any',
+  enableWhen: questions.map((question) => isSo(question, answer)),
+})
+
+type Cadence = {
+  first?: number
+  every?: number
+  fromAge?: number
+  words: string
+  /** The answer after which it is due no more, until somebody begins again */
+  ends?: readonly [question: string, answer: string]
+}
+type Wanted = {
+  name: string
+  version?: string
+  title: string
+  about?: string
+  source: string
+  cadence: Cadence
+  item: Item[]
+}
 
 const notSignedOff =
   'General knowledge, not signed off: check it with your clinical safety officer before use.'
 
-export const form = ({ name, title, about, source, cadence, item }: Wanted): Questionnaire => ({
+export const form = ({
+  name,
+  version = '1',
+  title,
+  about,
+  source,
+  cadence,
+  item,
+}: Wanted): Questionnaire => ({
   resourceType: 'Questionnaire',
   id: `form-${name}`,
   url: `${ours}/Questionnaire/${name}`,
-  version: '1',
+  version,
   name: name.replaceAll('-', ''),
   title,
   status: 'active',
@@ -149,6 +195,12 @@ export const form = ({ name, title, about, source, cadence, item }: Wanted): Que
         ...(cadence.every === undefined ? [] : [{ url: 'every-hours', valueInteger: cadence.every }]),
         ...(cadence.fromAge === undefined ? [] : [{ url: 'from-age', valueInteger: cadence.fromAge }]),
         { url: 'words', valueString: cadence.words },
+        ...(cadence.ends
+          ? [
+              { url: 'ends-question', valueString: cadence.ends[0] },
+              { url: 'ends-answer', valueCode: codeOf(cadence.ends[1]) },
+            ]
+          : []),
       ],
     },
   ],

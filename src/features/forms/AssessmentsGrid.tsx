@@ -32,7 +32,9 @@ export function AssessmentsGrid({ wardId, inpatients }: { wardId: string; inpati
   return (
     <Loaded query={query} what="the forms of this ward">
       {({ forms, last, withheld }) => {
-        const scheduled = forms.filter(({ cadence }) => cadence.first !== undefined)
+        const scheduled = forms.filter(
+          ({ cadence }) => cadence.first !== undefined || cadence.every !== undefined,
+        )
         return (
           <>
             {withheld > 0 && <p className="notice quiet">{withheld} withheld: restricted.</p>}
@@ -95,8 +97,7 @@ function DueCell({ form, inpatient: { patientId, since, birth }, lastAt, now }: 
         </span>
       </td>
     )
-  if (due === 'not scheduled')
-    return <td className="quiet-text">{admittedAt ? 'Not at this age' : 'Admission time not recorded'}</td>
+  if (due === 'not scheduled') return <td className="quiet-text">{notDueWords(form, admittedAt)}</td>
   const { urgency, words } = dueWords(due, now)
   return (
     <td>
@@ -106,4 +107,10 @@ function DueCell({ form, inpatient: { patientId, since, birth }, lastAt, now }: 
       </Link>
     </td>
   )
+}
+
+/** Why nothing is due: nothing was begun, the age, or no time to count from. */
+function notDueWords({ cadence }: Form, admittedAt: number): string {
+  if (cadence.first === undefined) return 'None now'
+  return admittedAt ? 'Not at this age' : 'Admission time not recorded'
 }

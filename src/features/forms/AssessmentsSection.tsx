@@ -1,6 +1,7 @@
 import './forms.css'
 
 import { useQuery } from '@tanstack/react-query'
+import type { QuestionnaireResponse } from 'fhir/r4'
 import type { ReactNode } from 'react'
 
 import { useCan } from '#auth/session.ts'
@@ -17,7 +18,7 @@ import { Panel } from '#ui/Panel.tsx'
 import { formDue } from './due.ts'
 import { filledForms, wardForms } from './queries.ts'
 import type { Form } from './questionnaire.ts'
-import { isOf, toAssessment } from './response.ts'
+import { hasEnded, isOf, toAssessment } from './response.ts'
 import { ScoreBadge } from './ScoreBadge.tsx'
 
 type Props = { patientId: string; fill: (formId: string, title: string) => ReactNode }
@@ -51,7 +52,7 @@ function FormsToFill({ patientId, fill }: Props) {
                         <DueState
                           patientId={patientId}
                           form={form}
-                          lastAt={responses.find((one) => isOf(one, form))?.authored}
+                          last={responses.find((one) => isOf(one, form))}
                         />
                       </div>
                       {fill(form.id, form.title)}
@@ -67,9 +68,10 @@ function FormsToFill({ patientId, fill }: Props) {
   )
 }
 
-type DueProps = { patientId: string; form: Form; lastAt: string | undefined }
+type DueProps = { patientId: string; form: Form; last: QuestionnaireResponse | undefined }
 
-function DueState({ patientId, form, lastAt }: DueProps) {
+function DueState({ patientId, form, last: response }: DueProps) {
+  const lastAt = response?.authored
   const visits = useQuery({ ...currentVisits(patientId), enabled: useCan('administration.read') })
   const { data: patient } = useQuery(patientIdentity(patientId))
   const now = useNow()
@@ -79,7 +81,8 @@ function DueState({ patientId, form, lastAt }: DueProps) {
   const stay = visits.data.entries.find(({ current, inpatient }) => current && inpatient)
   const due = formDue(form.cadence, {
     admittedAt: toInstant(stay?.start),
-    lastAt: toInstant(lastAt),
+    // What has ended is due no more than what was never begun.
+    lastAt: response && hasEnded(response) ? undefined : toInstant(lastAt),
     age: yearsAt(patient?.birth, new Date(now)),
   })
   if (!stay || due === 'not scheduled' || due === 'done')

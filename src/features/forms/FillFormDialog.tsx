@@ -14,7 +14,7 @@ import { FormItems } from './FormItems.tsx'
 import { useFillForm } from './mutations.ts'
 import { filledForms, wardForms } from './queries.ts'
 import { everyItem, type Form } from './questionnaire.ts'
-import { answersOf, type Draft, isOf } from './response.ts'
+import { answersOf, askedOn, type Draft, isOf } from './response.ts'
 
 type Props = {
   formId: string
@@ -58,7 +58,11 @@ function Filling({
   function carry() {
     if (!last?.authored) return
     const answers = answersOf(last, form)
-    fields.setValue('carried', { on: last.authored, answers }, { shouldDirty: true })
+    fields.setValue(
+      'carried',
+      { on: last.authored, answers, asked: askedOn(last, form) },
+      { shouldDirty: true },
+    )
     fields.setValue('answers', { ...fields.getValues('answers'), ...answers }, { shouldDirty: true })
   }
   return (

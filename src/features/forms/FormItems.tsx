@@ -30,7 +30,9 @@ function Item({ form, item, answers, carried, level }: ItemProps) {
     label: item.required ? item.label : `${item.label} (if known)`,
     className: 'wide',
     ...(carried && isCarried(item, answers, carried)
-      ? { hint: `Carried from ${formatDate(carried.on)}: check that it still holds` }
+      ? {
+          hint: `Carried from ${formatDate(carried.asked?.[item.key] ?? carried.on)}: check that it still holds`,
+        }
       : {}),
   }
   switch (item.kind) {

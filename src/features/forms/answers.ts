@@ -11,16 +11,43 @@ const given = (answers: Answers, { key }: Pick<FormItem, 'key'>): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-/** Whether the form asks this now: an answer elsewhere may open or close it. */
-export function isShown(form: Form, { shownWhen, any }: FormItem, answers: Answers): boolean {
-  if (shownWhen.length === 0) return true
-  const holds = (condition: QuestionnaireItemEnableWhen) => isMet(form, condition, answers)
-  return any ? shownWhen.some(holds) : shownWhen.every(holds)
+/**
+ * Whether the form asks this now: an answer elsewhere may open or close it, and so does what closes the group around it.
+ * An answer that is not asked for any more opens nothing. `within` are the questions that led here: a published form may
+ * ask in a circle.
+ */
+export function isShown(
+  form: Form,
+  item: FormItem,
+  answers: Answers,
+  within: ReadonlySet<string> = new Set(),
+): boolean {
+  if (within.has(item.key)) return true
+  const inside = new Set([...within, item.key])
+  const holds = (condition: QuestionnaireItemEnableWhen) => isMet(form, condition, answers, inside)
+  return (chainTo(form.items, item.key) ?? [item]).every(
+    ({ shownWhen, any }) => shownWhen.length === 0 || (any ? shownWhen.some(holds) : shownWhen.every(holds)),
+  )
 }
 
-function isMet(form: Form, condition: QuestionnaireItemEnableWhen, answers: Answers): boolean {
+/** The item with the groups around it, the outermost first. */
+function chainTo(items: readonly FormItem[], key: string): FormItem[] | undefined {
+  for (const item of items) {
+    if (item.key === key) return [item]
+    const inside = item.kind === 'group' ? chainTo(item.items, key) : undefined
+    if (inside) return [item, ...inside]
+  }
+  return undefined
+}
+
+function isMet(
+  form: Form,
+  condition: QuestionnaireItemEnableWhen,
+  answers: Answers,
+  within: ReadonlySet<string>,
+): boolean {
   const asked = everyItem(form.items).find(({ linkId }) => linkId === condition.question)
-  const said = asked ? given(answers, asked) : []
+  const said = asked && isShown(form, asked, answers, within) ? given(answers, asked) : []
   const wanted =
     condition.answerCoding?.code ??
     condition.answerString ??

@@ -1,4 +1,4 @@
-import type { Questionnaire } from 'fhir/r4'
+import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
@@ -6,7 +6,7 @@ import type { Stored } from '#fhir/client.ts'
 import { type Answers, answered, faultsIn, isShown, scoreOf } from './answers.ts'
 import { formDue } from './due.ts'
 import { everyItem, type Form, toForm } from './questionnaire.ts'
-import { answersOf, isOf, toAssessment, toResponse } from './response.ts'
+import { answersOf, askedOn, isOf, toAssessment, toResponse } from './response.ts'
 
 const ours = 'https://lune.example/fhir/StructureDefinition'
 const option = (code: string, points?: number) => ({
@@ -113,6 +113,47 @@ it('asks what an answer opens, and only then wants it', () => {
   expect(faultsIn(form, {})).toEqual({ [item('bmi.1').key]: 'This needs an answer' })
 })
 
+describe('what opens a question', () => {
+  const yes = (question: string) => ({ question, operator: '=' as const, answerBoolean: true })
+  const asking = toForm({
+    resourceType: 'Questionnaire',
+    id: 'opens',
+    status: 'active',
+    item: [
+      { linkId: 'ill', type: 'boolean', text: 'Ill' },
+      { linkId: 'fever', type: 'boolean', text: 'Fever', enableWhen: [yes('ill')] },
+      { linkId: 'drug', type: 'string', text: 'Drug', enableWhen: [yes('fever')] },
+      {
+        linkId: 'more',
+        type: 'group',
+        text: 'More',
+        enableWhen: [yes('ill')],
+        item: [{ linkId: 'since', type: 'string', text: 'Since', required: true }],
+      },
+      { linkId: 'hen', type: 'boolean', text: 'Hen', enableWhen: [yes('egg')] },
+      { linkId: 'egg', type: 'boolean', text: 'Egg', enableWhen: [yes('hen')] },
+    ],
+  })
+  const at = (linkId: string) => everyItem(asking.items).find((one) => one.linkId === linkId)
+  const shown = (linkId: string, said: Record<string, string>) => {
+    const found = at(linkId)
+    const given = Object.fromEntries(Object.entries(said).map(([link, value]) => [at(link)?.key, value]))
+    return found && isShown(asking, found, given)
+  }
+  it('is an answer that is asked for itself: one left behind by a change of mind opens nothing', () => {
+    expect(shown('drug', { ill: 'true', fever: 'true' })).toBe(true)
+    expect(shown('drug', { ill: 'false', fever: 'true' })).toBe(false)
+  })
+  it('opens a group with all that is in it', () => {
+    expect(shown('since', { ill: 'true' })).toBe(true)
+    expect(shown('since', { ill: 'false' })).toBe(false)
+  })
+  it('may go in a circle in a published form, and the form is still there', () => {
+    expect(shown('hen', { egg: 'true', hen: 'true' })).toBe(true)
+    expect(shown('hen', {})).toBe(false)
+  })
+})
+
 it.each([
   ['71,5', 'Write a number, with a point for decimals'],
   ['301', 'No more than 300'],
@@ -192,6 +233,32 @@ describe('a form that was filled in', () => {
       'acute',
       'weight',
     ])
+  })
+  it('that was itself carried keeps the date it was really asked on', () => {
+    const carried = { on: '2026-03-10', answers: answers(filled) }
+    const kept = { ...toResponse(form, { answers: answers(filled), carried }, writer), id: 'r' }
+    const asked = askedOn(kept, form)
+    expect(asked[item('why').key]).toBe('2026-03-10')
+    const again = toResponse(
+      form,
+      { answers: answers(filled), carried: { on: '2026-03-14', answers: answersOf(kept, form), asked } },
+      writer,
+    )
+    expect(again.item?.find(({ linkId }) => linkId === 'why')?.extension?.[0]?.valueDateTime).toBe(
+      '2026-03-10',
+    )
+  })
+  it('with an answer that its newer version does not offer is offered again without it', () => {
+    const old: Stored<QuestionnaireResponse> = {
+      resourceType: 'QuestionnaireResponse',
+      id: 'old',
+      status: 'completed',
+      item: [
+        { linkId: 'bmi.1', answer: [{ valueCoding: { code: 'gone' } }] },
+        { linkId: 'ticks', answer: [{ valueCoding: { code: 'gone' } }, { valueCoding: { code: 'b' } }] },
+      ],
+    }
+    expect(answersOf(old, form)).toEqual(answers({ ticks: ['b'] }))
   })
   it('belongs to its form whatever version it was', () => {
     expect(isOf({ questionnaire: 'https://forms.example/must|1' }, form)).toBe(true)

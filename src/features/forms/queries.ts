@@ -5,7 +5,7 @@ import { pageAbout } from '#clinical/entries/entries.ts'
 import { fhir } from '#fhir/client.ts'
 
 import { toForm } from './questionnaire.ts'
-import { isOf } from './response.ts'
+import { hasEnded, isOf } from './response.ts'
 
 const kind = 'https://lune.example/fhir/CodeSystem/form-kind|ward-assessment'
 
@@ -43,12 +43,13 @@ export const lastFilled = (wardId: string, patientIds: readonly string[]) =>
         fhir.search('QuestionnaireResponse', {
           patient: patientIds.join(','),
           status: 'completed,amended',
-          _elements: 'questionnaire,authored,subject,status',
+          _elements: 'questionnaire,authored,subject,status,extension',
           _count: '1000',
         }),
       ])
       const understood = forms.resources.map(toForm)
       const last = new Map<string, number>()
+      const ended = new Map<string, boolean>()
       for (const response of found.resources) {
         const patientId = referenceId(response.subject, 'Patient') ?? ''
         // H1: an answer about somebody who was not asked for is no answer.
@@ -57,8 +58,12 @@ export const lastFilled = (wardId: string, patientIds: readonly string[]) =>
         const at = Date.parse(response.authored ?? '')
         const form = understood.find((one) => isOf(response, one))
         const key = form && lastKey(patientId, form.id)
-        if (key && at > (last.get(key) ?? 0)) last.set(key, at)
+        if (!key || at <= (last.get(key) ?? 0)) continue
+        last.set(key, at)
+        ended.set(key, hasEnded(response))
       }
+      // What has ended is due no more than what was never begun.
+      for (const [key, over] of ended) if (over) last.delete(key)
       return { forms: understood, last, withheld: found.withheld }
     },
   })

@@ -56,6 +56,8 @@ export type Cadence = {
   every: number | undefined
   fromAge: number | undefined
   words: string
+  /** The answer after which it is due no more, until somebody begins again: the cannula is out */
+  ends?: { question: string; answer: string }
 }
 
 /** A form to fill in: a FHIR Questionnaire, understood. Its wording, scores and bands are data, with their source. */
@@ -86,8 +88,15 @@ export function toForm(questionnaire: Stored<Questionnaire>): Form {
       every: numberIn(cadence, 'every-hours'),
       fromAge: numberIn(cadence, 'from-age'),
       words: partsOf(cadence?.extension, 'words')[0]?.valueString ?? 'when needed',
+      ...endsOf(cadence),
     },
   }
+}
+
+function endsOf(cadence: Extension | undefined): Pick<Cadence, 'ends'> {
+  const question = partsOf(cadence?.extension, 'ends-question')[0]?.valueString
+  const answer = partsOf(cadence?.extension, 'ends-answer')[0]?.valueCode
+  return question && answer ? { ends: { question, answer } } : {}
 }
 
 function toItem(item: QuestionnaireItem, nextKey: () => string): FormItem {

@@ -15,8 +15,11 @@ import { answered, type Answers, type Score } from './answers.ts'
 import { everyItem, type Form, type FormItem } from './questionnaire.ts'
 
 export type Draft = { answers: Answers; carried: Carried | undefined }
-/** Answers taken over from an earlier time: marked with its date, for they were not asked again (hazard H18). */
-export type Carried = { on: string; answers: Answers }
+/**
+ * Answers taken over from an earlier time: marked with its date, for they were not asked again (hazard H18). What had been
+ * carried then keeps the date it was really asked on, by the key of its item.
+ */
+export type Carried = { on: string; answers: Answers; asked?: Readonly<Record<string, string>> }
 
 type Writer = {
   patientId: string
@@ -34,6 +37,7 @@ export function toResponse(form: Form, { answers, carried }: Draft, writer: Writ
   return {
     resourceType: 'QuestionnaireResponse',
     identifier: entryIdentifier(session, entryId),
+    ...(endsCadence(form, answers) ? { extension: [{ url: endedUrl, valueBoolean: true }] } : {}),
     questionnaire: form.url,
     status: 'completed',
     subject: { reference: `Patient/${patientId}` },
@@ -42,7 +46,7 @@ export function toResponse(form: Form, { answers, carried }: Draft, writer: Writ
     author: recordedBy(session),
     item: answered(form, answers).map(({ item, said, score }): QuestionnaireResponseItem => ({
       ...(isCarried(item, answers, carried) && carried
-        ? { extension: [{ url: carriedFrom, valueDateTime: carried.on }] }
+        ? { extension: [{ url: carriedFrom, valueDateTime: carried.asked?.[item.key] ?? carried.on }] }
         : {}),
       linkId: item.linkId,
       text: item.label,
@@ -50,6 +54,18 @@ export function toResponse(form: Form, { answers, carried }: Draft, writer: Writ
     })),
   }
 }
+
+const endedUrl = 'https://lune.example/fhir/StructureDefinition/form-cadence-ended'
+
+/** Said on the response itself, so that a ward need not read every answer to know that nothing is due. */
+function endsCadence(form: Form, answers: Answers): boolean {
+  const { ends } = form.cadence
+  const asked = ends && everyItem(form.items).find(({ linkId }) => linkId === ends.question)
+  return asked !== undefined && [answers[asked.key]].flat().includes(ends?.answer)
+}
+
+export const hasEnded = ({ extension }: Pick<QuestionnaireResponse, 'extension'>): boolean =>
+  listOf(extension).some(({ url, valueBoolean }) => url === endedUrl && valueBoolean === true)
 
 /** Still as it was carried over; what was changed since is today's answer. */
 export const isCarried = (
@@ -147,19 +163,37 @@ function answerWords(answer: QuestionnaireResponseItemAnswer, item: FormItem | u
   return valueString ?? answer.valueReference?.display ?? answer.valueUri ?? ''
 }
 
-/** The answers of an earlier time, to be offered again. */
+/** The answers of an earlier time, to be offered again; what the form no longer offers is left out. */
 export function answersOf(response: QuestionnaireResponse, form: Form): Answers {
   const byLink = new Map(flat(listOf(response.item)).map((item) => [item.linkId, listOf(item.answer)]))
   return Object.fromEntries(
     everyItem(form.items).flatMap((item) => {
-      const said = (byLink.get(item.linkId) ?? []).flatMap((answer) => {
-        const { valueCoding, valueBoolean, valueString, valueDate, valueInteger, valueDecimal } = answer
-        return String(
-          valueCoding?.code ?? valueBoolean ?? valueString ?? valueDate ?? valueInteger ?? valueDecimal ?? '',
-        )
-      })
+      const said = (byLink.get(item.linkId) ?? []).map(answerValue).filter((value) => isOffered(item, value))
       if (item.kind === 'score' || said.length === 0) return []
       return [[item.key, item.kind === 'choice' && item.many ? said : said[0]]]
+    }),
+  )
+}
+
+function answerValue(answer: QuestionnaireResponseItemAnswer): string {
+  const { valueCoding, valueBoolean, valueString, valueDate, valueInteger, valueDecimal } = answer
+  return String(
+    valueCoding?.code ?? valueBoolean ?? valueString ?? valueDate ?? valueInteger ?? valueDecimal ?? '',
+  )
+}
+
+/** A newer version of a form may have other answers than the one it was filled in with. */
+const isOffered = (item: FormItem, said: string) =>
+  item.kind !== 'choice' || item.options.some(({ value }) => value === said)
+
+/** When each answer was really asked, where it had been carried from before. */
+export function askedOn(response: QuestionnaireResponse, form: Form): Record<string, string> {
+  const items = flat(listOf(response.item))
+  return Object.fromEntries(
+    everyItem(form.items).flatMap(({ key, linkId }) => {
+      const item = items.find((one) => one.linkId === linkId)
+      const on = listOf(item?.extension).find(({ url }) => url === carriedFrom)?.valueDateTime
+      return on ? [[key, on]] : []
     }),
   )
 }
