@@ -327,4 +327,16 @@ test('a weight is compared with the last one, a large change is asked about, and
     'kg',
     'mmol/L',
   ])
+
+  // A weight that was wrong is taken back: the chart and the next comparison go by what stands.
+  const body = panel.getByRole('region', { name: 'Weight, height and BMI' })
+  await body.getByText('Entries: Weight, height and BMI').click()
+  await body.getByRole('button', { name: /^In error.*Weight 54 kg/ }).click()
+  const error = page.getByRole('dialog', { name: 'Mark measurement in error' })
+  await expect(error).toContainText('54 kg')
+  await error.getByLabel('Why is it wrong?').fill('Weighed with the wrong chair')
+  await error.getByRole('button', { name: 'Mark measurement in error' }).click()
+  await expect(error).toBeHidden()
+  await expect(panel.getByRole('img', { name: /^Weight: latest 61\.5 kg/ })).toBeVisible()
+  await expect(body).toContainText(/Entered in error by .*: Weighed with the wrong chair/)
 })

@@ -65,6 +65,13 @@ export const chartPages: readonly Page[] = [
         action: { key: 'w', words: 'weight height blood glucose sugar bm ketones' },
       },
       {
+        path: 'measure/:entryId/in-error',
+        title: 'Mark measurement in error',
+        load: () => import('#pages/patient/MeasurementInErrorPage.tsx'),
+        needs: 'observations.record',
+        dialog: true,
+      },
+      {
         path: 'interval',
         title: 'Change interval of observations',
         load: () => import('#pages/patient/ObservationIntervalPage.tsx'),

@@ -79,6 +79,8 @@ export const paths = {
   fluidInError: (id: string, entryId: string) =>
     `${patient(id)}/observations/fluids/${segment(entryId)}/in-error`,
   measure: (id: string) => `${patient(id)}/observations/measure`,
+  measurementInError: (id: string, entryId: string) =>
+    `${patient(id)}/observations/measure/${segment(entryId)}/in-error`,
   measureOverFluids: (id: string) => `${patient(id)}/observations/fluids/measure`,
   fillForm: (id: string, formId: string) => `${patient(id)}/assessments/${segment(formId)}`,
   /** `from` and `template`: the assessment that asks for it, and the plan that it asks for */

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { pageAbout } from '#clinical/entries/entries.ts'
 import { hasCode } from '#fhir/coding.ts'
+import { instantOf } from '#fhir/dates.ts'
 
 import { codesOfMeasured, type Measurable, measured } from './measured-codes.ts'
 import { isTakenBack, observedAt } from './news2-score.ts'
@@ -26,9 +27,9 @@ export const latestBody = (patientId: string) =>
     },
   })
 
-/** Of a list with the newest first. Never converted: a weight in another unit is no weight to reckon with (hazard H7). */
+/** The newest of a list in any order; of two at one minute the one that was entered last. Never converted: a weight in another unit is no weight to reckon with (hazard H7). */
 export function newestOf(resources: readonly Observation[], name: Measurable): Earlier | undefined {
-  for (const resource of resources) {
+  for (const resource of resources.toSorted(newestFirst)) {
     const { valueQuantity } = resource
     const at = observedAt(resource)
     if (!measured[name].codings.some((coding) => hasCode(resource.code, coding))) continue
@@ -39,3 +40,10 @@ export function newestOf(resources: readonly Observation[], name: Measurable): E
   }
   return undefined
 }
+
+const newestFirst = (one: Observation, other: Observation) =>
+  (instantOf(observedAt(other)) ?? 0) - (instantOf(observedAt(one)) ?? 0) || enteredAt(other) - enteredAt(one)
+
+/** When it reached the record, as far as it says so. */
+export const enteredAt = ({ issued, meta }: Observation): number =>
+  instantOf(issued) ?? instantOf(meta?.lastUpdated) ?? 0

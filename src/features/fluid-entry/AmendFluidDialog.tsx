@@ -9,6 +9,7 @@ import type { Actor } from '#clinical/acts/act.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
+import { AlreadyTakenBack } from '#clinical/observations/AlreadyTakenBack.tsx'
 import { isTakenBack } from '#clinical/observations/news2-score.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import { struckThrough } from '#clinical/observations/strike.ts'
@@ -20,15 +21,20 @@ import { fromLine } from './from-line.ts'
 import { LineFields } from './LineFields.tsx'
 import { type FluidLine, type Line, problemsIn, toFluidLine } from './lines.ts'
 import { fluidRows, lineOf } from './one-fluid.ts'
-import { NoFluidToChange } from './NoFluidToChange.tsx'
 
 type Props = { patientId: string; patientLine: string; seen: Stored<Observation>; onClose: () => void }
 
 /** The entry is struck through and kept, and the new one takes its place, in one transaction. */
 export function AmendFluidDialog(props: Props) {
   const line = lineOf(props.seen)
-  if (!line || isTakenBack(props.seen))
-    return <NoFluidToChange {...props} title="Amend fluid entry" struck={isTakenBack(props.seen)} />
+  const about = { ...props, title: 'Amend fluid entry', toRows: fluidRows }
+  if (isTakenBack(props.seen)) return <AlreadyTakenBack {...about} />
+  if (!line)
+    return (
+      <AlreadyTakenBack {...about}>
+        This entry came from another system under a name of its own: it cannot be amended here.
+      </AlreadyTakenBack>
+    )
   // What somebody else has made of it is another entry to amend.
   return <Amend key={props.seen.meta?.versionId} {...props} line={line} />
 }

@@ -6,6 +6,7 @@ import { Loaded } from '#ui/Loaded.tsx'
 
 import { boundWords } from './bound-words.ts'
 import type { Group } from './groups.ts'
+import { MeasuredEntries } from './MeasuredEntries.tsx'
 import { isEmpty, type Measurements } from './model.ts'
 import { type Count, measurements } from './queries.ts'
 
@@ -24,6 +25,7 @@ export function MeasurementCharts({ patientId, group, count }: Props) {
             <TimeChart label={group.title} strips={found.strips} />
             <p className="quiet-text">{boundWords(found, count)}</p>
             <Struck struck={found.struck} />
+            <MeasuredEntries patientId={patientId} title={group.title} entries={found.entries} />
           </>
         )}
       </Loaded>

@@ -120,3 +120,24 @@ it.skipIf(!existsSync(published))('reads the published Glasgow Coma Scale with i
   const resource = JSON.parse(readFileSync(published, 'utf8')) as Kept
   expect(measured('coma', resource).strips[0]?.points[0]).toMatchObject({ value: 13, remark: 'E4 V4 M5' })
 })
+
+it('of two at one minute, shows the one that was entered last as the newer', () => {
+  const at = '2026-03-14T08:00:00Z'
+  const weight = (id: string, value: number, issued: string) => ({
+    resourceType: 'Observation' as const,
+    id,
+    status: 'final' as const,
+    code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
+    effectiveDateTime: at,
+    issued,
+    valueQuantity: { value, unit: 'kg', code: 'kg' },
+  })
+  const [body] = groups
+  if (!body) throw new Error('no group')
+  const found = toMeasurements(body, [
+    weight('second', 54, '2026-03-14T08:00:40Z'),
+    weight('first', 61.5, '2026-03-14T08:00:10Z'),
+  ])
+  expect(found.strips[0]?.points.map(({ value }) => value)).toEqual([61.5, 54])
+  expect(found.entries.map(({ id }) => id)).toEqual(['second', 'first'])
+})

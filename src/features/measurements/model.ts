@@ -1,5 +1,6 @@
 import type { Observation } from 'fhir/r4'
 
+import { enteredAt } from '#clinical/observations/latest-weight.ts'
 import { isTakenBack, observedAt } from '#clinical/observations/news2-score.ts'
 import { type Struck, toStruck } from '#clinical/observations/struck.ts'
 import { referenceText, valueText } from '#clinical/results/value.ts'
@@ -21,6 +22,8 @@ type Kept = Observation & { id: string }
 export type Measurements = {
   strips: Strip[]
   struck: { id: string; words: string; struck: Struck }[]
+  /** What stands, the newest first, in words */
+  entries: { id: string; words: string }[]
   unreadable: number
 }
 
@@ -28,17 +31,23 @@ export type Measurements = {
 export function toMeasurements({ quantities }: Group, observations: readonly Kept[]): Measurements {
   const strips: Strip[] = []
   const struck: Measurements['struck'] = []
+  const entries: { id: string; words: string; at: number }[] = []
   let unreadable = 0
+  // Of two at one minute the one that was entered last is the newer.
+  const asEntered = observations.toSorted((one, other) => enteredAt(one) - enteredAt(other))
   for (const quantity of quantities) {
     const byUnit = new Map<string, ChartPoint[]>()
-    for (const resource of observations) {
+    for (const resource of asEntered) {
       try {
         if (!quantity.codings.some((coding) => hasCode(resource.code, coding))) continue
         const { unit, ...point } = toPoint(resource)
+        const words = `${point.when} · ${quantity.name} ${[point.text, unit].filter(Boolean).join(' ')}`
         if (isTakenBack(resource)) {
-          const words = `${point.when} · ${quantity.name} ${[point.text, unit].filter(Boolean).join(' ')}`
           struck.push({ id: resource.id, words, struck: toStruck(resource) })
-        } else byUnit.set(unit, [...(byUnit.get(unit) ?? []), point])
+          continue
+        }
+        byUnit.set(unit, [...(byUnit.get(unit) ?? []), point])
+        entries.push({ id: resource.id, words, at: point.at ?? 0 })
       } catch {
         // one odd resource must not take the chart with it
         unreadable += 1
@@ -46,7 +55,8 @@ export function toMeasurements({ quantities }: Group, observations: readonly Kep
     }
     for (const [unit, points] of byUnit) strips.push(toStrip(quantity, unit, points))
   }
-  return { strips, struck, unreadable }
+  const newestFirst = entries.toReversed().toSorted((one, other) => other.at - one.at)
+  return { strips, struck, unreadable, entries: newestFirst.map(({ id, words }) => ({ id, words })) }
 }
 
 function toStrip({ name, scale, bands }: Quantity, unit: string, points: ChartPoint[]): Strip {

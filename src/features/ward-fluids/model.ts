@@ -10,7 +10,6 @@ import { type Fluid, toFluid } from '#clinical/observations/fluid.ts'
 import { type Balance, balanceOf, sumOf, type Volume } from '#clinical/observations/fluid-totals.ts'
 import { type Earlier, newestOf } from '#clinical/observations/latest-weight.ts'
 import type { Measurable } from '#clinical/observations/measured-codes.ts'
-import { isTakenBack, observedAt } from '#clinical/observations/news2-score.ts'
 import { instantOf } from '#fhir/dates.ts'
 
 type Kept = Observation & { id: string }
@@ -56,9 +55,6 @@ export function toWardFluids(read: Read, inpatients: readonly Inpatient[]): Ward
 }
 
 function latestOf(resources: Kept[]): WardFluids['latest'] {
-  const newestFirst = resources
-    .filter((one) => !isTakenBack(one))
-    .toSorted((one, other) => (instantOf(observedAt(other)) ?? 0) - (instantOf(observedAt(one)) ?? 0))
-  const of = (name: Exclude<Measurable, 'height'>) => newestOf(newestFirst, name)
+  const of = (name: Exclude<Measurable, 'height'>) => newestOf(resources, name)
   return { weight: of('weight'), glucose: of('glucose'), ketones: of('ketones') }
 }

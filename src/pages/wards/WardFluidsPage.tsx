@@ -1,38 +1,18 @@
-import '#ui/layout.css'
-
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Link, Outlet, useParams } from 'react-router'
+import { Outlet, useParams } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useCharted, WardFluidsTable } from '#features/ward-fluids/WardFluidsTable.tsx'
 import type { Ward } from '#features/wards/model.ts'
-import { ward } from '#features/wards/queries.ts'
-import { WardTitle } from '#features/wards/WardTitle.tsx'
 import { paths } from '#lib/paths.ts'
-import { Loaded } from '#ui/Loaded.tsx'
 
 import { inpatientsOf } from './inpatients.ts'
 import type { OverWardFluids } from './over-ward-fluids.ts'
-import { WardTabs } from './WardTabs.tsx'
+import { WardFrame } from './WardFrame.tsx'
 
 export function Component() {
   const { wardId = '' } = useParams()
-  const query = useQuery(ward(wardId))
-  return (
-    <div className="page">
-      <header className="page-head">
-        <WardTitle wardId={wardId} />
-        <Link to={paths.wards()} className="button quiet">
-          All wards
-        </Link>
-      </header>
-      <WardTabs wardId={wardId} />
-      <Loaded query={query} what="the ward list">
-        {(found) => <Fluids wardId={wardId} found={found} />}
-      </Loaded>
-    </div>
-  )
+  return <WardFrame wardId={wardId}>{(found) => <Fluids wardId={wardId} found={found} />}</WardFrame>
 }
 
 function Fluids({ wardId, found }: { wardId: string; found: Ward }) {

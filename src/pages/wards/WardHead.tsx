@@ -33,6 +33,9 @@ export function WardHead({ wardId }: { wardId: string }) {
               <NavLink to={paths.wardAssessments(wardId)}>Assessments</NavLink>
             </li>
             <li>
+              <NavLink to={paths.wardFluids(wardId)}>Fluids</NavLink>
+            </li>
+            <li>
               <NavLink to={paths.wardCarePlans(wardId)}>Care plans</NavLink>
             </li>
           </ul>

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { paths } from '#lib/paths.ts'
+
+import type { Measurements } from './model.ts'
+
+type Props = { patientId: string; title: string; entries: Measurements['entries'] }
+
+const shown = 20
+
+/** The newest entries behind a chart, each to be taken back where it is wrong. */
+export function MeasuredEntries({ patientId, title, entries }: Props) {
+  const [open, setOpen] = useState(false)
+  if (entries.length === 0) return null
+  const newest = entries.slice(0, shown)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Entries: {title}</summary>
+      {open && (
+        <>
+          <ul className="lines">
+            {newest.map(({ id, words }) => (
+              <li key={id} className="entry-row">
+                <span>{words}</span>
+                <DialogButton
+                  may="observations.record"
+                  to={paths.measurementInError(patientId, id)}
+                  className="button small quiet"
+                >
+                  In error<span className="visually-hidden"> {words}</span>
+                </DialogButton>
+              </li>
+            ))}
+          </ul>
+          {entries.length > shown && <p className="quiet-text">Newest {shown} of those read.</p>}
+        </>
+      )}
+    </details>
+  )
+}
