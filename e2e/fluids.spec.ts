@@ -321,7 +321,7 @@ test('a weight is compared with the last one, a large change is asked about, and
   await expect(panel.getByRole('img', { name: /^Weight: latest 54 kg/ })).toBeVisible()
   await expect(panel.getByRole('img', { name: /^Ketones: latest 3\.2 mmol\/L/ })).toBeVisible()
   const saved = await observationsOf(ada.id)
-  expect(saved.map(({ valueQuantity }) => valueQuantity?.code).toSorted()).toEqual([
+  expect(saved.map(({ valueQuantity }) => valueQuantity?.code ?? '').toSorted()).toEqual([
     'cm',
     'kg',
     'kg',
