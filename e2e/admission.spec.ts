@@ -170,3 +170,27 @@ test('an admission of the wrong patient is cancelled with a reason, and the bed 
   const [bed] = (await found(`/Location?_id=${beds[0]?.id}`)) as Location[]
   expect(bed?.operationalStatus?.code).toBe('U')
 })
+
+test('the desk sees what an admission lacks and mends it in one step', async ({ page, signIn, patient }) => {
+  const family = `Lacking${Date.now() % 100_000}`
+  const ada = await patient({ family })
+  const { ward, beds } = await newWard(1)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  await signIn('admin')
+  await page.getByRole('link', { name: 'Desk' }).click()
+  const wanting = page.getByRole('table', { name: 'Admissions to complete' })
+  const row = wanting.getByRole('row', { name: new RegExp(family.toUpperCase()) })
+  await expect(row).toContainText('admission method')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: /^Complete admission/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Complete admission' })
+  await dialog.getByLabel('Admission method').selectOption('Emergency: ED of this provider')
+  await dialog.getByLabel('Admitted from').selectOption('Usual residence')
+  await dialog.getByLabel('Specialty').selectOption('Cardiology')
+  await dialog.getByLabel('Consultant').selectOption({ index: 1 })
+  await dialog.getByRole('button', { name: 'Save admission' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('link', { name: 'Desk' }).click()
+  await expect(wanting).toBeVisible()
+  await expect(row).toHaveCount(0)
+})

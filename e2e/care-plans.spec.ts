@@ -99,7 +99,7 @@ test('a plan is made by hand, changed, closed with its outcome, and its history 
   await page.goto(`/patients/${ada.id}/care-plans`)
   await expect(page.getByRole('main')).toContainText('No care plans recorded')
   await page.keyboard.press('n')
-  await page.keyboard.press('c')
+  await page.keyboard.press('j')
   const dialog = page.getByRole('dialog', { name: 'New care plan' })
   await dialog.getByLabel('Start from').selectOption('An empty plan')
   await dialog.getByRole('button', { name: 'Start care plan' }).click()

@@ -362,7 +362,7 @@ export const chartPages: readonly Page[] = [
     title: 'Care plans',
     load: () => import('#pages/patient/CarePlansPage.tsx'),
     needs: 'chart.read',
-    section: { key: 'c', words: 'nursing goals evaluation' },
+    section: { key: 'j', words: 'nursing goals evaluation' },
     inside: [
       {
         path: 'new',
@@ -370,7 +370,7 @@ export const chartPages: readonly Page[] = [
         load: () => import('#pages/patient/NewCarePlanPage.tsx'),
         needs: 'plan.record',
         dialog: true,
-        action: { key: 'c', words: 'nursing goals start' },
+        action: { key: 'j', words: 'nursing goals start' },
       },
       {
         path: ':planId/evaluate',
@@ -435,6 +435,13 @@ export const chartPages: readonly Page[] = [
         path: ':entryId/transfer',
         title: 'Transfer patient',
         load: () => import('#pages/patient/TransferPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
+      {
+        path: ':entryId/complete',
+        title: 'Complete admission',
+        load: () => import('#pages/patient/CompleteAdmissionPage.tsx'),
         needs: 'patient.admit',
         dialog: true,
       },

@@ -2,6 +2,7 @@ import {
   AppointmentsIcon,
   AuditIcon,
   BedIcon,
+  DeskIcon,
   HomeIcon,
   PersonIcon,
   ResultsIcon,
@@ -48,6 +49,13 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/patient/ChartLayout.tsx'),
     needs: 'patient.find',
     inside: chartPages,
+  },
+  {
+    path: '/admissions',
+    title: 'Desk',
+    load: () => import('#pages/admissions/DeskPage.tsx'),
+    needs: 'patient.register',
+    menu: { icon: DeskIcon, key: 'x', words: 'admissions arrivals discharges worklist data quality' },
   },
   {
     path: '/wards',
@@ -221,7 +229,7 @@ export const pages: readonly Page[] = [
     title: 'Appointments',
     load: () => import('#pages/appointments/AppointmentsPage.tsx'),
     needs: 'appointment.book',
-    menu: { icon: AppointmentsIcon, key: 'y', words: 'clinics outpatients booking slots day list' },
+    menu: { icon: AppointmentsIcon, key: 'z', words: 'clinics outpatients booking slots day list' },
   },
   {
     path: '/audit',

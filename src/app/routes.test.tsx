@@ -34,6 +34,8 @@ describe('the table of pages', () => {
     paths.cancelAdmission('p', 's'),
     paths.transfer('p', 's'),
     paths.leave('p', 's'),
+    paths.completeAdmission('p', 's'),
+    paths.admissions(),
     paths.patient('p'),
     ...chartSections.map((section) => paths.chart('p', section)),
     paths.recordAllergy('p'),

@@ -49,6 +49,7 @@ export const paths = {
   admit: (id: string) => `${patient(id)}/visits/admit`,
   discharge: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/discharge`,
   transfer: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/transfer`,
+  completeAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/complete`,
   leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
@@ -113,6 +114,7 @@ export const paths = {
     results(view, `/${segment(patientId)}/${segment(reportId)}`),
   acknowledgeNormal: (view: ResultsView, patientId: string) => results(view, `/${segment(patientId)}/normal`),
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
+  admissions: () => '/admissions',
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,
   /** The entry dialog over the ward list; closing it goes back to the list. */

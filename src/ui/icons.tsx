@@ -47,3 +47,4 @@ export const AppointmentsIcon = icon(
   <path d="M3 4.5h14v12.5H3V4.5ZM3 8.5h14M6.5 2.5v4M13.5 2.5v4M9 12.8l1.4 1.4 2.6-2.9" />,
 )
 export const TasksIcon = icon(<path d="m3 5.5 1.5 1.5L7 4.2M3 14l1.5 1.5L7 12.7M10 5.5h7M10 14h7" />)
+export const DeskIcon = icon(<path d="M3 15.5h14M4.5 15.5a5.5 5.5 0 0 1 11 0M10 10V7.5M8.2 7.5h3.6" />)

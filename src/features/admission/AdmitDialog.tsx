@@ -5,12 +5,12 @@ import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts
 import { londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
-import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
+import { DateTimeField, TextField } from '#ui/fields.tsx'
 
-import { optionsOf, specialityOptions } from './code-lists.ts'
 import { admitDraft } from './draft.ts'
 import { useAdmit } from './mutations.ts'
 import { ConsultantField, PlaceFields } from './PlaceFields.tsx'
+import { SpellFields } from './SpellFields.tsx'
 
 type Props = { patient: PatientIdentity; onClose: () => void }
 
@@ -45,24 +45,7 @@ export function AdmitDialog({ patient, onClose }: Props) {
         <PlaceFields patient={patient} />
         <DateTimeField name="at" label="Admitted at" max={now} />
         <TextField name="reason" label="Reason for admission" maxLength={200} />
-        <ChoiceField
-          name="method"
-          label="Admission method"
-          placeholder="Not recorded"
-          options={optionsOf('AdmissionMethodEngland')}
-        />
-        <ChoiceField
-          name="source"
-          label="Admitted from"
-          placeholder="Not recorded"
-          options={optionsOf('SourceOfAdmissionEngland')}
-        />
-        <ChoiceField
-          name="speciality"
-          label="Specialty"
-          placeholder="Not recorded"
-          options={specialityOptions}
-        />
+        <SpellFields />
         <ConsultantField missing="Not named" />
         <DateTimeField name="expectedDischarge" type="date" label="Expected discharge" />
       </div>

@@ -65,12 +65,18 @@ function BedField({ patient }: Pick<Props, 'patient'>) {
 /** Who answers for the stay. */
 export function ConsultantField({ missing }: { missing: string }) {
   const doctors = useQuery(consultants(useSession().post.orgCode))
+  const chosen: unknown = useWatch({ name: 'consultant' })
+  const options = doctors.data ?? []
+  const listed = typeof chosen !== 'string' || !chosen || options.some(({ value }) => value === chosen)
   return (
     <ChoiceField
       name="consultant"
       label="Consultant"
       placeholder={doctors.data ? missing : waiting(doctors, 'consultants')}
-      options={doctors.data ?? []}
+      // who is not in the directory is still whom the record names
+      options={
+        listed ? options : [{ value: chosen, label: chosen.replace(/^\S+ ?/, '') || chosen }, ...options]
+      }
     />
   )
 }

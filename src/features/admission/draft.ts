@@ -26,6 +26,15 @@ export const admitDraft = z.object({
 })
 export type AdmitDraft = z.infer<typeof admitDraft>
 
+/** What a hospital provider spell needs beside its place; empty: still not known. */
+export const completeDraft = z.object({
+  method: z.string(),
+  source: z.string(),
+  speciality: z.string(),
+  consultant: z.string(),
+})
+export type CompleteDraft = z.infer<typeof completeDraft>
+
 /** Ward and bed, or a consultant, or both. */
 export const transferDraft = z
   .object({

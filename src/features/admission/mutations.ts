@@ -9,12 +9,19 @@ import { onlyAbout, referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
-import { type AdmitDraft, type DischargeDraft, momentOf, type TransferDraft } from './draft.ts'
+import {
+  type AdmitDraft,
+  type CompleteDraft,
+  type DischargeDraft,
+  momentOf,
+  type TransferDraft,
+} from './draft.ts'
 import { staysOf } from './queries.ts'
 import {
   admission,
   bedOf,
   bedState,
+  completed,
   died,
   discharged,
   dischargeRefusal,
@@ -56,6 +63,12 @@ export const useTransfer = (patientId: string, seen: Stored<Encounter>) =>
       ],
     }
   })
+
+/** Puts right how, from where, in which specialty and under whom. */
+export const useComplete = (patientId: string, seen: Stored<Encounter>) =>
+  useStayAct(patientId, (draft: CompleteDraft) =>
+    Promise.resolve({ change: [{ seen, to: completed(seen, draft) }] }),
+  )
 
 /** Home leave begins, or ends. */
 export const useLeave = (patientId: string, seen: Stored<Encounter>) =>

@@ -1,11 +1,17 @@
-import type { Encounter, Identifier, Location, Patient, Reference } from 'fhir/r4'
+import type { Encounter, Extension, Identifier, Location, Patient, Reference } from 'fhir/r4'
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
 
 import { codedIn, specialityOf, ukExtension } from './code-lists.ts'
-import { type AdmitDraft, type DischargeDraft, momentOf, type TransferDraft } from './draft.ts'
+import {
+  type AdmitDraft,
+  type CompleteDraft,
+  type DischargeDraft,
+  momentOf,
+  type TransferDraft,
+} from './draft.ts'
 
 export type Places = { ward: Stored<Location>; bed: Stored<Location> }
 type Place = NonNullable<Encounter['location']>[number]
@@ -32,25 +38,9 @@ export function admission(draft: AdmitDraft, { ward, bed }: Places, writer: Writ
     ...(consultant ? { participant: [responsible(start, consultant)] } : {}),
     period: { start },
     ...(reason ? { reasonCode: [{ text: reason }] } : {}),
-    ...(method || source
-      ? {
-          hospitalization: {
-            ...(method
-              ? {
-                  extension: [
-                    {
-                      url: ukExtension('AdmissionMethod'),
-                      valueCodeableConcept: codedIn('AdmissionMethodEngland', method),
-                    },
-                  ],
-                }
-              : {}),
-            ...(source ? { admitSource: codedIn('SourceOfAdmissionEngland', source) } : {}),
-          },
-        }
-      : {}),
+    ...(method || source ? { hospitalization: hospitalizationOf(draft) } : {}),
     location: [placeFrom(start, ward, 'wa'), placeFrom(start, bed, 'bd')],
-    serviceProvider: writer.organisation,
+    serviceProvider: ward.managingOrganization ?? writer.organisation,
   }
 }
 
@@ -168,6 +158,56 @@ export function transferred(
 }
 
 const isResponsible = ({ type = [] }: Participant) => type.some((one) => hasAny(one, 'ATND'))
+
+/** What the form knows of a stay: the codes that are there, so that they can be put right. */
+export const completeDraftOf = ({
+  hospitalization,
+  serviceType,
+  participant = [],
+}: Encounter): CompleteDraft => {
+  const method = hospitalization?.extension?.find(({ url }) => url === ukExtension('AdmissionMethod'))
+  const doctor = participant.find((one) => isResponsible(one) && !one.period?.end)?.individual
+  return {
+    method: method?.valueCodeableConcept?.coding?.[0]?.code ?? '',
+    source: hospitalization?.admitSource?.coding?.[0]?.code ?? '',
+    speciality: serviceType?.coding?.[0]?.code ?? '',
+    consultant: [doctor?.reference, doctor?.display].filter(Boolean).join(' '),
+  }
+}
+
+/** The stay with what the form changed of it; a consultant who was named wrongly never had the stay. */
+export function completed(stay: Stored<Encounter>, draft: CompleteDraft): Stored<Encounter> {
+  const before = completeDraftOf(stay)
+  const speciality = specialityOf(draft.speciality)
+  const next: Stored<Encounter> = { ...stay }
+  if (draft.method !== before.method || draft.source !== before.source)
+    next.hospitalization = {
+      ...stay.hospitalization,
+      ...hospitalizationOf(draft, stay.hospitalization?.extension),
+    }
+  if (draft.speciality !== before.speciality && speciality) next.serviceType = speciality
+  if (draft.consultant !== before.consultant && draft.consultant)
+    next.participant = [
+      ...(stay.participant ?? []).filter((one) => !isResponsible(one) || one.period?.end),
+      responsible(stay.period?.start ?? '', draft.consultant),
+    ]
+  return next
+}
+
+function hospitalizationOf(
+  { method, source }: Pick<CompleteDraft, 'method' | 'source'>,
+  kept: Extension[] = [],
+): Encounter['hospitalization'] {
+  const url = ukExtension('AdmissionMethod')
+  const extension = [
+    ...kept.filter((one) => one.url !== url),
+    ...(method ? [{ url, valueCodeableConcept: codedIn('AdmissionMethodEngland', method) }] : []),
+  ]
+  return {
+    ...(extension.length > 0 ? { extension } : {}),
+    ...(source ? { admitSource: codedIn('SourceOfAdmissionEngland', source) } : {}),
+  }
+}
 
 /** Home leave keeps the bed (domain facts §5.4); the stay says since when. */
 export function onLeave(stay: Stored<Encounter>, now: Date): Stored<Encounter> {

@@ -1,0 +1,41 @@
+import '#ui/layout.css'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { DayLists } from '#features/day-list/DayLists.tsx'
+import type { DeskStay } from '#features/day-list/model.ts'
+import { paths } from '#lib/paths.ts'
+
+/** The desk's day: who comes, who goes, and what is still wanting. */
+export function Component() {
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>Desk</h1>
+        <DialogButton may="patient.register" to={paths.register()} className="button">
+          Register patient
+        </DialogButton>
+      </header>
+      <DayLists action={(list, stay) => <Mend list={list} stay={stay} />} />
+    </div>
+  )
+}
+
+type MendProps = { list: string; stay: DeskStay }
+
+function Mend({ list, stay: { patient, visit, missing } }: MendProps) {
+  const [may, to, words]: ['patient.admit' | 'patient.register', string, string] =
+    list === 'details'
+      ? ['patient.register', paths.changeDetails(patient.id), 'Change details']
+      : list === 'expected'
+        ? ['patient.admit', paths.admit(patient.id), 'Admit patient']
+        : list === 'leaving'
+          ? ['patient.admit', paths.discharge(patient.id, visit.id), 'Discharge patient']
+          : missing[0] === 'bed'
+            ? ['patient.admit', paths.transfer(patient.id, visit.id), 'Give a bed']
+            : ['patient.admit', paths.completeAdmission(patient.id, visit.id), 'Complete admission']
+  return (
+    <DialogButton may={may} to={to} className="button small" label={`${words}: ${patient.name}`}>
+      {words}
+    </DialogButton>
+  )
+}
