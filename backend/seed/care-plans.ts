@@ -30,6 +30,14 @@ function asksFor({ triggers }: PlanTemplate, { questionnaire, item = [] }: Quest
   })
 }
 
+/** As people read it: 25-Nov-2026 */
+const written = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+})
+
 type Random = ReturnType<typeof randomFrom>
 
 function tellPlan(
@@ -68,7 +76,7 @@ function tellPlan(
     supportingInfo: [
       {
         ...reference('QuestionnaireResponse', response.id ?? ''),
-        display: `Assessed ${dayOf(Date.parse(response.authored ?? ''))}`,
+        display: `Assessed ${written.format(Date.parse(response.authored ?? '')).replaceAll(' ', '-')}`,
       },
     ],
     goal: goals,

@@ -24,6 +24,10 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
   coding: [{ system: kindSystem, code: kind, display: kinds[kind] }],
 })
 
+/** Waits in a clinician's own inbox, wherever the patient lies: it is nothing to do on the ward. */
+export const isOfInbox = (kind: TaskKind | undefined): boolean =>
+  kind === 'result-acknowledgement' || kind === 'opinion' || kind === 'countersign'
+
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`
 

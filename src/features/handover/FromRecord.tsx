@@ -1,3 +1,4 @@
+import { type Alert, briefWords } from '#clinical/care/alert.ts'
 import { agoWords } from '#clinical/observations/due-words.ts'
 import { Score } from '#clinical/observations/Score.tsx'
 import { dueOf } from '#clinical/plans/plan-due.ts'
@@ -37,15 +38,17 @@ const Background = ({ facts: { problems, allergies, alerts }, allergiesOf }: One
   <>
     {problems ? problems.join('; ') || 'No active problems recorded' : <NotLoaded what="Problems" />}
     <span className="second-line">{allergies ? allergiesOf(allergies) : <NotLoaded what="Allergies" />}</span>
-    <span className="second-line">
-      {alerts ? (
-        alerts.map(({ words }) => words).join('; ') || 'No alerts recorded'
-      ) : (
-        <NotLoaded what="Alerts" />
-      )}
-    </span>
+    <span className="second-line">{alerts ? alertWords(alerts) : <NotLoaded what="Alerts" />}</span>
   </>
 )
+
+/** A resuscitation decision that nobody recorded is said to be so; it is no decision (domain facts §5.5). */
+function alertWords(alerts: Alert[]): string {
+  const decided = alerts.some(({ kind }) => kind === 'resuscitation')
+  return [decided ? '' : 'Resuscitation status not recorded', ...alerts.map(briefWords)]
+    .filter(Boolean)
+    .join('; ')
+}
 
 const Assessment = ({ facts, now }: OneProps) => (
   <>

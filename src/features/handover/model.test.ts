@@ -122,14 +122,23 @@ describe('what is new since the last handover', () => {
   })
 })
 
-it('leaves out what is about somebody else, taken back or done', () => {
+it('leaves out what is about somebody else, taken back, done, or for a doctor’s own inbox', () => {
   const facts = factsOf('p', {
     ...none,
     observations: asked([
       { ...score('x', '2026-03-14T06:00:00Z', 9), status: 'entered-in-error' },
       { ...score('y', '2026-03-14T06:00:00Z', 9), subject: { reference: 'Patient/q' } },
     ]),
-    tasks: asked([task('Done', { status: 'completed' })]),
+    tasks: asked([
+      task('Done', { status: 'completed' }),
+      task('A doctor’s', {
+        code: {
+          coding: [
+            { system: 'https://lune.example/fhir/CodeSystem/task-kind', code: 'result-acknowledgement' },
+          ],
+        },
+      }),
+    ]),
   })
   expect(facts).toMatchObject({ scores: [], tasks: [] })
 })

@@ -13,7 +13,7 @@ import type {
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type Alert, toAlertList } from '#clinical/care/alert.ts'
 import { isTakenBack, type RecordedScore, toRecordedScore } from '#clinical/observations/news2-score.ts'
-import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
+import { isOfInbox, type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { type Plan, toPlan } from '#clinical/plans/care-plan.ts'
 import { type Evaluation, newestFirst, toEvaluation } from '#clinical/plans/evaluation.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -90,7 +90,7 @@ export function factsOf(patientId: string, answers: Answers): Facts {
     alerts: alertsOf(of(answers.flags)),
     tasks: of(answers.tasks)
       ?.map(toPatientTask)
-      .filter(({ open }) => open),
+      .filter(({ open, kind }) => open && !isOfInbox(kind)),
     plans: plans && evaluations && followed(plans, evaluations),
     reports: of(answers.reports)
       ?.filter(({ status }) => status !== 'entered-in-error')

@@ -1,3 +1,5 @@
+import './plans-grid.css'
+
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { QueryKey } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -80,7 +82,7 @@ export function EvaluateDialog(props: Props) {
       <div className="fields">
         {props.head && <div className="wide">{props.head}</div>}
         <p className="wide sign-patient">{patientLine}</p>
-        <div className="wide">
+        <div className="wide plan-in-short">
           <PlanInShort plan={plan} last={last} noLast={props.noLast} />
         </div>
         <RadioField name="outcome" label="In this shift" options={options} className="wide" />
@@ -107,21 +109,21 @@ function Words() {
 
 const PlanInShort = ({ plan, last, noLast }: Pick<Props, 'plan' | 'last' | 'noLast'>) => (
   <>
-    {plan.need && <p className="plain-words">{plan.need}</p>}
+    {plan.need && <p>{plan.need}</p>}
     <dl className="facts">
       <dt>Goals</dt>
       <dd>
         {plan.goals
           .filter(({ open }) => open)
           .map(({ words, target, due }) => [words, target, due && `by ${due}`].filter(Boolean).join(' · '))
-          .join('; ') || 'None open'}
+          .join('\n') || 'None open'}
       </dd>
       <dt>Care</dt>
       <dd>
         {plan.activities
           .filter(({ open }) => open)
           .map(({ words, often }) => [words, often].filter(Boolean).join(', '))
-          .join('; ') || 'None'}
+          .join('\n') || 'None'}
       </dd>
       <dt>Last</dt>
       <dd>

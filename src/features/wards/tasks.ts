@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4'
 
-import { type PatientTask, type TaskKind, toPatientTask } from '#clinical/care/task.ts'
+import { isOfInbox, type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { briefStep } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
@@ -9,14 +9,11 @@ import { instantOf } from '#fhir/dates.ts'
 export type WardTasks = { tasks: WardTask[] }
 export type WardTask = Pick<PatientTask, 'id' | 'what' | 'kind'> & { dueAt: number | undefined }
 
-/** These wait in a clinician's own inbox, wherever the patient lies: they are nothing to do on the ward. */
-const inboxes: readonly (TaskKind | undefined)[] = ['result-acknowledgement', 'opinion', 'countersign']
-
 export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, WardTasks> {
   const of = new Map<string, WardTasks>()
   for (const resource of resources) {
     const { id, what, kind, open, due, patientId } = toPatientTask(resource)
-    if (!open || !patientId || inboxes.includes(kind)) continue
+    if (!open || !patientId || isOfInbox(kind)) continue
     const { tasks } = of.get(patientId) ?? { tasks: [] }
     const task = { id, what: briefStep(resource) ?? what, kind, dueAt: instantOf(due) }
     of.set(patientId, { tasks: [...tasks, task].toSorted(bySoonest) })
