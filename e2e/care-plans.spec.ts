@@ -271,7 +271,7 @@ test('an evaluation that is refused, cut off or signed out of stays as typed, an
   await expect(plan).toContainText('Not evaluated yet')
 })
 
-test('plans that could not be read are not "none", and a clerk reads no plan', async ({
+test('plans that could not be read are not "none", a clerk reads no plan and a student writes none', async ({
   page,
   signIn,
   patient,
@@ -285,8 +285,14 @@ test('plans that could not be read are not "none", and a clerk reads no plan', a
   await setFault(ada)
   await plans.getByRole('button', { name: 'Try again' }).click()
   await expect(plans).toContainText('No care plans recorded')
-  const { status } = await ask('admin', 'GET', `/CarePlan?patient=${ada.id}`)
-  expect(status).toBe(403)
+  expect((await ask('admin', 'GET', `/CarePlan?patient=${ada.id}`)).status).toBe(403)
+  const plan = {
+    resourceType: 'CarePlan',
+    status: 'active',
+    intent: 'plan',
+    subject: { reference: `Patient/${ada.id}` },
+  }
+  expect((await ask('student', 'POST', '/CarePlan', plan)).status).toBe(403)
 })
 
 test('a clerk is told that care plans are not theirs to read', async ({ page, patient }) => {

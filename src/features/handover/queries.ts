@@ -31,7 +31,7 @@ export const wardHandover = (wardId: string, patientIds: readonly string[]) =>
         of('AllergyIntolerance', {}),
         of('Flag', {}),
         of('Task', { status: 'requested,received,accepted,ready,in-progress,on-hold' }),
-        of('DiagnosticReport', { issued: `ge${ago(48)}` }),
+        of('DiagnosticReport', { issued: `ge${ago(48)}`, _elements: 'status,code,issued,subject' }),
         of('CarePlan', { category: `${wardPlan.system}|${wardPlan.code}`, status: 'active' }),
         of('Observation', { code: evaluationCode, date: `ge${ago(72)}` }),
       ])
