@@ -6,6 +6,7 @@ import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-f
 import { Workspace } from '#ui/Workspace.tsx'
 
 import { ChangedSince } from './ChangedSince.tsx'
+import { DiscardDraft } from './DiscardDraft.tsx'
 import type { Draft } from './draft-keeper.ts'
 import { DraftRefused, DraftStatus } from './DraftStatus.tsx'
 import type { Drafts } from './use-drafts.ts'
@@ -41,7 +42,14 @@ export function DraftWorkspace<D extends Draft, Values extends FieldValues>(prop
       unsaved={unsaved}
       onClose={frame.onClose}
       loses={(leaving) => isUnsaved() && frame.loses(leaving)}
-      foot={foot}
+      foot={
+        <>
+          {foot}
+          {drafts.keeper.kept().length > 0 && !busy && (
+            <DiscardDraft drafts={drafts} onDiscarded={frame.onClose} />
+          )}
+        </>
+      }
     >
       <FormProvider {...form}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a field that is left is saved at once */}

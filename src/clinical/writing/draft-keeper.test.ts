@@ -197,6 +197,17 @@ describe.each(kinds)('$name that is being written', ({ draft, wordsOf, signed })
     expect(only()).toEqual(done)
   })
 
+  it('is withdrawn when it is discarded, and not when another window has changed it meanwhile', async () => {
+    const here = open()
+    await here.say('Home')
+    const seen = only()
+    await open(seen).say('Stay')
+    await expect(here.discard()).rejects.toBeInstanceOf(ChangedElsewhere)
+    expect(words()).toEqual([wordsOf(draft('Stay'))])
+    await open(only()).discard()
+    expect(only().status).toBe('entered-in-error')
+  })
+
   it('about somebody else is never sent', async () => {
     const other = { ...draft('Home'), subject: { reference: 'Patient/p2' } }
     await expect(open().write(['e1'], () => other)).rejects.toThrow('Nothing was sent')

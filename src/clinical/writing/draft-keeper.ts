@@ -119,7 +119,13 @@ export function draftKeeper<D extends Draft>(
     }
   }
 
-  return { kept: () => [...kept.values()], write, over }
+  /** Nobody will finish them. */
+  const discard = () =>
+    write([], () => {
+      throw new Error('Nothing is left to be written')
+    })
+
+  return { kept: () => [...kept.values()], write, discard, over }
 }
 
 const onto = <D extends Draft>(base: Stored<D> | undefined, next: D): D =>

@@ -14,7 +14,9 @@ const title = 'Discharge summary'
 
 /** A discharge summary beside the chart: the one begun for this stay, or a new one filled in from it. */
 export function DischargeWork({ patient, id, frame }: WorkProps) {
-  const mayWrite = useCan('note.write')
+  // a draft is its author's alone: who cannot sign it would write it for nobody
+  const [writes, signs] = [useCan('note.write'), useCan('note.sign')]
+  const mayWrite = writes && signs
   const { userId } = useSession()
   const once = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, enabled: mayWrite }
   const kept = useQuery({ ...compositionByEntry(patient.id, id), enabled: mayWrite })

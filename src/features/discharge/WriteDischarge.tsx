@@ -4,7 +4,6 @@ import type { Composition } from 'fhir/r4'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 
-import { ActionButton } from '#auth/ActionButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { DraftConflict } from '#clinical/writing/DraftConflict.tsx'
 import { alone, noteDrafts } from '#clinical/writing/draft-composition.ts'
@@ -114,13 +113,9 @@ export function WriteDischarge({ patient, entryId, stored, record, frame }: Prop
       form={form}
       frame={frame}
       foot={
-        <ActionButton
-          may="note.sign"
-          className="button primary"
-          onClick={() => void toSign().catch(() => undefined)}
-        >
+        <button type="button" className="button primary" onClick={() => void toSign().catch(() => undefined)}>
           Sign…
-        </ActionButton>
+        </button>
       }
       conflict={
         theirs && (

@@ -34,7 +34,7 @@ export function NotesSection({ patientId, inErrorPath, countersignPath }: Props)
   const open = useOpenWork()
   const write = (
     <>
-      <ActionButton may="note.write" onClick={() => open({ kind: 'discharge', id: newEntryId() })}>
+      <ActionButton may="note.sign" onClick={() => open({ kind: 'discharge', id: newEntryId() })}>
         Discharge summary
       </ActionButton>
       <ActionButton

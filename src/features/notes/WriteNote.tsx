@@ -19,7 +19,6 @@ import type { Stored } from '#fhir/client.ts'
 import { TextField } from '#ui/fields.tsx'
 import { Workspace } from '#ui/Workspace.tsx'
 
-import { DiscardDraft } from './DiscardDraft.tsx'
 import { toNote } from './model.ts'
 import { useSignNote } from './mutations.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
@@ -129,16 +128,6 @@ export function WriteNote({ patient, entryId, template, stored, frame }: Props) 
           >
             Quote from the record
           </button>
-          {kept && (
-            <DiscardDraft
-              patientId={patient.id}
-              draft={kept}
-              onDiscarded={() => {
-                autosave.settle()
-                frame.onClose()
-              }}
-            />
-          )}
         </>
       }
       conflict={

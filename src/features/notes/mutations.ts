@@ -1,8 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Composition, DocumentReference, Task } from 'fhir/r4'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import type { Change } from '#clinical/acts/act.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
 import { searchAbout } from '#clinical/entries/entries.ts'
@@ -96,17 +94,4 @@ async function tasksOf(
     status: 'requested,received,accepted',
   })
   return resources.map((task) => ({ seen: task, to: { ...task, status } }))
-}
-
-/** A draft nobody will finish. The record deletes nothing: it is withdrawn, and stays its author's alone. */
-export function useDiscardDraft(patientId: string) {
-  const queryClient = useQueryClient()
-  const session = useSession()
-  return useMutation({
-    mutationFn: async (draft: Stored<Composition>) => {
-      onlyAbout(patientId, draft)
-      return fhir.update(enteredInError(draft, 'Draft discarded, never signed', session, new Date()))
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: notesKey(patientId) }),
-  })
 }

@@ -1,16 +1,28 @@
-import type { Composition } from 'fhir/r4'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import type { Stored } from '#fhir/client.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 
-import { useDiscardDraft } from './mutations.ts'
+import type { Draft } from './draft-keeper.ts'
+import type { Drafts } from './use-drafts.ts'
 
-type Props = { patientId: string; draft: Stored<Composition>; onDiscarded: () => void }
+type Props<D extends Draft> = {
+  drafts: Pick<Drafts<D>, 'autosave' | 'keeper'>
+  onDiscarded: () => void
+}
 
-export function DiscardDraft({ patientId, draft, onDiscarded }: Props) {
+/** A draft nobody will finish. The record deletes nothing: it is withdrawn, and stands in no list. */
+export function DiscardDraft<D extends Draft>({ drafts: { autosave, keeper }, onDiscarded }: Props<D>) {
   const [asking, setAsking] = useState(false)
-  const discard = useDiscardDraft(patientId)
+  const discard = useMutation({
+    mutationFn: async () => {
+      // what is on its way must not arrive after this
+      await autosave.flush().catch(() => undefined)
+      await keeper.discard()
+      autosave.settle()
+    },
+    onSuccess: onDiscarded,
+  })
   return (
     <>
       <button type="button" className="button quiet" onClick={() => setAsking(true)}>
@@ -19,7 +31,7 @@ export function DiscardDraft({ patientId, draft, onDiscarded }: Props) {
       {asking && (
         <Dialog title="Discard this draft?" width="narrow" onClose={() => setAsking(false)}>
           <div className="dialog-body stack">
-            <p>It leaves your drafts. Nobody else has seen it, and nobody will.</p>
+            <p>It leaves your drafts. Nothing of it has been signed, and nothing will be sent.</p>
             {discard.error && (
               <p role="alert" className="notice not-saved">
                 <span>
@@ -36,7 +48,7 @@ export function DiscardDraft({ patientId, draft, onDiscarded }: Props) {
               type="button"
               className="button"
               disabled={discard.isPending}
-              onClick={() => discard.mutate(draft, { onSuccess: onDiscarded })}
+              onClick={() => discard.mutate()}
             >
               Discard draft
             </button>
