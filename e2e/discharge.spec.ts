@@ -66,6 +66,12 @@ test('a discharge summary is filled in from the stay, signed as one document, re
   await expect(page.getByRole('region', { name: 'Patient banner' })).toBeHidden()
   await expect(page.getByText('999 000 0719').filter({ visible: true }).first()).toBeVisible()
 
+  const paperSheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(
+    paperSheets.match(/\/Type \/Page\b/g),
+    'a short summary is one sheet, none of them empty',
+  ).toHaveLength(1)
+
   // Taken back, it is struck out as a note and as a document, both or neither.
   await page.emulateMedia({ media: 'screen' })
   await page.goto(`/patients/${ada.id}/notes`)

@@ -83,6 +83,18 @@ test('a question is withdrawn with its reason, and the team is no longer asked',
   await page.goto(`/patients/${ada.id}/orders`)
   await page.getByRole('button', { name: 'Ask for an opinion' }).click()
   const asking = page.getByRole('region', { name: 'Ask for an opinion' })
+  // Begun for the wrong patient: it is thrown away, and no team ever hears of it.
+  await asking.getByLabel('Question').fill('Not for her')
+  await expect(asking.getByText(/^Saved as draft/)).toBeVisible()
+  await asking.getByRole('button', { name: 'Discard draft' }).click()
+  const discarding = page.getByRole('dialog', { name: 'Discard this draft?' })
+  await discarding.getByRole('button', { name: 'Discard draft' }).click()
+  await expect(asking).toBeHidden()
+  expect(await found(`/ServiceRequest?patient=${ada.id}`)).toMatchObject([{ status: 'entered-in-error' }])
+  await expect(page.getByRole('region', { name: 'Opinions of other teams' })).toContainText(
+    'No opinions asked for',
+  )
+  await page.getByRole('button', { name: 'Ask for an opinion' }).click()
   await asking.getByLabel('Team').selectOption({ label: 'Cardiology, East Lancashire Hospitals NHS Trust' })
   await asking.getByLabel('How soon').selectOption('Routine')
   await asking.getByLabel('Question').fill('Murmur?')

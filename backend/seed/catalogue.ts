@@ -7,7 +7,9 @@ import type {
 } from 'fhir/r4'
 
 import { modalities, type OrderableImage, orderableImages } from './orderable-images.ts'
-import { type OrderableTest, orderableTests, orderSets, specimens } from './orderable-tests.ts'
+import { type OrderableTest, orderableTests } from './orderable-tests.ts'
+import { orderSets } from './order-sets.ts'
+import { specimens } from './specimens.ts'
 import { safetyQuestionnaires, safetyUrl } from './safety-questions.ts'
 import { coding, concept, loincCoding, ours, snomed, snomedCoding, terminology } from './shapes.ts'
 

@@ -1,4 +1,5 @@
 import { panels, type Test } from './panels.ts'
+import type { specimens } from './specimens.ts'
 
 /**
  * What a laboratory of the region can be asked for: request codes of domain facts §6.1.2, tubes of the same, intervals
@@ -17,29 +18,6 @@ export type OrderableTest = {
   /** Asked again sooner than this, it wants a reason */
   interval?: readonly [value: number, unit: 'h' | 'd' | 'wk' | 'mo']
 }
-
-const venous = ['122555007', 'Venous blood'] as const
-export const specimens = {
-  blue: { type: venous, cap: 'Blue', additive: 'citrate, filled to the line' },
-  gold: { type: venous, cap: 'Gold', additive: 'SST' },
-  purple: { type: venous, cap: 'Purple', additive: 'EDTA' },
-  pink: { type: venous, cap: 'Pink', additive: 'EDTA, labelled by hand' },
-  grey: { type: venous, cap: 'Grey', additive: 'fluoride' },
-  bottles: { type: venous, cap: 'Blood culture bottles', additive: 'aerobic, then anaerobic' },
-  syringe: {
-    type: [undefined, 'Arterial blood'],
-    cap: 'Heparin syringe',
-    additive: 'on air or oxygen: say which',
-  },
-  urine: { type: ['122575003', 'Urine'], cap: 'Universal container', additive: 'mid-stream' },
-  swab: { type: [undefined, 'Swab'], cap: 'Charcoal swab', additive: 'say the site' },
-  stool: { type: [undefined, 'Stool'], cap: 'Stool container', additive: 'at least a quarter full' },
-  sputum: {
-    type: [undefined, 'Sputum'],
-    cap: 'Universal container',
-    additive: 'before antibiotics if possible',
-  },
-} as const
 
 /** The tests of a panel, those named first in front. */
 function of(panel: keyof typeof panels, ...first: string[]): Measured[] {
@@ -285,39 +263,5 @@ export const orderableTests: readonly OrderableTest[] = [
     title: 'Urine albumin to creatinine ratio',
     words: 'ACR, protein, kidney',
     specimen: 'urine',
-  },
-]
-
-/** What is often asked for together, by the ids of what is in it. */
-export const orderSets: readonly { id: string; title: string; words: string; of: readonly string[] }[] = [
-  {
-    id: 'admission-bloods',
-    title: 'Medical admission bloods',
-    words: 'clerking, take, baseline',
-    of: ['fbc', 'ue', 'lft', 'crp', 'bone', 'glucose'],
-  },
-  {
-    id: 'sepsis',
-    title: 'Sepsis bloods and cultures',
-    words: 'infection, sepsis six',
-    of: ['fbc', 'ue', 'lft', 'crp', 'lactate', 'coag', 'blood-culture', 'urine-mcs'],
-  },
-  {
-    id: 'chest-pain',
-    title: 'Chest pain',
-    words: 'ACS, cardiac',
-    of: ['fbc', 'ue', 'troponin', 'lipids', 'glucose', 'xr-chest'],
-  },
-  {
-    id: 'pre-operative',
-    title: 'Before an operation',
-    words: 'pre-op, theatre, surgery',
-    of: ['fbc', 'ue', 'coag', 'group-save', 'mrsa-screen'],
-  },
-  {
-    id: 'confusion',
-    title: 'Confusion screen',
-    words: 'delirium, dementia',
-    of: ['fbc', 'ue', 'lft', 'crp', 'bone', 'tft', 'b12-folate', 'glucose', 'urine-mcs', 'ct-head'],
   },
 ]
