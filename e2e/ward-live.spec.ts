@@ -84,6 +84,59 @@ test('a ward that nobody looks at asks for nothing, and catches up when it is lo
   expect(seen.calls.length, seen.calls.join('\n')).toBe(1)
 })
 
+test('without a network the board says so at once and how old it is, and is live again when it is back', async ({
+  page,
+  context,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Cutoffada' })
+  const { ward, beds } = await newWard(1)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  await signIn('nurse')
+  await page.goto(`/wards/${ward.id}`)
+  const status = page.getByText(/occupied.*free/)
+  await expect(status).toContainText('Live')
+  await context.setOffline(true)
+  await expect(status).toContainText(/No network: as at \d\d:\d\d, (just now|\dmin ago)/, { timeout: 2000 })
+  await expect(status).not.toContainText('Live', { timeout: 2000 })
+  await expect(page.getByRole('table', { name: 'Ward list' })).toContainText('CUTOFFADA')
+  await ask('system', 'POST', '/Observation', score(ada.id, 8))
+  await context.setOffline(false)
+  await expect(status).toContainText('Live')
+  await expect(page.getByRole('row', { name: /CUTOFFADA/ })).toContainText('8')
+})
+
+test('where the feed cannot be had the board asks once a minute, says so, and never says that it is live', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Feedless' })
+  const { ward, beds } = await newWard(1)
+  if (beds[0]) await admit(ada.id, ward.id, beds[0])
+  await signIn('nurse')
+  await page.clock.install()
+  // The network between lets everything pass but what stays open.
+  await page.route('**/fhir/$changes*', (route) => route.abort())
+  const seen = watch(page)
+  await page.goto(`/wards/${ward.id}`)
+  const status = page.getByText(/occupied.*free/)
+  await expect(page.getByRole('table', { name: 'Ward list' })).toContainText('FEEDLESS')
+  await expect(async () => {
+    await page.clock.runFor(11_000)
+    await expect(status).toContainText('Not live, asked once a minute', { timeout: 500 })
+  }).toPass()
+  await expect(status).not.toContainText('Live:')
+  await seen.settled()
+  seen.forget()
+  await ask('system', 'POST', '/Observation', score(ada.id, 7))
+  await page.clock.runFor(61_000)
+  await expect(page.getByRole('row', { name: /FEEDLESS/ })).toContainText('7')
+  await seen.settled()
+  expect(seen.calls.length, seen.calls.join('\n')).toBeLessThanOrEqual(1)
+})
+
 /** Chromium has no way to hide a tab that is driven: the page is told what the browser would tell it. */
 const showTab = (page: Parameters<typeof watch>[0], shown: boolean) =>
   page.evaluate((visible) => {

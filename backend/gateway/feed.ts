@@ -39,7 +39,7 @@ const mostWatched = 200
  * server-sent events. Type, ids and ward only, and only of what the reader may see; the page asks for the rest itself,
  * through the same door and trail as ever.
  */
-export function openFeed({ backend, labels, grants, onChange, isGood, beat = 15_000 }: Parts) {
+export function openFeed({ backend, labels, grants, onChange, isGood, beat = 5000 }: Parts) {
   const streams = new Set<Stream>()
   let waiting = new Map<string, { type: string; id: string }>()
 

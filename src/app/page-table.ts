@@ -105,6 +105,13 @@ export const pages: readonly Page[] = [
         needs: 'patient.admit',
         dialog: true,
       },
+      {
+        path: 'bed/:bedId',
+        title: 'Change bed',
+        load: () => import('#pages/wards/BedOnWardPage.tsx'),
+        needs: 'patient.admit',
+        dialog: true,
+      },
     ],
   },
   {

@@ -61,6 +61,7 @@ describe('the table of pages', () => {
     paths.addTaskInChart('p'),
     paths.taskOnWard('w', 'p', 't'),
     paths.addTaskOnWard('w', 'p'),
+    paths.bedOnWard('w', 'b'),
     paths.breakGlass('p'),
     paths.wards(),
     paths.ward('w'),

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
 import { fromLondonWallClock, londonWallClock } from './london-time.ts'
@@ -22,4 +23,14 @@ it('knows no time in the hour that is left out', () => {
 })
 it.each(['', '2026-02-30T10:00', '2026-03-05', '05/03/2026 10:00'])('does not take %j for a time', (text) => {
   expect(fromLondonWallClock(text, later)).toBeUndefined()
+})
+
+it('gives back the very minute that it was read from, also in the hour that comes twice', () => {
+  const minutes = (from: string) => fc.nat({ max: 48 * 60 }).map((after) => Date.parse(from) + after * 60_000)
+  fc.assert(
+    fc.property(fc.oneof(minutes('2026-03-28T00:00:00Z'), minutes('2026-10-24T00:00:00Z')), (instant) => {
+      const written = fromLondonWallClock(londonWallClock(instant), instant)
+      expect(Date.parse(written ?? '')).toBe(instant)
+    }),
+  )
 })

@@ -126,6 +126,7 @@ export const paths = {
   stayOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/details/${segment(patientId)}`,
   moveOnWard: (wardId: string, patientId: string) => `/wards/${segment(wardId)}/move/${segment(patientId)}`,
+  bedOnWard: (wardId: string, bedId: string) => `/wards/${segment(wardId)}/bed/${segment(bedId)}`,
   taskOnWard: (wardId: string, patientId: string, taskId: string) =>
     `/wards/${segment(wardId)}/task/${segment(patientId)}/${segment(taskId)}`,
   addTaskOnWard: (wardId: string, patientId: string) =>

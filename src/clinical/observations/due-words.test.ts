@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { formatDuration } from '#fhir/dates.ts'
+
 import { agoWords, dueWords } from './due-words.ts'
+import { dueFrom } from './monitoring.ts'
 
 const hour = 3_600_000
 const now = Date.parse('2026-03-14T12:00:00Z')
@@ -10,7 +14,8 @@ describe('observations due', () => {
   it.each([
     [-130 / 60, 'later', 'in 2hr 10min'],
     [0, 'now', 'due now'],
-    [2, 'now', 'due now'],
+    [1.9, 'now', 'due now'],
+    [2, 'overdue', 'overdue now'],
     [3 + 1 / 3, 'overdue', 'overdue 1hr 20min'],
   ])('at %d hours from due: %s', (hours, urgency, words) => {
     expect(dueWords(due, now + hours * hour)).toEqual({ urgency, words, interval: '4 to 6-hourly' })
@@ -30,4 +35,47 @@ it.each([
 })
 it('nothing is due "in 0min"', () => {
   expect(dueWords({ at: now + 20_000, overdueAt: now + hour, words: 'hourly' }, now).words).toBe('due now')
+})
+
+describe('a due clock goes by instants', () => {
+  const minute = 60_000
+  // Round midnight and both changes of the clocks of London.
+  const taken = fc.oneof(
+    ...['2026-03-28T22:00:00Z', '2026-10-24T21:00:00Z', '2026-12-31T20:00:00Z'].map((from) =>
+      fc.nat({ max: 8 * 60 }).map((minutes) => Date.parse(from) + minutes * minute),
+    ),
+  )
+  const interval = fc
+    .integer({ min: 15, max: 720 })
+    .map((minutes) => ({ dueAfter: (minutes * minute * 3) / 4, overdueAfter: minutes * minute, words: '' }))
+
+  it('so that what is overdue is so by the minutes that have passed, whatever the clocks have done', () => {
+    fc.assert(
+      fc.property(taken, interval, fc.integer({ min: 1, max: 600 }), (instant, every, late) => {
+        const due = dueFrom([{ instant, total: 1, complete: true, interval: every }])
+        expect(dueWords(due, instant + every.overdueAfter + late * minute).words).toBe(
+          `overdue ${formatDuration(late * minute)}`,
+        )
+      }),
+    )
+  })
+  it('and is half-open: to come, then due, then overdue, one of them at every moment and never back', () => {
+    fc.assert(
+      fc.property(taken, interval, (instant, every) => {
+        const due = dueFrom([{ instant, total: 1, complete: true, interval: every }])
+        const at = (now: number) => dueWords(due, now).urgency
+        const order = ['later', 'now', 'overdue']
+        let before = 0
+        for (let now = instant; now < instant + every.overdueAfter + 5 * minute; now += minute) {
+          expect(order.indexOf(at(now))).toBeGreaterThanOrEqual(before)
+          before = order.indexOf(at(now))
+        }
+        expect(at(instant + every.overdueAfter - 1)).toBe('now')
+        expect(at(instant + every.overdueAfter)).toBe('overdue')
+      }),
+    )
+  })
+  it('and is never overdue by nothing', () => {
+    expect(dueWords({ at: now - hour, overdueAt: now, words: '' }, now + 59_000).words).toBe('overdue now')
+  })
 })

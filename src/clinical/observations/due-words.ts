@@ -8,8 +8,14 @@ export type DueWords = { urgency: 'later' | 'now' | 'overdue'; words: string; in
 export function dueWords(due: Due | undefined, now: number): DueWords {
   if (!due) return { urgency: 'now', words: 'due now', interval: undefined }
   const interval = due.words
-  if (now > due.overdueAt) {
-    return { urgency: 'overdue', words: `overdue ${formatDuration(now - due.overdueAt)}`, interval }
+  // From the instant itself on: due is half-open, so that nothing is both due and overdue, or neither.
+  if (now >= due.overdueAt) {
+    const late = now - due.overdueAt
+    return {
+      urgency: 'overdue',
+      words: late < 60_000 ? 'overdue now' : `overdue ${formatDuration(late)}`,
+      interval,
+    }
   }
   // within the minute nobody is told "in 0min"
   if (now > due.at - 60_000) return { urgency: 'now', words: 'due now', interval }

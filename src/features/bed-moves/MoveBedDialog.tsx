@@ -10,15 +10,17 @@ type Props = {
   patientLine: string
   /** Every bed that this patient could lie in: free ones, and taken ones to change places */
   beds: readonly BedChoice[]
+  /** The bed the patient was dragged to */
+  to?: string | undefined
   onClose: () => void
 }
 
 type Values = { to: string; cleaning: '' | 'yes' | 'no' }
 
 /** Another bed on the same ward, from now on. */
-export function MoveBedDialog({ moving, patientLine, beds, onClose }: Props) {
+export function MoveBedDialog({ moving, patientLine, beds, to = '', onClose }: Props) {
   const form = useForm<Values, unknown, MoveDraft>({
-    defaultValues: { to: '', cleaning: 'yes' },
+    defaultValues: { to, cleaning: 'yes' },
     resolver: ({ to: id, cleaning }): ResolverResult<Values, MoveDraft> => {
       const to = beds.find((bed) => bed.id === id)
       if (!to) return { values: {}, errors: { to: { type: 'check', message: 'Choose a bed' } } }

@@ -81,6 +81,9 @@ function AllFacts({ occupant, now, clinical, privacy, ...facts }: Facts) {
           </Fact>
           <Fact title="Medicines">
             <MedicineFacts {...known} />
+            <span className="second-line">
+              Doses given are not charted here: nothing is said to be due or late.
+            </span>
           </Fact>
           <Fact title="Assessments">
             <OutstandingOf {...known} />

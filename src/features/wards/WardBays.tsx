@@ -9,17 +9,19 @@ import { RecordButton } from './BedActions.tsx'
 import { type Board, factsOf } from './board.ts'
 import { AlertFacts, NameBadges, Who } from './board-cells.tsx'
 import { DueOf, type Facts, ScoreOf } from './columns.tsx'
+import { placeAttributes, useDragToBed } from './drag-to-bed.ts'
+import { EmptyBed } from './EmptyBed.tsx'
 import type { BedRow } from './model.ts'
 import { MoreAboutBed } from './MoreAboutBed.tsx'
 import { EscalationFacts } from './task-cells.tsx'
-import { emptyLook } from './WardRow.tsx'
 
 type Props = { board: Board; onBed: OnBed }
 
 /** The whole ward at one glance: a tile for each bed, under its bay. What a tile has no room for opens over it. */
 export function WardBays({ board, onBed }: Props) {
   return (
-    <div className="ward-bays">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Move in a bed's More does the same
+    <div className="ward-bays" {...useDragToBed(onBed, board.view.privacy)}>
       {baysOf(board.rows).map(({ id, name, rows }) => (
         <section key={id} aria-label={name} className={rows.length > 6 ? 'ward-bay wide' : 'ward-bay'}>
           <h2>{name}</h2>
@@ -54,20 +56,16 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
   const { state } = row
   if (state.status !== 'occupied') {
     return (
-      <li className="tile tile-empty">
+      <li className="tile tile-empty" {...placeAttributes(row.bedId, undefined)}>
         <BedName {...row} />
-        {state.status === 'empty' ? (
-          <span className={`badge ${emptyLook[state.kind]}`}>{state.words}</span>
-        ) : (
-          <span className="badge warning">Occupied – restricted record</span>
-        )}
+        <EmptyBed row={row} state={state} privacy={facts.privacy} onBed={onBed} />
       </li>
     )
   }
   const { occupant } = state
   const { clinical, privacy, now } = facts
   return (
-    <li className="tile">
+    <li className="tile" {...placeAttributes(row.bedId, occupant.patientId)}>
       <div className="tile-head">
         <BedName {...row} />
         {!privacy && occupant.patient?.birth && (

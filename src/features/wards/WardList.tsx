@@ -9,7 +9,6 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
-import { clockTime } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -18,6 +17,7 @@ import type { OnBed } from './actions.ts'
 import type { Board } from './board.ts'
 import { type BoardView, boardViewIn, rowsIn, withView } from './board-view.ts'
 import { BoardTools } from './BoardTools.tsx'
+import { FreshnessWords } from './FreshnessWords.tsx'
 import { countWords, patientIdsOf, type Ward } from './model.ts'
 import type { OutstandingAsked } from './outstanding.ts'
 import { ward, wardAlerts, wardMedicines, wardScores, wardTasks } from './queries.ts'
@@ -59,7 +59,7 @@ function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
   const medicines = useQuery({ ...wardMedicines(ward.id, patientIds), enabled })
   const now = useNow()
   const rows = rowsIn(ward.rows, view, { user: userId, now, scores: scores.data?.of })
-  const { live, at } = useWardLive(ward.id, patientIds, clinical)
+  const freshness = useWardLive(ward.id, patientIds, clinical)
   useTakeInHand(
     ward.name,
     paths.ward(ward.id),
@@ -75,15 +75,7 @@ function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
     <>
       <div className="ward-tools">
         <p role="status">
-          {countWords(ward)}.{' '}
-          {live ? (
-            'Live: changes show as they happen'
-          ) : (
-            <>
-              As at <strong>{clockTime(at)}</strong>
-            </>
-          )}
-          .
+          {countWords(ward)}. <FreshnessWords {...freshness} now={now} />
         </p>
         {clinical && !view.privacy && (
           <ActionButton

@@ -5,6 +5,8 @@ import type { Alert } from '#clinical/care/alert.ts'
 import type { OnBed } from './actions.ts'
 import { RecordButton } from './BedActions.tsx'
 import { columnsFor, type Facts } from './columns.tsx'
+import { placeAttributes } from './drag-to-bed.ts'
+import { EmptyBed } from './EmptyBed.tsx'
 import type { Known } from './known.ts'
 import type { BedRow } from './model.ts'
 import { MoreAboutBed } from './MoreAboutBed.tsx'
@@ -27,26 +29,18 @@ export const WardRow = memo(function WardRow({ row, onBed, ...rest }: Props) {
   const width = columns.length + 1
   switch (state.status) {
     case 'empty':
-      return (
-        <tr className="bed-empty">
-          {bed}
-          <td colSpan={width}>
-            <span className={`badge ${emptyLook[state.kind]}`}>{state.words}</span>
-          </td>
-        </tr>
-      )
     case 'restricted':
       return (
-        <tr className="bed-empty">
+        <tr className="bed-empty" {...placeAttributes(row.bedId, undefined)}>
           {bed}
           <td colSpan={width}>
-            <span className="badge warning">Occupied – restricted record</span>
+            <EmptyBed row={row} state={state} privacy={privacy} onBed={onBed} />
           </td>
         </tr>
       )
     case 'occupied':
       return (
-        <tr>
+        <tr {...placeAttributes(row.bedId, state.occupant.patientId)}>
           {bed}
           {columns.map(({ title, className, cell }) => (
             <td key={title} data-label={title} className={className}>
@@ -61,11 +55,3 @@ export const WardRow = memo(function WardRow({ row, onBed, ...rest }: Props) {
       )
   }
 })
-
-export const emptyLook = {
-  free: 'success',
-  reserved: 'accent',
-  cleaning: 'warning',
-  closed: '',
-  unclear: 'warning',
-} as const

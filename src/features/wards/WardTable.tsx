@@ -3,6 +3,7 @@ import { TableScroll } from '#ui/TableScroll.tsx'
 import type { OnBed } from './actions.ts'
 import { type Board, factsOf } from './board.ts'
 import { columnsFor } from './columns.tsx'
+import { useDragToBed } from './drag-to-bed.ts'
 import { WardRow } from './WardRow.tsx'
 
 type Props = { board: Board; onBed: OnBed }
@@ -28,7 +29,7 @@ export function WardTable({ board, onBed }: Props) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...useDragToBed(onBed, view.privacy)}>
           {rows.map((row) => {
             const patientId = row.state.status === 'occupied' ? row.state.occupant.patientId : ''
             return <WardRow key={row.id} row={row} {...factsOf(board, patientId)} onBed={onBed} />

@@ -154,6 +154,7 @@ export function MedicineFacts({ medicines, now }: { medicines: Known<WardMedicin
   return (
     <>
       next <strong>{next.time}</strong>
+      {next.leftOut && <span className="second-line">in the hour the clocks leave out</span>}
       {untimed > 0 && <span className="second-line">{`${untimed} without a time`}</span>}
     </>
   )

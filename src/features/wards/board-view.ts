@@ -82,7 +82,7 @@ function isShown(row: BedRow, view: BoardView, { user, now, scores }: Reader): b
   if (view.consultant !== undefined && occupant.consultantId !== view.consultant) return false
   // Who has no score is in no band, and due now: shown, until somebody knows better.
   if (view.band !== undefined && score && !isAtLeast(score, view.band)) return false
-  return !view.overdue || !score?.due || score.due.overdueAt < now
+  return !view.overdue || !score?.due || score.due.overdueAt <= now
 }
 
 const isMine = ({ details }: Occupant, user: string) => details.namedNurse?.user === user

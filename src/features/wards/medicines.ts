@@ -4,7 +4,7 @@ import { referenceId } from '#clinical/patient/about-patient.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { londonDate } from '#fhir/dates.ts'
-import { fromLondonWallClock } from '#lib/london-time.ts'
+import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
 
 /** The times of day at which medicines are prescribed; of what has been given nothing is said. */
 export type WardMedicines = { times: string[]; untimed: number }
@@ -28,15 +28,27 @@ export function toWardMedicines(resources: readonly Stored<MedicationRequest>[])
   return of
 }
 
-/** The next time by the clock of the ward, and when that is; undefined when no prescription states one. */
-export function nextTime({ times }: WardMedicines, now: number): { time: string; at: number } | undefined {
-  const days = [now, now + 24 * 3_600_000].map((at) => londonDate(new Date(at)))
-  for (const day of days) {
-    for (const time of times) {
-      const written = fromLondonWallClock(`${day}T${time}`, now)
-      const at = written === undefined ? Number.NaN : Date.parse(written)
-      if (at >= now) return { time, at }
-    }
-  }
-  return undefined
+export type NextTime = { time: string; at: number; leftOut: boolean }
+
+/**
+ * The next time by the clock of the ward, and when that is; undefined when no prescription states one. A time in the
+ * hour that the clocks leave out is due when they go forward, and is said to be left out: a dose is not passed over.
+ */
+export function nextTime({ times }: WardMedicines, now: number): NextTime | undefined {
+  const today = londonDate(new Date(now))
+  // By the calendar, not by 24 hours: one day of the year has 23, one has 25.
+  const tomorrow = new Date(Date.parse(`${today}T12:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10)
+  return [today, tomorrow]
+    .flatMap((day) => times.flatMap((time) => timeOn(day, time, now) ?? []))
+    .filter(({ at }) => at >= now)
+    .toSorted((one, other) => one.at - other.at)[0]
+}
+
+function timeOn(day: string, time: string, now: number): NextTime | undefined {
+  const written = fromLondonWallClock(`${day}T${time}`, now)
+  if (written !== undefined) return { time, at: Date.parse(written), leftOut: false }
+  const change = Date.parse(`${day}T01:00:00Z`)
+  return /^01:/.test(time) && londonWallClock(change) === `${day}T02:00`
+    ? { time, at: change, leftOut: true }
+    : undefined
 }

@@ -1,6 +1,7 @@
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
+import { bedNoteOf, type BedNote, isTaken } from '#clinical/care/bed-state.ts'
 import { reasonText } from '#clinical/care/encounter.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { type StayDetails, stayDetailsOf } from '#clinical/care/stay-details.ts'
@@ -33,7 +34,14 @@ export type BedState =
   | { status: 'occupied'; occupant: Occupant }
   /** Somebody lies here whom this reader may not see */
   | { status: 'restricted' }
-  | { status: 'empty'; words: string; free: boolean; kind: EmptyKind }
+  | {
+      status: 'empty'
+      words: string
+      free: boolean
+      kind: EmptyKind
+      note?: BedNote | undefined
+      taken?: boolean
+    }
 
 /** `unclear`: the record does not say, or contradicts itself */
 export type EmptyKind = 'free' | 'reserved' | 'cleaning' | 'closed' | 'unclear'
@@ -145,24 +153,27 @@ const emptyWords: Record<string, { words: string; kind: EmptyKind }> = {
   H: { words: 'Being cleaned', kind: 'cleaning' },
   I: { words: 'Isolated, no patient recorded', kind: 'closed' },
   K: { words: 'Contaminated', kind: 'cleaning' },
+  // Ours: the table has no word for it
+  reserved: { words: 'Reserved', kind: 'reserved' },
   // The two parts of the record disagree; calling it free would send somebody to a bed that is taken.
   O: { words: 'Marked occupied, no patient recorded', kind: 'unclear' },
 }
 
-function emptyState({ status, operationalStatus }: Location, reserved: boolean): BedState {
-  const recorded = emptyWords[operationalStatus?.code ?? '']
+function emptyState(bed: Location, reserved: boolean): BedState {
+  const recorded = emptyWords[bed.operationalStatus?.code ?? '']
   const { words, kind } =
-    status === 'suspended'
+    bed.status === 'suspended'
       ? { words: 'Closed', kind: 'closed' as const }
       : (recorded ?? { words: 'Bed status not recorded', kind: 'unclear' as const })
-  if (reserved && kind !== 'unclear')
+  const state = { status: 'empty', note: bedNoteOf(bed), taken: isTaken(bed) } as const
+  if (reserved && kind !== 'unclear' && kind !== 'reserved')
     return {
-      status: 'empty',
+      ...state,
       kind: 'reserved',
       words: kind === 'free' ? 'Reserved' : `Reserved, ${words.toLowerCase()}`,
       free: false,
     }
-  return { status: 'empty', words, kind, free: kind === 'free' }
+  return { ...state, words, kind, free: kind === 'free' }
 }
 
 /** Beds that are kept for somebody who is to come, by FHIR's own word for it. */

@@ -28,4 +28,4 @@ const bySoonest = (one: WardTask, other: WardTask) =>
 export const byUrgency = (tasks: readonly WardTask[]): WardTask[] =>
   tasks.toSorted((one, other) => Number(other.kind === 'escalation') - Number(one.kind === 'escalation'))
 
-export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt < now
+export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt <= now

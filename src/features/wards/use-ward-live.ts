@@ -20,7 +20,8 @@ export function useWardLive(wardId: string, patientIds: readonly string[], clini
   const bedsKey = ward(wardId).queryKey
   const parts = clinical ? wardParts : []
 
-  async function patch(asked: (type: string) => Asked | undefined) {
+  /** False when it could not be had. */
+  async function patch(asked: (type: string) => Asked | undefined): Promise<boolean> {
     try {
       const [beds] = await Promise.all([
         askBeds(wardId, asked),
@@ -30,9 +31,11 @@ export function useWardLive(wardId: string, patientIds: readonly string[], clini
           queryClient.invalidateQueries({ queryKey: ['ward', wardId, 'forms'] }),
       ])
       if (beds) await patchBeds(beds)
+      return true
     } catch {
       // What changed could not be had: the whole is asked for, and that fails or comes in everybody's sight.
       await queryClient.invalidateQueries({ queryKey: ['ward', wardId] })
+      return false
     }
   }
 
@@ -78,7 +81,7 @@ export function useWardLive(wardId: string, patientIds: readonly string[], clini
       askedAt: () =>
         oldestOf(queryClient.getQueryCache().findAll({ queryKey: ['ward', wardId], type: 'active' })),
       onChanges: (changes) => void patch((type) => namedIn(changes, type)),
-      onGap: (since) => void patch(() => ({ since })),
+      onGap: (since) => patch(() => ({ since })),
     },
   )
 }

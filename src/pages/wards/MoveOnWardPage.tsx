@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useLocation } from 'react-router'
 
 import { identityLine } from '#clinical/patient/patient.ts'
 import { MoveBedDialog } from '#features/bed-moves/MoveBedDialog.tsx'
@@ -10,6 +11,8 @@ import { useOverWard } from './use-over-ward.ts'
 
 export function Component() {
   const { patientId, query, close, found } = useOverWard()
+  const { state } = useLocation() as { state: { to?: string } | null }
+  const wanted = state?.to
   // As on the screen when it was opened: a move elsewhere meanwhile is told by the record, not by a list that shifts.
   const [opened, setOpened] = useState<{ found: NonNullable<typeof found>; beds: BedChoice[] }>()
   if (!opened && found && query.data) setOpened({ found, beds: choicesIn(query.data, patientId) })
@@ -23,6 +26,7 @@ export function Component() {
       moving={{ encounterId: occupant.encounterId, patientId, from }}
       patientLine={identityLine(occupant.patient)}
       beds={opened.beds}
+      to={opened.beds.some(({ id }) => id === wanted) ? wanted : undefined}
       onClose={close}
     />
   )

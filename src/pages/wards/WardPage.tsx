@@ -22,10 +22,10 @@ export function Component() {
   const [saved, setSaved] = useState<SavedSet>()
   const { search } = useLocation()
   const onBed = useCallback<OnBed>(
-    (action, patientId) => {
+    (action, id, to) => {
       setSaved(undefined)
-      const pathname = dialogs[action](wardId, patientId)
-      void navigate({ pathname, search }, { preventScrollReset: true })
+      const pathname = dialogs[action](wardId, id)
+      void navigate({ pathname, search }, { preventScrollReset: true, state: { to } })
     },
     [navigate, wardId, search],
   )
@@ -72,4 +72,5 @@ const dialogs = {
   task: paths.addTaskOnWard,
   details: paths.stayOnWard,
   move: paths.moveOnWard,
+  bed: paths.bedOnWard,
 }
