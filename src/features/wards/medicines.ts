@@ -48,7 +48,7 @@ function timeOn(day: string, time: string, now: number): NextTime | undefined {
   const written = fromLondonWallClock(`${day}T${time}`, now)
   if (written !== undefined) return { time, at: Date.parse(written), leftOut: false }
   const change = Date.parse(`${day}T01:00:00Z`)
-  return /^01:/.test(time) && londonWallClock(change) === `${day}T02:00`
+  return time.startsWith('01:') && londonWallClock(change) === `${day}T02:00`
     ? { time, at: change, leftOut: true }
     : undefined
 }
