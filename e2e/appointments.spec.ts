@@ -66,3 +66,76 @@ test('200 attempts on 20 places at once give exactly 20 bookings', async ({ pati
   )) as Appointment[][]
   expect(booked.map((each) => each.length)).toEqual(slots.map(() => 1))
 })
+
+test('the next free place is booked from the chart in six actions, moved, and cancelled with a reason', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Booked' })
+  const { place, slots } = await newClinic([24, 25])
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/visits`)
+  await page.getByRole('button', { name: 'Book appointment' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Book appointment' })
+  await dialog.getByLabel('Clinic', { exact: true }).selectOption(place.name ?? '')
+  await dialog.getByLabel('Type').selectOption('Follow-up')
+  await dialog.getByRole('radio').first().check()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Book appointment' }).click()
+  await expect(dialog).toBeHidden()
+  const upcoming = page.getByRole('region', { name: 'Upcoming appointments' })
+  await expect(upcoming).toContainText(place.name ?? '')
+  expect(await slotStates(slots)).toEqual(['busy', 'free'])
+
+  await upcoming.getByRole('button', { name: 'Move' }).click()
+  const moving = page.getByRole('dialog', { name: 'Move appointment' })
+  await moving.getByRole('radio').first().check()
+  await moving.getByLabel('Why it is moved').fill('No transport that early')
+  await moving.getByRole('button', { name: 'Move appointment' }).click()
+  await expect(moving).toBeHidden()
+  expect(await slotStates(slots)).toEqual(['free', 'busy'])
+
+  await upcoming.getByRole('button', { name: 'Cancel', exact: true }).click()
+  const cancelling = page.getByRole('dialog', { name: 'Cancel appointment' })
+  await cancelling.getByLabel('Cancelled by').selectOption('Patient: feeling better')
+  await cancelling.getByRole('button', { name: 'Cancel appointment' }).click()
+  await expect(cancelling).toBeHidden()
+  await expect(upcoming).toContainText('None booked')
+  expect(await slotStates(slots)).toEqual(['free', 'free'])
+  const [kept] = (await found(`/Appointment?patient=${ada.id}`)) as Appointment[]
+  expect(kept).toMatchObject({ status: 'cancelled', cancelationReason: { coding: [{ code: 'pat-fb' }] } })
+})
+
+test('a place taken meanwhile is told, and so is a second appointment at one time; nothing typed is lost', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const [ada, ben] = await Promise.all([patient({ family: 'Later' }), patient({ family: 'Sooner' })])
+  const { place, slots } = await newClinic([24, 26])
+  const other = await newClinic([26])
+  await book(other.slots[0] ?? '', ada.id)
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/visits/book`)
+  const dialog = page.getByRole('dialog', { name: 'Book appointment' })
+  await dialog.getByLabel('Clinic', { exact: true }).selectOption(place.name ?? '')
+  await dialog.getByLabel('Type').selectOption('Follow-up')
+  await dialog.getByLabel('Instructions').fill('Bring your drops')
+  await dialog.getByRole('radio').first().check()
+  await book(slots[0] ?? '', ben.id)
+  await dialog.getByRole('button', { name: 'Book appointment' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('no longer free')
+  await expect(dialog.getByRole('radio')).toHaveCount(1)
+  await expect(dialog.getByText('the patient is elsewhere then')).toBeVisible()
+  await dialog.getByRole('radio').check()
+  await dialog.getByRole('button', { name: 'Book appointment' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('another appointment at that time')
+  await expect(dialog.getByLabel('Instructions')).toHaveValue('Bring your drops')
+  expect(await found(`/Appointment?patient=${ada.id}`)).toHaveLength(1)
+})
+
+const slotStates = async (slots: readonly string[]) =>
+  ((await Promise.all(slots.map((id) => found(`/Slot?_id=${id}`)))).flat() as Slot[]).map(
+    ({ status }) => status,
+  )

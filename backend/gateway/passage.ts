@@ -269,14 +269,12 @@ function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {
   ]
 }
 
-const outsideOf = (limit: Limit) =>
-  refusal(
-    403,
-    'forbidden',
-    limit === 'referral'
-      ? `Your role only opens requests of the category "${referralCategory.display}".`
-      : 'Your role only opens what is said of the patient’s administration.',
-  )
+const outsides: Record<Limit, string> = {
+  referral: `Your role only opens requests of the category "${referralCategory.display}".`,
+  administration: 'Your role only opens what is said of the patient’s administration.',
+  'the places of a clinic': 'Your role does not allow overbooking a clinic.',
+}
+const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
 
 const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
 

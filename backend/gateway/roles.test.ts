@@ -47,6 +47,22 @@ describe('who may do what', () => {
     expect((await hospital.as(who, 'POST', '/AuditEvent', event)).status).toBe(403)
     expect((await hospital.as(who, 'PUT', '/AuditEvent/1', { ...event, id: '1' })).status).toBe(403)
   })
+  it.each([
+    ['admin', false, 201],
+    ['admin', true, 403],
+    ['doctor', true, 201],
+    ['nurse', false, 403],
+  ] as const)('%s makes a place in a clinic (overbooked: %s): %i', async (who, overbooked, status) => {
+    const place = {
+      resourceType: 'Slot',
+      schedule: { reference: 'Schedule/eye' },
+      status: 'busy',
+      overbooked,
+      start: '2026-07-01T09:00:00Z',
+      end: '2026-07-01T09:15:00Z',
+    }
+    expect((await hospital.as(who, 'POST', '/Slot', place)).status).toBe(status)
+  })
   it.each(people)('%s reads the audit trail only as a privacy officer', async (who) => {
     expect((await hospital.as(who, 'GET', '/AuditEvent')).status).toBe(who === 'privacy' ? 200 : 403)
   })

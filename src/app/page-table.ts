@@ -237,6 +237,15 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/appointments/AppointmentsPage.tsx'),
     needs: 'appointment.book',
     menu: { icon: AppointmentsIcon, key: 'z', words: 'clinics outpatients booking slots day list' },
+    inside: [
+      {
+        path: 'book/:slotId',
+        title: 'Book this place',
+        load: () => import('#pages/appointments/BookFreePage.tsx'),
+        needs: 'appointment.book',
+        dialog: true,
+      },
+    ],
   },
   {
     path: '/audit',

@@ -70,6 +70,11 @@ describe('the table of pages', () => {
     paths.handover('w'),
     paths.writeHandover('w', 'p'),
     paths.appointments(),
+    paths.bookFree('s'),
+    paths.book('p'),
+    paths.moveAppointment('p', 'a'),
+    paths.cancelAppointment('p', 'a'),
+    paths.appointmentLetter('p', 'a'),
     paths.audit(),
   ]
   it.each(every)('has a page for %s', (path) => {

@@ -110,7 +110,7 @@ const clinical = [
 ]
 
 /** What a grant may be limited to, of its types. */
-export type Limit = 'referral' | 'administration'
+export type Limit = 'referral' | 'administration' | 'the places of a clinic'
 
 type Grant = {
   types: readonly string[] | 'every type'
@@ -177,12 +177,15 @@ const activities = {
     { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
   ],
   'appointment.book': [
-    { types: ['Appointment', 'AppointmentResponse', 'Slot', 'Schedule'], interactions: keep },
+    { types: ['Appointment', 'AppointmentResponse', 'Schedule'], interactions: keep },
+    { types: ['Slot'], interactions: keep, only: 'the places of a clinic' },
     // The attendance that an appointment becomes when the patient has arrived
     { types: ['Encounter'], interactions: keep },
     { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
     { types: ['ServiceRequest'], interactions: keep, only: 'referral' },
   ],
+  /** A place beyond those the clinic has: a Slot marked `overbooked` (decision 024) */
+  'appointment.overbook': [{ types: ['Slot'], interactions: keep }],
   'emergency.access': [],
   'audit.read': [{ types: ['AuditEvent'], interactions: look }],
   /** The hospital's own service account: import and maintenance. AuditEvent is still written by the gateway alone. */
@@ -219,6 +222,7 @@ const roles: Record<Role, readonly Activity[]> = {
     'maternity.record',
     'patient.admit',
     'appointment.book',
+    'appointment.overbook',
   ],
   nurse: [...carer, 'result.acknowledge', 'medicine.administer', 'patient.admit'],
   midwife: [...carer, 'result.acknowledge', 'medicine.administer', 'maternity.record', 'patient.admit'],
@@ -303,8 +307,16 @@ const isOfAdministration = ({ target }: Signature): boolean =>
   })
 
 /** Does a grant with this limit reach this resource? */
-export const isWithin = (limit: Limit, resource: object): boolean =>
-  limit === 'referral' ? isReferral(resource) : isOfAdministration(resource)
+export function isWithin(limit: Limit, resource: object): boolean {
+  switch (limit) {
+    case 'referral':
+      return isReferral(resource)
+    case 'administration':
+      return isOfAdministration(resource)
+    case 'the places of a clinic':
+      return !('overbooked' in resource && resource.overbooked === true)
+  }
+}
 
 /** The tag of a note that is being written; its code is the SDS user id of the one person who may see it. */
 export const draftTags = 'https://lune.example/fhir/CodeSystem/draft-of'

@@ -52,6 +52,15 @@ export const paths = {
   completeAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/complete`,
   leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
+  /** `slotId`: the place that was chosen before the patient was */
+  book: (id: string, slotId?: string) =>
+    `${patient(id)}/visits/book${slotId ? `?slot=${segment(slotId)}` : ''}`,
+  moveAppointment: (id: string, appointmentId: string) =>
+    `${patient(id)}/visits/${segment(appointmentId)}/move-appointment`,
+  cancelAppointment: (id: string, appointmentId: string) =>
+    `${patient(id)}/visits/${segment(appointmentId)}/cancel-appointment`,
+  appointmentLetter: (id: string, appointmentId: string) =>
+    `${patient(id)}/visits/${segment(appointmentId)}/letter`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
@@ -146,5 +155,6 @@ export const paths = {
     `/wards/${segment(wardId)}/fluids/${segment(patientId)}/measure`,
   fluidDecisionOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/fluids/${segment(patientId)}/decision`,
+  bookFree: (slotId: string) => `/appointments/book/${segment(slotId)}`,
   audit: () => '/audit',
 }

@@ -70,12 +70,43 @@ export const kinds = {
   ],
 } as const satisfies CodeList
 
+export const channels = {
+  system: `${ukCore}/CodeSystem/UKCore-DeliveryChannel`,
+  codes: [
+    ['In-person', 'In person'],
+    ['Telephone', 'By telephone'],
+    ['Video', 'By video'],
+  ],
+} as const satisfies CodeList
+
+/** Why it does not take place (HL7 appointment-cancellation-reason, the parts a booking office uses). */
+export const cancellations = {
+  system: `${hl7}/appointment-cancellation-reason`,
+  codes: [
+    ['pat', 'Patient: not said why'],
+    ['pat-fb', 'Patient: feeling better'],
+    ['pat-mt', 'Patient: no transport'],
+    ['pat-cpp', 'Patient: changed provider'],
+    ['pat-dec', 'Patient: deceased'],
+    ['prov', 'Hospital: not said why'],
+    ['prov-pers', 'Hospital: staff not available'],
+    ['other-oth', 'Other'],
+  ],
+} as const satisfies CodeList
+
+const firstAttendance = dictionary('first_attendance_code')
+/** First attendance code of a kind of appointment: 1 and 2 face to face, 3 and 4 by telephone or video. */
+export const firstAttendanceOf = (kind: string, channel: string): Coding => ({
+  system: firstAttendance,
+  code: String((kind === 'FOLLOWUP' ? 2 : 1) + (channel === 'In-person' ? 0 : 2)),
+})
+
 export const optionsOf = ({ codes }: CodeList) => codes.map(([value, label]) => ({ value, label }))
 
 export const wordsIn = ({ codes }: CodeList, code: string | undefined): string | undefined =>
   codes.find(([one]) => one === code)?.[1]
 
-function codingIn(list: CodeList, code: string): Coding {
+export function codingIn(list: CodeList, code: string): Coding {
   const display = wordsIn(list, code)
   return { system: list.system, code, ...(display ? { display } : {}) }
 }
@@ -85,6 +116,8 @@ export const codeIn = ({ system }: CodeList, concept: CodeableConcept | undefine
   concept?.coding?.find((one) => one.system === system)?.code
 
 export const urls = {
+  channel: `${ukCore}/StructureDefinition/Extension-UKCore-DeliveryChannel`,
+  bookedBy: `${ukCore}/StructureDefinition/Extension-UKCore-BookingOrganization`,
   outcome: `${ukCore}/StructureDefinition/Extension-UKCore-OutcomeOfAttendance`,
   attendance: 'https://lune.example/fhir/StructureDefinition/attended-or-did-not-attend',
   priority: 'https://lune.example/fhir/StructureDefinition/priority-type',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
@@ -7,13 +8,20 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { bookingRows } from './model.ts'
+import { type Booking, bookingRows } from './model.ts'
 import { upcomingAppointments } from './queries.ts'
 
-export function UpcomingPanel({ patientId }: { patientId: string }) {
+type Props = {
+  patientId: string
+  action?: ReactNode
+  /** What may be done with one of them */
+  buttons?: (booking: Pick<Booking, 'id'>) => ReactNode
+}
+
+export function UpcomingPanel({ patientId, action, buttons }: Props) {
   const query = useQuery(upcomingAppointments(patientId))
   return (
-    <Panel title="Upcoming appointments">
+    <Panel title="Upcoming appointments" action={action}>
       <Loaded query={query} what="appointments">
         {(list) => (
           <>
@@ -26,13 +34,16 @@ export function UpcomingPanel({ patientId }: { patientId: string }) {
                     {status && <span className="badge">{status}</span>}
                     <span className="second-line">{[...withWhom, note].filter(Boolean).join(' · ')}</span>
                   </div>
-                  <AboutButton
-                    patientId={patientId}
-                    type="Appointment"
-                    id={id}
-                    what={what}
-                    toRows={bookingRows}
-                  />
+                  <span className="buttons">
+                    {buttons?.({ id })}
+                    <AboutButton
+                      patientId={patientId}
+                      type="Appointment"
+                      id={id}
+                      what={what}
+                      toRows={bookingRows}
+                    />
+                  </span>
                 </div>
               )}
             </Lines>

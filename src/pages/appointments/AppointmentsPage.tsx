@@ -2,8 +2,9 @@ import '#ui/controls.css'
 import '#ui/layout.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useSearchParams } from 'react-router'
+import { Link, Outlet, useSearchParams } from 'react-router'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { type Clinic, clinicsOf } from '#clinical/booking/clinics.ts'
 import { ClinicDay } from '#features/clinic-day/ClinicDay.tsx'
@@ -94,8 +95,20 @@ function Day({ clinics }: { clinics: Clinic[] }) {
         title={clinic.place}
         day={day}
         path={paths.appointments(clinic.id, day)}
-        onFree={() => null}
-        onBooked={() => null}
+        onFree={(slotId) => (
+          <DialogButton
+            may="appointment.book"
+            to={`${paths.bookFree(slotId)}?${search.toString()}`}
+            className="button small"
+          >
+            Book
+          </DialogButton>
+        )}
+        onBooked={({ appointmentId, patientId }) => (
+          <Link to={paths.moveAppointment(patientId, appointmentId)} className="button quiet small">
+            Move
+          </Link>
+        )}
       />
     </>
   )

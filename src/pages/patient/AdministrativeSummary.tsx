@@ -5,6 +5,8 @@ import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
 import { paths } from '#lib/paths.ts'
 
+import { BookingButtons } from './BookingButtons.tsx'
+
 import { StayButtons } from './StayButtons.tsx'
 
 /** Who they are, why they are here, when they come: no clinical record (PAB-0008). */
@@ -29,7 +31,15 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
               )
             }
           />
-          <UpcomingPanel patientId={patientId} />
+          <UpcomingPanel
+            patientId={patientId}
+            action={
+              <DialogButton may="appointment.book" to={paths.book(patientId)} className="button small">
+                Book appointment
+              </DialogButton>
+            }
+            buttons={({ id }) => <BookingButtons patientId={patientId} id={id} />}
+          />
         </div>
       )}
     </div>

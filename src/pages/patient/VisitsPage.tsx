@@ -1,9 +1,11 @@
 import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { VisitsSection } from '#features/visits/VisitsSection.tsx'
 import { paths } from '#lib/paths.ts'
 
+import { BookingButtons } from './BookingButtons.tsx'
 import { usePatientId } from './chart-params.ts'
 import { StayButtons } from './StayButtons.tsx'
 
@@ -16,11 +18,20 @@ export function Component() {
         <DialogButton may="patient.admit" to={paths.admit(patientId)}>
           Admit patient
         </DialogButton>
+        <DialogButton may="appointment.book" to={paths.book(patientId)}>
+          Book appointment
+        </DialogButton>
       </div>
-      <VisitsSection
-        patientId={patientId}
-        actions={(visit) => <StayButtons patientId={patientId} visit={visit} />}
-      />
+      <div className="stack">
+        <UpcomingPanel
+          patientId={patientId}
+          buttons={({ id }) => <BookingButtons patientId={patientId} id={id} />}
+        />
+        <VisitsSection
+          patientId={patientId}
+          actions={(visit) => <StayButtons patientId={patientId} visit={visit} />}
+        />
+      </div>
       <Outlet />
     </>
   )
