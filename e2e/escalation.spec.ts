@@ -208,3 +208,40 @@ test('a set entered in error says what becomes of its escalation', async ({ page
   await expect(escalation).toContainText('Set entered in error: Another patient’s readings')
   expect((await tasksOf(ada.id)).map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled'])
 })
+
+test('an amended set takes its escalation along, or ends it, and says so', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient()
+  await signIn('nurse')
+  await page.goto(`/patients/${ada.id}/observations`)
+  await page.getByRole('button', { name: 'Record observations' }).first().click()
+  await fillSeven(page)
+  await save(page)
+  const escalation = page.getByRole('region', { name: 'Escalation' })
+  await expect(escalation).toContainText('NEWS2 7, high')
+  const amend = page.getByRole('dialog', { name: 'Amend observations' })
+  const setNow = async () =>
+    (await observationsOf(ada.id)).find(({ derivedFrom, status }) => derivedFrom && status === 'final')?.id
+  await page.goto(`/patients/${ada.id}/observations/${await setNow()}/amend`)
+  await amend.getByLabel('Respiration rate').fill('22')
+  await amend.getByLabel('What was wrong?').fill('Counted again')
+  await amend.getByRole('button', { name: 'Save amended observations' }).click()
+  await expect(amend).toBeHidden()
+  await expect(escalation).toContainText('NEWS2 6, medium')
+  await expect(escalation).toContainText('Set amended (Counted again): now NEWS2 6, medium')
+  const set = await setNow()
+  expect(await tasksOf(ada.id)).toMatchObject(
+    [1, 2, 3].map(() => ({ status: 'requested', focus: { reference: `Observation/${set}` } })),
+  )
+  await page.goto(`/patients/${ada.id}/observations/${set}/amend`)
+  await amend.getByLabel('Oxygen saturation').fill('98')
+  await amend.getByLabel('What was wrong?').fill('Probe was off')
+  await amend.getByRole('button', { name: 'Save amended observations' }).click()
+  await expect(amend).toBeHidden()
+  await expect(escalation).toContainText('Nothing is escalated now')
+  await escalation.getByText(/^Closed in the last/).click()
+  await expect(escalation).toContainText('it asks for no escalation now')
+})

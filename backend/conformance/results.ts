@@ -38,6 +38,9 @@ export function resultRules(): Rule[] {
     task('tasks by an owner known by a user id', ({ system }) => `owner:identifier=${system}|user`),
     task('tasks by who asked, known by a user id', ({ system }) => `requester:identifier=${system}|user`),
     task('tasks by patient and status', () => `patient=${laid.patient}&status=requested,accepted`),
+    task('tasks by who is called, and by the set that caused them', ({ system }) => {
+      return `performer=${system}|registrar&group-identifier=${system}|set`
+    }),
     task('tasks by what they are about', () => `focus=DiagnosticReport/${laid.report}`),
     {
       name: '_revinclude brings the task of a report along',
@@ -97,6 +100,8 @@ async function lay(ward: Ward) {
     status: 'requested',
     intent: 'order',
     code: { coding: [{ system: codeSystem ?? '', code: code ?? '' }] },
+    groupIdentifier: { system, value: 'set' },
+    performerType: [{ coding: [{ system, code: 'registrar' }] }],
     focus: { reference: `DiagnosticReport/${report}` },
     for: subject,
     owner: user,

@@ -84,6 +84,10 @@ describe('a child (national PEWS)', () => {
     const asked = child({ pews })
     expect([asked?.to, asked?.reviewWithin]).toEqual([to, reviewWithin])
   })
+  it('of a low level is seen by the nurse in charge, who needs no telling of its own', () => {
+    expect(child({ pews: 4 })?.tellWithin).toBeUndefined()
+    expect(child({ pews: 5 })?.tellWithin).toBe(10)
+  })
   it('who responds to voice, or to pain, is escalated by that, with or without a score', () => {
     expect(child({ readings: { acvpu: 'V' } })).toMatchObject({ to: 'paediatric-rapid-review' })
     expect(child({ pews: undefined, readings: { acvpu: 'P' } })).toMatchObject({ to: 'paediatric-emergency' })

@@ -31,7 +31,8 @@ export type Asked = {
   /** "NEWS2 7, high" */
   because: string
   to: Responder
-  tellWithin: number
+  /** Undefined: whoever reviews is on the ward, and telling them is no step of its own */
+  tellWithin: number | undefined
   reviewWithin: number
   review: string
   source: string
@@ -123,7 +124,8 @@ function byPews({ pews, readings, concerns }: SetJudged): Asked | undefined {
   return {
     because: `${because}, ${level}`,
     urgency,
-    ...byRung(to, level === 'low' ? unhurried : atOnce),
+    ...byRung(to, atOnce),
+    ...(level === 'low' ? { tellWithin: undefined } : {}),
     review: pewsResponses[level].review.replace(/\.$/, ''),
     source: 'National PEWS (NHS England 2023)',
     sepsis: signs ? { total: undefined, any3: false } : undefined,

@@ -33,24 +33,21 @@ const minute = 60_000
 export function chainEntries(asked: Asked, of: OfSet): BundleEntry<FhirResource>[] {
   const { to, tellWithin, reviewWithin, review, sepsis } = asked
   const { words } = rungOf(to)
-  const made = [
-    step('tell', `Tell: ${words}`, tellWithin, asked, of, {
-      owner: of.author,
-      performerType: [doerConcept('nurse', 'Registered nurse')],
-    }),
-    step('review', `${words}: ${review.charAt(0).toLowerCase()}${review.slice(1)}`, reviewWithin, asked, of, {
+  const toTell = tellWithin !== undefined
+  const told = toTell ? { partOf: [{ reference: of.urls.tell }] } : {}
+  const what = `${words}: ${review.charAt(0).toLowerCase()}${review.slice(1)}`
+  const byNurse = { owner: of.author, performerType: [doerConcept('nurse', 'Registered nurse')] }
+  return [
+    ...(toTell ? [step('tell', `Tell: ${words}`, tellWithin, asked, of, byNurse)] : []),
+    step('review', what, reviewWithin, asked, of, {
       owner: { ...of.organisation, type: 'Organization' },
       performerType: [doerConcept(to, words)],
-      partOf: [{ reference: of.urls.tell }],
+      ...told,
     }),
+    ...(sepsis
+      ? [step('sepsis', 'Could this be sepsis?', sepsisWithin, asked, of, { ...byNurse, ...told })]
+      : []),
   ]
-  if (!sepsis) return made
-  const prompt = step('sepsis', 'Could this be sepsis?', sepsisWithin, asked, of, {
-    owner: of.author,
-    performerType: [doerConcept('nurse', 'Registered nurse')],
-    partOf: [{ reference: of.urls.tell }],
-  })
-  return [...made, prompt]
 }
 
 /** The time to answer it has no source: well within the hour that the antibiotic may take. */

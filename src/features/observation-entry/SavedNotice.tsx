@@ -63,15 +63,15 @@ export const SavedWords = ({ saved: { patientName, draft } }: { saved: SavedSet 
 function Escalated(draft: SavedSet['draft']) {
   const asked = askedBy(draft)
   if (!asked) return null
+  const { to, tellWithin, reviewWithin, sepsis } = asked
   const by = (minutes: number) => formatTime(after(draft.observedAt, minutes))
+  const { words } = rungOf(to)
+  const told = tellWithin === undefined ? words : `tell ${words} by ${by(tellWithin)}`
   return (
     <>
       {' '}
-      <strong>
-        Escalated: tell {rungOf(asked.to).words} by {by(asked.tellWithin)}, review by {by(asked.reviewWithin)}
-        .
-      </strong>
-      {asked.sepsis && ' A question is open: could this be sepsis?'}
+      <strong>{`Escalated: ${told}, review by ${by(reviewWithin)}.`}</strong>
+      {sepsis && ' A question is open: could this be sepsis?'}
     </>
   )
 }

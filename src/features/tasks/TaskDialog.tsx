@@ -3,6 +3,7 @@ import './tasks.css'
 
 import type { Task } from 'fhir/r4'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { type Resolver, type ResolverResult, useForm, useWatch } from 'react-hook-form'
 
 import { useCan, useSession } from '#auth/session.ts'
@@ -10,7 +11,9 @@ import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import type { Stored } from '#fhir/client.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 import { formatDateTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
 import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -141,6 +144,7 @@ type AboutProps = { row: TaskRow; patientId: string; patientLine: string }
 
 function About({ row, patientId, patientLine }: AboutProps) {
   const now = useNow()
+  const setId = referenceId(row.resource.focus, 'Observation')
   return (
     <>
       <p>{patientLine}</p>
@@ -162,6 +166,11 @@ function About({ row, patientId, patientLine }: AboutProps) {
         )}
       </dl>
       <TaskHistory steps={row.history} />
+      {setId && (
+        <p>
+          <Link to={paths.observationSet(patientId, setId)}>The set of observations that caused it</Link>
+        </p>
+      )}
       <p>
         {row.source && <span className="quiet-text">{row.source}. </span>}
         <AboutButton patientId={patientId} type="Task" id={row.id} what={row.what} toRows={taskRows} />

@@ -28,8 +28,10 @@ export function actsFor(row: TaskRow, { userId, post: { role } }: Reader): ActCo
     case 'escalation':
       return escalationActs(row, role)
     case 'ward-task':
-    case undefined:
       return [...(isMine ? [] : (['accept'] as const)), 'done', 'cannot']
+    case undefined:
+      // of another system: what a team of its own has in hand is that team's to end
+      return row.owner?.team ? [] : [...(isMine ? [] : (['accept'] as const)), 'done', 'cannot']
     case 'result-acknowledgement':
     case 'opinion':
     case 'countersign':

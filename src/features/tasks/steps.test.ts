@@ -190,6 +190,12 @@ it('takes a task that says almost nothing', () => {
   expect(actsFor(row, as('1'))).toEqual(['accept', 'done', 'cannot'])
 })
 
+it('leaves what another system has given to a team of its own to that team', () => {
+  const owner = { reference: 'Organization/radiology', display: 'Radiology' }
+  const row = toRow({ resourceType: 'Task', id: 't', status: 'in-progress', intent: 'order', owner })
+  expect(actsFor(row, as('1'))).toEqual([])
+})
+
 it.each<[Partial<Values>, string[]]>([
   [{ act: '' }, ['act']],
   [{ act: 'told', at: '' }, ['who', 'at']],
