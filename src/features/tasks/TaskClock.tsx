@@ -13,7 +13,11 @@ export function TaskClock({ row, now }: { row: TaskRow; now: number }) {
   return (
     <time className={`due ${urgency}`} dateTime={row.due} title={formatDateTime(row.due)}>
       {words}
-      {asksToStepUp(row, now) && ', step up'}
+      {asksToStepUp(row, now) && (
+        <>
+          , <span className="nowrap">step up</span>
+        </>
+      )}
     </time>
   )
 }

@@ -60,8 +60,9 @@ function OneTask({ task, patientLine, patientId, onClose }: OneProps) {
   return (
     <Dialog title="Task" width="wide" onClose={onClose}>
       <div className="dialog-body stack">
-        <About row={row} patientId={patientId} patientLine={patientLine} />
+        <What row={row} patientLine={patientLine} />
         {!may && <p>Your role may read this task, and not do it.</p>}
+        <More row={row} patientId={patientId} />
       </div>
     </Dialog>
   )
@@ -95,27 +96,35 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
       save={save}
       onClose={onClose}
     >
-      <div className="stack">
-        <About row={row} patientId={patientId} patientLine={patientLine} />
-        {asksToStepUp(row, now) && (
-          <p className="notice warning">
-            <strong>Overdue, step up:</strong> nobody has answered in time.
-          </p>
-        )}
-        {save.error && (
-          <EntryAsSeen patientId={patientId} seen={row.resource} toRows={taskRows} save={save} />
-        )}
-        {!row.open && (
-          <p className="notice warning">This task is closed now: nothing more is recorded with it.</p>
-        )}
-        <RadioField
-          name="act"
-          label="What is recorded?"
-          options={possible.map((value) => ({ value, label: acts[value].label }))}
-        />
-        {act && (
-          <StepFields act={act} row={row} patientId={patientId} me={post.role === 'doctor' ? name : ''} />
-        )}
+      <div className="task-dialog">
+        <What row={row} patientLine={patientLine} />
+        <div className="stack task-step">
+          {asksToStepUp(row, now) && (
+            <p className="notice warning">
+              <span>
+                <strong>Overdue, step up:</strong>{' '}
+                {row.step === 'tell'
+                  ? 'nobody has been told in time.'
+                  : 'the patient has not been seen in time.'}
+              </span>
+            </p>
+          )}
+          {save.error && (
+            <EntryAsSeen patientId={patientId} seen={row.resource} toRows={taskRows} save={save} />
+          )}
+          {!row.open && (
+            <p className="notice warning">This task is closed now: nothing more is recorded with it.</p>
+          )}
+          <RadioField
+            name="act"
+            label="What is recorded?"
+            options={possible.map((value) => ({ value, label: acts[value].label }))}
+          />
+          {act && (
+            <StepFields act={act} row={row} patientId={patientId} me={post.role === 'doctor' ? name : ''} />
+          )}
+        </div>
+        <More row={row} patientId={patientId} />
       </div>
     </FormDialog>
   )
@@ -123,7 +132,8 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
 
 /** Telling is what a task to tell is opened for, stepping up what an overdue one is; nothing else is chosen beforehand. */
 function firstAct(row: TaskRow, possible: readonly ActCode[], now: number): Values['act'] {
-  if (asksToStepUp(row, now)) return 'step-up'
+  // whoever is on the way will rather say what they found
+  if (asksToStepUp(row, now) && row.resource.status !== 'accepted') return 'step-up'
   const [only, ...more] = possible
   return only && (row.step === 'tell' || more.length === 0) ? only : ''
 }
@@ -140,13 +150,10 @@ const resolver: Resolver<Values, unknown, Recorded> = (values): ResolverResult<V
   }
 }
 
-type AboutProps = { row: TaskRow; patientId: string; patientLine: string }
-
-function About({ row, patientId, patientLine }: AboutProps) {
+function What({ row, patientLine }: { row: TaskRow; patientLine: string }) {
   const now = useNow()
-  const setId = referenceId(row.resource.focus, 'Observation')
   return (
-    <>
+    <div className="stack">
       <p>{patientLine}</p>
       <p className="task-what">
         <strong>{row.what}</strong> <TaskClock row={row} now={now} />
@@ -165,6 +172,15 @@ function About({ row, patientId, patientLine }: AboutProps) {
           </>
         )}
       </dl>
+    </div>
+  )
+}
+
+/** What was done with it so far, and where it comes from. */
+function More({ row, patientId }: { row: TaskRow; patientId: string }) {
+  const setId = referenceId(row.resource.focus, 'Observation')
+  return (
+    <div className="stack">
       <TaskHistory steps={row.history} />
       {setId && (
         <p>
@@ -175,6 +191,6 @@ function About({ row, patientId, patientLine }: AboutProps) {
         {row.source && <span className="quiet-text">{row.source}. </span>}
         <AboutButton patientId={patientId} type="Task" id={row.id} what={row.what} toRows={taskRows} />
       </p>
-    </>
+    </div>
   )
 }
