@@ -113,3 +113,15 @@ export function responderOf(task: Task): Responder | undefined {
   const told = listOf(task.input).find(({ type }) => type?.text === inputs.to)?.valueCode
   return [doerOf(task), told].find(isResponder)
 }
+
+const steppedUpWords = 'Stepped up'
+export const steppedUpStatus: Pick<Task, 'businessStatus'> = { businessStatus: { text: steppedUpWords } }
+export const isSteppedUp = ({ businessStatus }: Task) => businessStatus?.text === steppedUpWords
+
+/** Whom to call when nobody answers this step; undefined when they have been called, or there is nobody further up. */
+export function nextUp(task: Task): Responder | undefined {
+  const step = stepOf(task)
+  const responder = responderOf(task)
+  if ((step !== 'tell' && step !== 'review') || !responder || isSteppedUp(task)) return undefined
+  return rungOf(responder).next
+}

@@ -63,6 +63,7 @@ export const SavedWords = ({ saved: { patientName, draft } }: { saved: SavedSet 
 function Escalated(draft: SavedSet['draft']) {
   const asked = askedBy(draft)
   if (!asked) return null
+  if (draft.amendReason) return ' The escalation goes with it.'
   const { to, tellWithin, reviewWithin, sepsis } = asked
   const by = (minutes: number) => formatTime(after(draft.observedAt, minutes))
   const { words } = rungOf(to)

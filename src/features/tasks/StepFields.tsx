@@ -4,12 +4,13 @@ import { useFormContext } from 'react-hook-form'
 
 import { rungOf } from '#clinical/escalation/ladder.ts'
 import { highRiskSigns, sepsisSource } from '#clinical/escalation/sepsis.ts'
+import { nextUp } from '#clinical/escalation/steps.ts'
 import { ChecksField } from '#ui/ChecksField.tsx'
 import { DateTimeField, TextField } from '#ui/fields.tsx'
 
 import type { ActCode } from './draft.ts'
 import { escalationsOf } from './lists.ts'
-import { nextRung, type TaskRow } from './row.ts'
+import type { TaskRow } from './row.ts'
 import { answeredWith } from './steps.ts'
 
 type Props = { act: ActCode; row: TaskRow; patientId: string; me: string }
@@ -95,7 +96,7 @@ function StepUpFields({ row, patientId }: Pick<Props, 'row' | 'patientId'>) {
     row.step === 'tell'
       ? data?.entries.find(({ step, chain, open }) => open && step === 'review' && chain === row.chain)
       : row
-  const next = review && nextRung(review)
+  const next = review && nextUp(review.resource)
   return (
     <>
       <p>

@@ -1,7 +1,9 @@
 import type { Role } from '#auth/permissions.ts'
 import type { Session } from '#auth/session.ts'
 
-import { nextRung, type TaskRow } from './row.ts'
+import { nextUp } from '#clinical/escalation/steps.ts'
+
+import type { TaskRow } from './row.ts'
 
 /** What can be recorded of a task, in the words of the button that saves it. */
 export const acts = {
@@ -40,7 +42,7 @@ export function actsFor(row: TaskRow, { userId, post: { role } }: Reader): ActCo
 }
 
 function escalationActs(row: TaskRow, role: Role): ActCode[] {
-  const up: ActCode[] = !row.steppedUp && nextRung(row) !== undefined ? ['step-up'] : []
+  const up: ActCode[] = nextUp(row.resource) ? ['step-up'] : []
   switch (row.step) {
     case 'tell':
       return ['told', ...up]

@@ -3,8 +3,17 @@ import type { Task } from 'fhir/r4'
 import { type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
 import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { repeatOf } from '#clinical/care/task-repeat.ts'
-import { type Responder, rungOf } from '#clinical/escalation/ladder.ts'
-import { causeOf, chainOf, responderOf, type Step, stepOf, stepStatus } from '#clinical/escalation/steps.ts'
+import type { Responder } from '#clinical/escalation/ladder.ts'
+import {
+  causeOf,
+  chainOf,
+  isSteppedUp,
+  nextUp,
+  responderOf,
+  type Step,
+  stepOf,
+  stepStatus,
+} from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime, instantOf } from '#fhir/dates.ts'
 
@@ -40,22 +49,12 @@ export function toRow(resource: Stored<Task>): TaskRow {
   }
 }
 
-const steppedUpWords = 'Stepped up'
-export const steppedUpStatus: Pick<Task, 'businessStatus'> = { businessStatus: { text: steppedUpWords } }
-const isSteppedUp = ({ businessStatus }: Task) => businessStatus?.text === steppedUpWords
-
 const isOverdue = ({ open, dueAt }: Pick<TaskRow, 'open' | 'dueAt'>, now: number) =>
   open && dueAt !== undefined && dueAt < now
 
 /** Nobody has come in time, and nobody further up has been called yet. */
 export const asksToStepUp = (row: TaskRow, now: number) =>
-  isOverdue(row, now) &&
-  !row.steppedUp &&
-  (row.step === 'tell' || row.step === 'review') &&
-  nextRung(row) !== undefined
-
-export const nextRung = ({ responder }: Pick<TaskRow, 'responder'>): Responder | undefined =>
-  responder && rungOf(responder).next
+  isOverdue(row, now) && nextUp(row.resource) !== undefined
 
 /** The soonest first; without a time last; at one time an escalation before everything else. */
 export const bySoonest = (one: TaskRow, other: TaskRow) =>

@@ -8,12 +8,12 @@ import { nextOf } from '#clinical/care/ward-task.ts'
 import { after } from '#clinical/escalation/chain.ts'
 import { rungOf } from '#clinical/escalation/ladder.ts'
 import { bundleTasks, sepsisRisk } from '#clinical/escalation/sepsis.ts'
-import { causeOf, stepCode } from '#clinical/escalation/steps.ts'
+import { causeOf, nextUp, stepCode, steppedUpStatus } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime, formatTime } from '#fhir/dates.ts'
 
 import type { ActCode, Values } from './draft.ts'
-import { nextRung, steppedUpStatus, type TaskRow } from './row.ts'
+import type { TaskRow } from './row.ts'
 
 /** What is recorded, checked: `at` is an instant. */
 export type Recorded = Omit<Values, 'act' | 'at'> & { act: ActCode; at: string }
@@ -127,7 +127,7 @@ export const answeredWith = (row: TaskRow, others: readonly TaskRow[]): TaskRow[
 /** The next further up is called, by a task of its own; the first stays, with when it was stepped up and by whom. */
 function stepUpAct(row: TaskRow, said: string, others: readonly TaskRow[], actor: Actor): Act {
   const from = row.step === 'tell' ? (others.filter(ofOneSet(row)).find(isReview) ?? row) : row
-  const next = nextRung(from)
+  const next = nextUp(from.resource)
   if (!next) throw new Error('There is nobody further up to call here. Call 2222.')
   const { words, within } = rungOf(next)
   const now = actor.now.toISOString()

@@ -73,7 +73,7 @@ function TaskDue({ task, now }: { task: WardTask; now: number }) {
   return (
     <span className={late ? 'due overdue nowrap' : 'due later nowrap'}>
       {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
-      {task.kind === 'escalation' && late && ', step up'}
+      {task.up === 'possible' && late && ', step up'}
     </span>
   )
 }

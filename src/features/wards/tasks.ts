@@ -1,13 +1,17 @@
 import type { Task } from 'fhir/r4'
 
 import { isOfInbox, type PatientTask, toPatientTask } from '#clinical/care/task.ts'
-import { briefStep } from '#clinical/escalation/steps.ts'
+import { briefStep, isSteppedUp, nextUp } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 
 /** What has to be done for one patient on this ward; the soonest first, those without a time last. */
 export type WardTasks = { tasks: WardTask[] }
-export type WardTask = Pick<PatientTask, 'id' | 'what' | 'kind'> & { dueAt: number | undefined }
+export type WardTask = Pick<PatientTask, 'id' | 'what' | 'kind'> & {
+  dueAt: number | undefined
+  /** Of an escalation: whether there is somebody further up to call, or they have been called and it is their task that counts */
+  up?: 'possible' | 'called' | undefined
+}
 
 export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, WardTasks> {
   const of = new Map<string, WardTasks>()
@@ -15,7 +19,13 @@ export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, War
     const { id, what, kind, open, due, patientId } = toPatientTask(resource)
     if (!open || !patientId || isOfInbox(kind)) continue
     const { tasks } = of.get(patientId) ?? { tasks: [] }
-    const task = { id, what: briefStep(resource) ?? what, kind, dueAt: instantOf(due) }
+    const task = {
+      id,
+      what: briefStep(resource) ?? what,
+      kind,
+      dueAt: instantOf(due),
+      up: isSteppedUp(resource) ? ('called' as const) : nextUp(resource) && ('possible' as const),
+    }
     of.set(patientId, { tasks: [...tasks, task].toSorted(bySoonest) })
   }
   return of
@@ -24,8 +34,12 @@ export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, War
 const bySoonest = (one: WardTask, other: WardTask) =>
   (one.dueAt ?? Number.MAX_SAFE_INTEGER) - (other.dueAt ?? Number.MAX_SAFE_INTEGER)
 
-/** Escalations before everything else, whatever their times. */
+/** Escalations before everything else, whatever their times; those whose next further up was called after these. */
 export const byUrgency = (tasks: readonly WardTask[]): WardTask[] =>
-  tasks.toSorted((one, other) => Number(other.kind === 'escalation') - Number(one.kind === 'escalation'))
+  tasks.toSorted(
+    (one, other) =>
+      Number(other.kind === 'escalation') - Number(one.kind === 'escalation') ||
+      Number(one.up === 'called') - Number(other.up === 'called'),
+  )
 
 export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt <= now
