@@ -109,7 +109,7 @@ test('an overdue result is escalated to a named person, and stays with the ward 
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Escalate result' }).click()
   await expect(dialog).toBeHidden()
-  await expect(row).toContainText(/Overdue, escalated to Mr Daniel Okoro .*, not accepted yet/)
+  await expect(row).toContainText(/Escalated to Mr Daniel Okoro .*, not accepted yet/)
   await page
     .getByRole('group', { name: 'Show' })
     .getByRole('button', { name: /Escalated/ })

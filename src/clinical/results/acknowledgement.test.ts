@@ -62,6 +62,7 @@ it.each([
   ['requested', undefined, 'new'],
   ['requested', 'seen', 'seen'],
   ['requested', 'forwarded', 'forwarded'],
+  ['requested', 'escalated', 'escalated'],
   ['received', undefined, 'seen'],
   ['accepted', 'seen', 'acknowledged'],
   ['in-progress', undefined, 'actioned'],

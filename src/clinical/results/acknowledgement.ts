@@ -134,7 +134,7 @@ export function standingWords({ state, now }: Pick<Standing, 'state' | 'now'>): 
     case 'forwarded':
       return `Forwarded to ${who}, not accepted yet`
     case 'escalated':
-      return `Overdue, escalated to ${who} ${formatDateTime(now?.at, 'at a time not recorded')}, not accepted yet`
+      return `Escalated to ${who} ${formatDateTime(now?.at, 'at a time not recorded')}, not accepted yet`
     case 'acknowledged':
       return `Acknowledged ${by}`
     case 'actioned':

@@ -8,7 +8,8 @@ import type { WindowedChart } from './queries.ts'
 /** When the next set is due, counted from the newest complete one, and by whose decision if not by the chart's interval. */
 export function NextDue({ chart: { sets, needed, interval } }: { chart: WindowedChart }) {
   const now = useNow()
-  if (needed.chart === 'maternity') return null
+  // Charts whose intervals are not loaded
+  if (needed.chart === 'maternity' || (needed.newborn && !interval)) return null
   // A set dated ahead of now would put the next one off for as long.
   const past = sets.filter(({ instant }) => instant !== undefined && !isToCome(instant, now))
   const due = dueAfter(past, interval)
