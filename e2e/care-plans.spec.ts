@@ -285,6 +285,13 @@ test('plans that could not be read are not "none", a clerk reads no plan and a s
   await setFault(ada)
   await plans.getByRole('button', { name: 'Try again' }).click()
   await expect(plans).toContainText('No care plans recorded')
+  await planOf(ada.id, 'Falls')
+  await setFault(ada, 'Observation-unavailable')
+  await page.reload()
+  await expect(plans).toContainText('No fall')
+  await expect(plans.getByRole('alert')).toContainText('Could not load evaluations of care plans')
+  await expect(plans).not.toContainText('Not evaluated yet')
+  await expect(plans).not.toContainText('overdue')
   expect((await ask('admin', 'GET', `/CarePlan?patient=${ada.id}`)).status).toBe(403)
   const plan = {
     resourceType: 'CarePlan',

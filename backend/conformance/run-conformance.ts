@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
 import { askAt } from './client.ts'
+import { carePlanRules } from './care-plans.ts'
 import { resultRules } from './results.ts'
 import { Broken, type Ward } from './rule.ts'
 import { searching } from './searching.ts'
 import { signing } from './signing.ts'
 import { transactions, writing } from './writing.ts'
 
-const rules = [...writing, ...transactions, ...signing, ...searching, ...resultRules()]
+const rules = [...writing, ...transactions, ...signing, ...searching, ...resultRules(), ...carePlanRules()]
 
 /**
  * Asks a FHIR R4 server everything Lune relies on, with data of its own, and takes that away again where it may. Prints

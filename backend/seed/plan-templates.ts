@@ -33,6 +33,7 @@ export const planTemplates: readonly PlanTemplate[] = [
       yes('falls', 'fear', 'afraid of falling'),
       yes('falls', 'confused', 'confused, agitated or forgetful'),
       yes('falls', 'toilet', 'often or urgently needs the toilet'),
+      yes('falls', 'drop', 'blood pressure falls on standing'),
     ],
     goals: [
       ['No fall on this stay', 'Falls', 'none', 7],
@@ -102,7 +103,7 @@ export const planTemplates: readonly PlanTemplate[] = [
       {
         form: 'bed-rails',
         item: 'handling',
-        answers: ['two-people', 'Two people', 'hoist', 'Hoist'],
+        answers: ['two-people', 'hoist'],
         words: 'needs two people or a hoist',
       },
       yes('bed-rails', 'climb', 'may climb over rails'),

@@ -13,13 +13,14 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { PlanCard, type PlanPaths } from './PlanCard.tsx'
-import { carePlans } from './queries.ts'
+import { carePlans, planEvaluations } from './queries.ts'
 
 type Props = { patientId: string; start: ReactNode; paths: PlanPaths }
 
 /** Every plan about one patient: those that are followed first, whole, then those that are over. */
 export function CarePlansSection({ patientId, start, paths }: Props) {
   const query = useQuery(carePlans(patientId))
+  const found = useQuery(planEvaluations(patientId))
   const pattern = useQuery(shiftPattern(useSession().post.orgCode))
   return (
     <Panel title="Care plans" action={start}>
@@ -30,7 +31,7 @@ export function CarePlansSection({ patientId, start, paths }: Props) {
               key={plan.id}
               patientId={patientId}
               plan={plan}
-              evaluations={list.evaluations.filter(({ planId }) => planId === plan.id)}
+              evaluations={found.data?.evaluations.filter(({ planId }) => planId === plan.id)}
               pattern={pattern.data}
               paths={paths}
             />
@@ -40,6 +41,11 @@ export function CarePlansSection({ patientId, start, paths }: Props) {
           return (
             <>
               <ShiftNote query={pattern} />
+              {list.entries.length > 0 && (
+                <Loaded query={found} what="evaluations of care plans">
+                  {() => null}
+                </Loaded>
+              )}
               {list.entries.length === 0 && <p>No care plans recorded</p>}
               {list.entries.length > 0 && going.length === 0 && <p>No care plan is followed now</p>}
               <div className="plans">{going.map(card)}</div>
@@ -51,7 +57,7 @@ export function CarePlansSection({ patientId, start, paths }: Props) {
                   <div className="plans">{over.map(card)}</div>
                 </div>
               )}
-              <ListNotes of={list}>{notesOn(list)}</ListNotes>
+              <ListNotes of={list}>{notesOn(list.entries, found.data)}</ListNotes>
             </>
           )
         }}
@@ -60,18 +66,15 @@ export function CarePlansSection({ patientId, start, paths }: Props) {
   )
 }
 
-const notesOn = ({
-  entries,
-  evaluations,
-  allEvaluations,
-}: {
-  entries: Plan[]
-  evaluations: Evaluation[]
-  allEvaluations: boolean
-}): string => {
-  const lost = evaluations.filter(({ planId }) => !entries.some(({ id }) => id === planId)).length
+type Found = { evaluations: Evaluation[]; withheld: number; complete: boolean }
+
+function notesOn(plans: Plan[], found: Found | undefined): string {
+  if (!found) return ''
+  const { evaluations, withheld, complete } = found
+  const lost = evaluations.filter(({ planId }) => !plans.some(({ id }) => id === planId)).length
   return [
-    allEvaluations ? '' : `Newest ${evaluations.length} evaluations of more.`,
+    complete ? '' : `Newest ${evaluations.length} evaluations of more.`,
+    withheld > 0 ? `${withheld} evaluations withheld: restricted.` : '',
     lost > 0 ? `${lost} evaluations of plans that are not shown here.` : '',
   ]
     .filter(Boolean)

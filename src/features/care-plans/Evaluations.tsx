@@ -5,7 +5,7 @@ import { outcomeLook } from '#clinical/plans/outcome-look.ts'
 import type { Evaluation } from '#clinical/plans/evaluation.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
-type Props = { of: Evaluation[]; toInError: (evaluationId: string) => string }
+type Props = { of: Evaluation[] | undefined; toInError: (evaluationId: string) => string }
 
 const shown = 3
 
@@ -14,6 +14,13 @@ export function Evaluations({ of, toInError }: Props) {
   const line = (evaluation: Evaluation) => (
     <EvaluationLine key={evaluation.id} of={evaluation} toInError={toInError} />
   )
+  if (!of)
+    return (
+      <section>
+        <h4>Evaluations</h4>
+        <p className="quiet-text">Not known</p>
+      </section>
+    )
   const earlier = of.slice(shown)
   return (
     <section>

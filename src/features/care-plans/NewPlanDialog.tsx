@@ -28,7 +28,8 @@ type Props = {
   patientId: string
   patientLine: string
   encounterId: string | undefined
-  templates: readonly Template[]
+  /** Undefined: they could not be loaded */
+  templates: readonly Template[] | undefined
   /** The assessment that asks for it; without one the plan is made by hand */
   offer: Offer | undefined
   onClose: () => void
@@ -52,7 +53,7 @@ export function NewPlanDialog({ patientId, patientLine, encounterId, templates, 
     [carePlans(patientId).queryKey, ['ward']],
   )
   const startFrom = (id: string) => {
-    const chosen = templates.find((one) => one.id === id)
+    const chosen = templates?.find((one) => one.id === id)
     setTemplate(chosen)
     form.reset(chosen ? draftFrom(chosen, new Date()) : emptyDraft())
   }
@@ -69,7 +70,12 @@ export function NewPlanDialog({ patientId, patientLine, encounterId, templates, 
       <div className="fields">
         <p className="wide">{patientLine}</p>
         {offer && <p className="wide">{offerWords(offer)}</p>}
-        {!offer && templates.length > 0 && (
+        {!templates && (
+          <p className="wide notice warning">
+            The plans to start from could not be loaded. Write one by hand.
+          </p>
+        )}
+        {!offer && templates && templates.length > 0 && (
           <StartFrom
             templates={templates}
             chosen={template}

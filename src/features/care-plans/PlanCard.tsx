@@ -22,8 +22,8 @@ export type PlanPaths = {
 type Props = {
   patientId: string
   plan: Plan
-  /** Of this plan, the newest first */
-  evaluations: Evaluation[]
+  /** Of this plan, the newest first; undefined while they are not known */
+  evaluations: Evaluation[] | undefined
   pattern: ShiftPattern | null | undefined
   paths: PlanPaths
 }
@@ -37,7 +37,7 @@ export function PlanCard({ patientId, plan, evaluations, pattern, paths }: Props
           <h3>
             {title} {state !== 'active' && <span className="badge">{status}</span>}
           </h3>
-          {state === 'active' && plan.ward && (
+          {state === 'active' && plan.ward && evaluations && (
             <PlanDueWords pattern={pattern} plan={plan} last={evaluations[0]} />
           )}
           {need && <p className="plain-words">{need}</p>}

@@ -12,27 +12,36 @@ import { toTemplate } from './template.ts'
 
 const newest = 300
 
-/** Every plan about one patient with its goals, and the newest evaluations; `plans` as the record has them, too. */
+/** Every plan about one patient with its goals, the newest first; `resources` as the record has them. */
 export const carePlans = (patientId: string) =>
   queryOptions({
     queryKey: ['patient', patientId, 'care-plans'],
     queryFn: async () => {
-      const [plans, goals, found] = await Promise.all([
+      const [plans, goals] = await Promise.all([
         searchAbout('CarePlan', patientId),
         searchAbout('Goal', patientId),
-        pageAbout('Observation', patientId, { code: evaluationCode, _sort: '-date' }, newest),
       ])
       const list = toEntries(plans, (plan) => toPlan(plan, goals.resources))
       const byMade = (one: { made: string | undefined }, other: { made: string | undefined }) =>
         (other.made ?? '').localeCompare(one.made ?? '')
       return {
         ...list,
-        withheld: list.withheld + goals.withheld + found.withheld,
+        withheld: list.withheld + goals.withheld,
         entries: list.entries.toSorted(byMade),
         resources: plans.resources,
-        evaluations: found.resources.flatMap((one) => toEvaluation(one) ?? []).toSorted(newestFirst),
-        allEvaluations: found.complete,
       }
+    },
+  })
+
+/** What the shifts found of this patient's plans, the newest first. They load, and fail, beside the plans. */
+export const planEvaluations = (patientId: string) =>
+  queryOptions({
+    queryKey: [...carePlans(patientId).queryKey, 'evaluations'],
+    queryFn: async () => {
+      const asked = { code: evaluationCode, _sort: '-date' }
+      const { resources, withheld, complete } = await pageAbout('Observation', patientId, asked, newest)
+      const evaluations = resources.flatMap((one) => toEvaluation(one) ?? []).toSorted(newestFirst)
+      return { evaluations, withheld, complete }
     },
   })
 

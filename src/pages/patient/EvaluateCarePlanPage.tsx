@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
-import { carePlans } from '#features/care-plans/queries.ts'
+import { carePlans, planEvaluations } from '#features/care-plans/queries.ts'
 import { EvaluateDialog } from '#features/plan-evaluation/EvaluateDialog.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -15,6 +15,7 @@ export function Component() {
   const { planId } = useParams()
   const { data: patient } = useQuery(patientIdentity(patientId))
   const plans = useQuery(carePlans(patientId))
+  const found = useQuery(planEvaluations(patientId))
   const stay = useCurrentStay(patientId)
   const close = useCloseTo('care-plans')
   const plan = plans.data?.entries.find(({ id }) => id === planId)
@@ -25,8 +26,8 @@ export function Component() {
         patientLine={identityLine(patient)}
         encounterId={stay?.id}
         plan={plan}
-        last={plans.data?.evaluations.find((one) => one.planId === planId)}
-        noLast="Not evaluated yet"
+        last={found.data?.evaluations.find((one) => one.planId === planId)}
+        noLast={found.data ? 'Not evaluated yet' : found.error ? 'Could not be loaded' : 'Loading…'}
         list={['ward']}
         onClose={close}
       />

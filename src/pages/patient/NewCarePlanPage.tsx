@@ -40,7 +40,8 @@ export function Component() {
   if (offer && !opened) setOpened(offer)
   if (!patient) return null
   const asked = response !== null
-  if (templates.data && (!asked || opened))
+  // By hand nobody needs a template.
+  if (asked ? opened : templates.data || templates.error)
     return (
       <NewPlanDialog
         patientId={patientId}
