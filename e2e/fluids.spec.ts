@@ -48,7 +48,6 @@ test('drinks and urine are charted with a letter and digits, several at once, an
   const dialog = dialogOf(page)
   await expect(dialog).toContainText(/FLUIDLY.*Born 04-Mar-1951.*NHS No\./)
   await expect(dialog.getByRole('button', { name: /^Oral/ })).toBeFocused()
-  await expectAccessible(page)
 
   // One key before the digits of each, and Enter after the last.
   await page.keyboard.type('u350')
@@ -123,6 +122,24 @@ test('a night belongs to the day it began on, by the times that are written; wha
   await expect(page).toHaveURL(/day=/)
   await expect(rowOf(page, 'Urine').getByRole('cell').last()).toContainText('at least 300')
   await expect(page.getByRole('main')).toContainText('Days run from 06:00 to 06:00, as this site has set.')
+
+  // What is put right on that day leads back to it.
+  await entriesOf(page).getByRole('button', { name: 'Amend Intravenous' }).click()
+  const amend = page.getByRole('dialog', { name: 'Amend fluid entry' })
+  await amend.getByLabel('Volume').fill('400')
+  await amend.getByLabel('What was wrong?').fill('The bag was not empty')
+  await amend.getByRole('button', { name: 'Save amended entry' }).click()
+  await expect(amend).toBeHidden()
+  await expect(page).toHaveURL(new RegExp(`day=${last}`))
+  await expect(rowOf(page, 'Intravenous').getByRole('cell').last()).toHaveText('400')
+
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 84\d(\.\d+)? 59\d(\.\d+)?\]/) // A4, lying
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect(page.locator('.print-head').first()).toContainText(/STORY.*Born 04-Mar-1951.*NHS No\./)
+  await expect(page.getByRole('button')).toHaveCount(0)
 })
 
 test('an entry is amended with a reason and kept struck through; one in error leaves every total', async ({

@@ -1,4 +1,4 @@
-import { Outlet, useSearchParams } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { isDate } from '#clinical/observations/fluid-day.ts'
@@ -11,7 +11,8 @@ import { usePatientId } from './chart-params.ts'
 
 export function Component() {
   const patientId = usePatientId()
-  const day = useSearchParams()[0].get('day') ?? ''
+  const { search } = useLocation()
+  const day = new URLSearchParams(search).get('day') ?? ''
   const { decisions, standing } = useFluidChartDecision(patientId)
   return (
     <>
@@ -23,19 +24,23 @@ export function Component() {
         decision={<DecisionLine query={decisions} standing={standing} />}
         actions={
           <>
-            <DialogButton may="observations.record" to={paths.fluidDecision(patientId)} className="button">
+            <DialogButton
+              may="observations.record"
+              to={paths.fluidDecision(patientId) + search}
+              className="button"
+            >
               {standing?.on ? 'Stop fluid chart' : 'Start fluid chart'}
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.measureOverFluids(patientId)}
+              to={paths.measureOverFluids(patientId) + search}
               className="button"
             >
               Glucose, weight
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.recordFluids(patientId)}
+              to={paths.recordFluids(patientId) + search}
               className="button primary"
             >
               Record fluids
@@ -47,7 +52,7 @@ export function Component() {
             {kind && (
               <DialogButton
                 may="observations.record"
-                to={paths.amendFluid(patientId, id)}
+                to={paths.amendFluid(patientId, id) + search}
                 className="button small quiet"
               >
                 Amend<span className="visually-hidden"> {what}</span>
@@ -55,7 +60,7 @@ export function Component() {
             )}
             <DialogButton
               may="observations.record"
-              to={paths.fluidInError(patientId, id)}
+              to={paths.fluidInError(patientId, id) + search}
               className="button small quiet"
             >
               In error<span className="visually-hidden"> {what}</span>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
@@ -9,11 +9,12 @@ import { paths } from '#lib/paths.ts'
 import { required, usePatientId } from './chart-params.ts'
 import type { DialogParts, EntryOf } from './over-entry.ts'
 
-/** Back to the fluid chart, without a step left behind for the Back button. */
+/** Back to the day of the fluid chart one came from, without a step left behind for the Back button. */
 export function useCloseToFluids() {
   const navigate = useNavigate()
   const patientId = usePatientId()
-  return () => void navigate(paths.fluids(patientId), { replace: true, preventScrollReset: true })
+  const { search } = useLocation()
+  return () => void navigate(paths.fluids(patientId) + search, { replace: true, preventScrollReset: true })
 }
 
 type Props = {
