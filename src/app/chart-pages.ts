@@ -184,7 +184,7 @@ export const chartPages: readonly Page[] = [
     title: 'Cumulative results',
     load: () => import('#pages/patient/ResultsGridPage.tsx'),
     needs: 'chart.read',
-    section: { key: 'x', words: 'results over time grid trend labs' },
+    section: { key: 'y', words: 'results over time grid trend labs' },
   },
   {
     path: 'medicines',
