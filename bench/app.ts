@@ -10,6 +10,7 @@ import { watch } from '../e2e/watch.ts'
 import { openHospital } from './hospital.ts'
 import { longestTasks } from './long-tasks.ts'
 import { type Measure, percentile } from './measure.ts'
+import { boardToSavedSet } from './round.ts'
 
 const port = 4180
 const appUrl = `http://localhost:${port}`
@@ -56,6 +57,7 @@ async function measurePages(browser: Browser): Promise<Measure[]> {
   await seen.settled()
   const [wardBytes, wardCalls] = [await seen.scriptBytes(), seen.calls.length]
 
+  const saved = await boardToSavedSet(context, `${appUrl}${ward}`)
   const toName = await wardToChart(fresh, seen)
   seen.forget()
   const chart = new URL(fresh.url()).pathname
@@ -83,6 +85,7 @@ async function measurePages(browser: Browser): Promise<Measure[]> {
       budget: 150,
     },
     { name: 'warm ward to the name on the chart, p95', value: percentile(toName, 0.95), unit: 'ms' },
+    ...saved,
     ...(await longestTasks(context, routes(ward, chart))),
   ]
 }

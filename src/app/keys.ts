@@ -15,6 +15,7 @@ export const keys = {
   before: { keys: '[', does: 'The patient before this one in the list you came from' },
   after: { keys: ']', does: 'The patient after this one' },
   toList: { keys: 'g l', does: 'Back to the list you came from' },
+  round: { keys: 'n l', does: 'Start a round of observations on the ward that is open' },
 } as const satisfies Record<string, { keys: string; does: string }>
 
 export type KeyName = keyof typeof keys

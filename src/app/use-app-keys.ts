@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router'
 
 import { usePlaceInList } from '#clinical/entries/list-in-hand.ts'
-import { findBoxId } from '#lib/find-box.ts'
+import { findBoxId, startRoundId } from '#lib/find-box.ts'
 import { chartSectionIn, paths } from '#lib/paths.ts'
 
 import { useKeys } from './keys.ts'
@@ -29,6 +29,8 @@ export function useAppKeys({ goTo, help }: { goTo: () => void; help: () => void 
         return toPatient(list?.after)
       case 'toList':
         return list && void navigate(list.back.to, { state: list.back.state })
+      case 'round':
+        return document.getElementById(startRoundId)?.click()
       default: {
         const address = addressOf(does, patientId, pathname)
         return address && void navigate(address)

@@ -9,6 +9,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
+import { startRoundId } from '#lib/find-box.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -80,6 +81,8 @@ function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
         {clinical && !view.privacy && (
           <ActionButton
             may="observations.record"
+            id={startRoundId}
+            title="Keys: N L"
             className="button small"
             disabled={forRound.length === 0}
             onClick={() => onRound(forRound)}
