@@ -24,6 +24,15 @@ test('a doctor writes while reading the other sections, and the words go with th
   expect(await notesOf(ada.id)).toMatchObject([
     { status: 'preliminary', section: [{ title: 'Plan and requested actions' }] },
   ])
+  // Its buttons are in sight on every screen, however much of the page's head is.
+  for (const [width, height] of [
+    [390, 844],
+    [1024, 768],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(round.getByRole('button', { name: 'Sign…' })).toBeInViewport({ ratio: 1 })
+  }
   // Back to before it was opened: it is closed, and nothing is lost by it.
   await round.getByRole('button', { name: 'Close Ward round' }).click()
   await expect(round).toBeHidden()
@@ -125,6 +134,16 @@ test('the same draft in two tabs: the second sees the first’s words beside its
   await expect(other.getByRole('status')).toContainText('Saved as draft')
   expect(JSON.stringify(await notesOf(ada.id))).toContain('Begun here')
   expect(JSON.stringify(await notesOf(ada.id))).toContain('Begun there')
+
+  // Changed elsewhere between reading it and signing it: nothing is signed, and both are shown.
+  await one.getByRole('button', { name: 'Sign…' }).click()
+  const mine = (await notesOf(ada.id)).find((kept) => JSON.stringify(kept).includes('Begun here'))
+  const theirs = JSON.parse(JSON.stringify(mine).replace('Begun here', 'Begun elsewhere')) as unknown
+  expect((await ask('doctor', 'PUT', `/Composition/${mine?.id}`, theirs)).status).toBe(200)
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign note' }).click()
+  await expect(one.getByRole('alert').first()).toContainText('Begun elsewhere')
+  await expect(one.getByLabel('Clinical narrative')).toHaveValue('Begun here')
+  expect((await notesOf(ada.id)).map(({ status }) => status)).toEqual(['preliminary', 'preliminary'])
 })
 
 test('a note is signed under the patient’s name, stays as it was signed, and is added to', async ({

@@ -115,6 +115,7 @@ test('imaging is not signed before its questions are answered and its side is sa
   await expect(basket(page).getByRole('alert')).toContainText('Not signed. 2 answers are missing')
   await before.getByLabel('Which contrast, and what happened?').fill('Iohexol, hives')
   await answer('Which side', 'Left', knee)
+  await expect(basket(page)).toContainText('X-ray knee: Left')
   await sign.click()
   await expect(basket(page).getByText('2 requests signed.')).toBeVisible()
 

@@ -2,6 +2,7 @@ import type { Encounter, Reference } from 'fhir/r4'
 
 import { assess } from './assessments.ts'
 import { admit, type Chart, file, from } from './chart.ts'
+import { draftOn } from './drafts.ts'
 import { planCare } from './care-plans.ts'
 import { chartChild, type ChildCourse } from './children.ts'
 import { fluidChartOn } from './fluids.ts'
@@ -71,6 +72,7 @@ export function tell(chart: Chart, story: Story, stay: Stay, years: number) {
   if (trust === 'rxr') {
     ordersOf(chart, stay.consultant, story.reason)
     opinionsOf(chart, stay.bed.id, stay.consultant)
+    draftOn(chart, stay.bed.id)
   }
   // Only where charts are told in depth: the demonstration stays small enough to seed while somebody waits
   if (stay.bed.ward.trust === 'rxr') medicinesFromElsewhere(chart)

@@ -1,8 +1,8 @@
-import { type UseFormReturn, useFormState } from 'react-hook-form'
+import { type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
 
 import { type PatientIdentity, identityLine } from '#clinical/patient/patient.ts'
 
-import type { Basket } from './basket.ts'
+import { type Basket, sides } from './basket.ts'
 
 type Props = {
   patient: PatientIdentity
@@ -13,13 +13,19 @@ type Props = {
   onSign: () => void
 }
 
-/** Who it is for, read once more (hazard H1), and the one signature for everything in the basket. */
+/** Who it is for and which side, read once more (hazards H1, H13), and the one signature for everything in the basket. */
 export function SignBasket({ patient, count, busy, error, form, onSign }: Props) {
   const { errors } = useFormState({ control: form.control })
   const open = countOf(errors)
+  const sided = useWatch({ control: form.control, name: 'requests' }).flatMap(({ entryId, name, side }) =>
+    side ? [{ entryId, words: `${name}: ${sides[side].label}` }] : [],
+  )
   return (
     <div className="sign">
       <p className="sign-for">{identityLine(patient)}</p>
+      {sided.map(({ entryId, words }) => (
+        <p key={entryId}>{words}</p>
+      ))}
       {!busy && open > 0 && (
         <p role="alert" className="notice not-saved">
           <span>
