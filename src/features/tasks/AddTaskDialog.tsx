@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Resolver, type ResolverResult, useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
-import { myTeams, type Team } from '#clinical/care/team.ts'
+import { myTeams } from '#clinical/care/team.ts'
 import { repeats } from '#clinical/care/task-repeat.ts'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -14,17 +14,20 @@ type Props = {
   patientId: string
   patientLine: string
   encounterId: string | undefined
+  /** Colleagues who can be asked by name: those of the ward */
+  people?: readonly { user: string; who: string }[]
   onClose: () => void
 }
 
 /** Something to do for this patient: what, who or which team, when, and how often. */
-export function AddTaskDialog({ patientId, patientLine, encounterId, onClose }: Props) {
+export function AddTaskDialog({ patientId, patientLine, encounterId, people = [], onClose }: Props) {
   const { userId, name } = useSession()
   const mine = useQuery(myTeams(userId))
   const teams = mine.data?.teams ?? []
+  const others = people.filter(({ user }) => user !== userId)
   const form = useForm<AddValues, unknown, AddDraft>({
     defaultValues: { what: '', who: '', due: '', repeat: '' },
-    resolver: resolverFor(teams),
+    resolver: resolverFor({ people: others, teams }),
   })
   return (
     <FormDialog
@@ -41,7 +44,7 @@ export function AddTaskDialog({ patientId, patientLine, encounterId, onClose }: 
         <ChoiceField
           name="who"
           label="Who is asked"
-          options={whoOptions(name, teams)}
+          options={whoOptions(name, others, teams)}
           {...(mine.error ? { hint: 'Your teams could not be looked up: they are not in this list.' } : {})}
         />
         <DateTimeField name="due" label="Due" hint="None: whenever there is time" />
@@ -58,11 +61,11 @@ export function AddTaskDialog({ patientId, patientLine, encounterId, onClose }: 
 }
 
 const resolverFor =
-  (teams: readonly Team[]): Resolver<AddValues, unknown, AddDraft> =>
+  (named: Parameters<typeof toAddDraft>[1]): Resolver<AddValues, unknown, AddDraft> =>
   (values): ResolverResult<AddValues, AddDraft> => {
     const now = Date.now()
     const problems = Object.entries(addProblems(values, now))
-    if (problems.length === 0) return { values: toAddDraft(values, teams, now), errors: {} }
+    if (problems.length === 0) return { values: toAddDraft(values, named, now), errors: {} }
     return {
       values: {},
       errors: Object.fromEntries(problems.map(([field, message]) => [field, { type: 'value', message }])),

@@ -2,7 +2,6 @@ import './tasks.css'
 
 import { useQuery } from '@tanstack/react-query'
 
-import { useChanges } from '#clinical/entries/use-changes.ts'
 import type { Entries } from '#clinical/entries/entries.ts'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { useNow } from '#lib/use-now.ts'
@@ -15,18 +14,12 @@ import { TaskLine } from './TaskLine.tsx'
 
 type Props = { patientId: string; toTask: (taskId: string) => string }
 
-/** Who has to be told about this patient, who was, and who comes; what was closed in the last day stands below. */
+/**
+ * Who has to be told about this patient, who was, and who comes; what was closed in the last day stands below. It is live with
+ * the observations it stands over: one line to the change feed tells of both.
+ */
 export function EscalationPanel({ patientId, toTask }: Props) {
   const query = useQuery(escalationsOf(patientId))
-  const again = () => void query.refetch()
-  useChanges(
-    { patients: [patientId], places: [] },
-    {
-      askedAt: () => query.dataUpdatedAt || undefined,
-      onChanges: (changes) => changes.some(({ type }) => type === 'Task') && again(),
-      onGap: again,
-    },
-  )
   const now = useNow()
   const lines = (rows: readonly TaskRow[]) => (
     <ul className="lines">

@@ -4,6 +4,8 @@ import { Link } from 'react-router'
 import { useCan, useSession } from '#auth/session.ts'
 
 import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
+import { paths } from '#lib/paths.ts'
 
 import { actsFor } from './draft.ts'
 import { useStep } from './mutations.ts'
@@ -22,6 +24,7 @@ type Props = {
 /** One task of a list: when, what, whose, what was done last, and the step that takes one tap. */
 export function TaskLine({ row, whose, to, now }: Props) {
   const said = lastStep(row)
+  const noteId = row.kind === 'countersign' ? referenceId(row.resource.focus, 'Composition') : undefined
   // Outlives the version it was said of: a colleague who was first is seen together with these words.
   const [refused, setRefused] = useState<string>()
   const words = [
@@ -46,7 +49,11 @@ export function TaskLine({ row, whose, to, now }: Props) {
           </span>
         )}
         {row.open && <OneTap key={row.resource.meta?.versionId} row={row} onRefused={setRefused} />}
-        <Link className="button small" to={to} aria-label={`Open task: ${row.what}`}>
+        <Link
+          className="button small"
+          to={noteId ? paths.countersign(row.patientId ?? '', noteId) : to}
+          aria-label={`Open task: ${row.what}`}
+        >
           Open
         </Link>
       </div>

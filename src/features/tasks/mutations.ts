@@ -30,14 +30,14 @@ export const useStep = (patientId: string, row: TaskRow) =>
 export const useAddTask = (patientId: string, encounterId: string | undefined) =>
   useAct(
     patientId,
-    ({ what, doer, team, due, repeat }: AddDraft, { actId, session, now }) => ({
+    ({ what, doer, owner, due, repeat }: AddDraft, { actId, session, now }) => ({
       make: [
         {
           resource: toWardTask(
             {
               what,
               doer,
-              owner: doer === 'me' ? recordedBy(session) : team,
+              owner: doer === 'me' ? recordedBy(session) : owner,
               due,
               repeat,
             },

@@ -1,6 +1,8 @@
 import { identityLine } from '#clinical/patient/patient.ts'
 import { AddTaskDialog } from '#features/tasks/AddTaskDialog.tsx'
 
+import { namedNurses } from '#features/wards/nurses.ts'
+
 import { NotThere } from './NotThere.tsx'
 import { useOverWard } from './use-over-ward.ts'
 
@@ -14,6 +16,7 @@ export function Component() {
       patientId={patientId}
       patientLine={identityLine(patient)}
       encounterId={found.occupant.encounterId}
+      people={query.data ? namedNurses(query.data) : []}
       onClose={close}
     />
   )
