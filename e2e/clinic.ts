@@ -11,6 +11,14 @@ const hour = 3_600_000
 const atHours = (hours: number) =>
   new Date(Math.floor(Date.now() / 60_000) * 60_000 + hours * hour).toISOString()
 
+/** How many hours it is to ten o'clock of tomorrow, so that a session of a few hours never goes over midnight. */
+export function hoursToTenTomorrow() {
+  const ten = new Date()
+  ten.setUTCDate(ten.getUTCDate() + 1)
+  ten.setUTCHours(10, 0, 0, 0)
+  return (ten.getTime() - Date.now()) / hour
+}
+
 /** A clinic of East Lancashire nobody else’s story knows, with free places at these hours from now, half an hour each. */
 export async function newClinic(hours: readonly number[]) {
   const [trust] = await found(`/Organization?identifier=${ods}|RXR`)

@@ -239,6 +239,20 @@ export const pages: readonly Page[] = [
     menu: { icon: AppointmentsIcon, key: 'z', words: 'clinics outpatients booking slots day list' },
     inside: [
       {
+        path: 'make-sessions',
+        title: 'Make sessions',
+        load: () => import('#pages/appointments/MakeSessionsPage.tsx'),
+        needs: 'appointment.book',
+        dialog: true,
+      },
+      {
+        path: 'cancel-session',
+        title: 'Cancel session',
+        load: () => import('#pages/appointments/CancelSessionPage.tsx'),
+        needs: 'appointment.book',
+        dialog: true,
+      },
+      {
         path: 'book/:slotId',
         title: 'Book this place',
         load: () => import('#pages/appointments/BookFreePage.tsx'),

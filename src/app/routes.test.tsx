@@ -71,6 +71,8 @@ describe('the table of pages', () => {
     paths.writeHandover('w', 'p'),
     paths.appointments(),
     paths.bookFree('s'),
+    paths.makeSessions(),
+    paths.cancelSession(),
     paths.book('p'),
     paths.moveAppointment('p', 'a'),
     paths.cancelAppointment('p', 'a'),

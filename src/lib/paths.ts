@@ -155,6 +155,8 @@ export const paths = {
     `/wards/${segment(wardId)}/fluids/${segment(patientId)}/measure`,
   fluidDecisionOnWard: (wardId: string, patientId: string) =>
     `/wards/${segment(wardId)}/fluids/${segment(patientId)}/decision`,
+  makeSessions: () => '/appointments/make-sessions',
+  cancelSession: () => '/appointments/cancel-session',
   bookFree: (slotId: string) => `/appointments/book/${segment(slotId)}`,
   audit: () => '/audit',
 }

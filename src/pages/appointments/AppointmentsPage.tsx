@@ -6,13 +6,14 @@ import { Link, Outlet, useSearchParams } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
+import { dayAfter } from '#clinical/booking/day.ts'
 import { type Clinic, clinicsOf } from '#clinical/booking/clinics.ts'
 import { ClinicDay } from '#features/clinic-day/ClinicDay.tsx'
-import { dayAfter } from '#features/clinic-day/queries.ts'
-import { londonWallClock } from '#lib/london-time.ts'
 import { paths } from '#lib/paths.ts'
 import { writtenDate } from '#lib/written-date.ts'
 import { Loaded } from '#ui/Loaded.tsx'
+
+import { today, useOverClinic } from './over-clinic.ts'
 
 /** A clinic and a day, both in the address as codes. */
 export function Component() {
@@ -38,13 +39,12 @@ export function Component() {
 }
 
 function Day({ clinics }: { clinics: Clinic[] }) {
-  const [search, setSearch] = useSearchParams()
-  const written = search.get('day') ?? ''
-  const day = /^\d{4}-\d\d-\d\d$/.test(written) ? written : today()
-  const clinic = clinics.find(({ id }) => id === search.get('clinic')) ?? clinics[0]
+  const [, setSearch] = useSearchParams()
+  const { clinic, day } = useOverClinic()
   if (!clinic) return null
   const go = (change: { clinic?: string; day?: string }) =>
     setSearch({ clinic: clinic.id, day, ...change }, { preventScrollReset: true })
+  const over = (path: string) => `${path}?clinic=${encodeURIComponent(clinic.id)}&day=${day}`
   return (
     <>
       <div className="appointment-tools" role="group" aria-label="Which clinic and day">
@@ -82,6 +82,14 @@ function Day({ clinics }: { clinics: Clinic[] }) {
             Day after
           </button>
         </span>
+        <span className="buttons session-buttons">
+          <DialogButton may="appointment.book" to={over(paths.makeSessions())} className="button quiet">
+            Make sessions
+          </DialogButton>
+          <DialogButton may="appointment.book" to={over(paths.cancelSession())} className="button quiet">
+            Cancel session
+          </DialogButton>
+        </span>
       </div>
       <h2 className="day-title">
         {writtenDate(day)} · {clinic.name}{' '}
@@ -96,11 +104,7 @@ function Day({ clinics }: { clinics: Clinic[] }) {
         day={day}
         path={paths.appointments(clinic.id, day)}
         onFree={(slotId) => (
-          <DialogButton
-            may="appointment.book"
-            to={`${paths.bookFree(slotId)}?${search.toString()}`}
-            className="button small"
-          >
+          <DialogButton may="appointment.book" to={over(paths.bookFree(slotId))} className="button small">
             Book
           </DialogButton>
         )}
@@ -113,5 +117,3 @@ function Day({ clinics }: { clinics: Clinic[] }) {
     </>
   )
 }
-
-const today = () => londonWallClock(Date.now()).slice(0, 10)

@@ -1,18 +1,18 @@
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 
 import { SearchBox } from '#features/patient-search/SearchBox.tsx'
 import { paths } from '#lib/paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 
+import { useOverClinic } from './over-clinic.ts'
+
 /** A free place is there; whose shall it be? The booking itself opens over that patient’s chart (hazard H1). */
 export function Component() {
   const { slotId = '' } = useParams()
   const navigate = useNavigate()
-  const [search] = useSearchParams()
   const [typed, setTyped] = useState('')
-  const close = () =>
-    void navigate({ pathname: paths.appointments(), search: search.toString() }, { replace: true })
+  const { close } = useOverClinic()
   return (
     <Dialog title="Book this place" onClose={close}>
       <div className="dialog-body book-free">

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearchParams } from 'react-router'
+
+import { useSession } from '#auth/session.ts'
+import { clinicsOf } from '#clinical/booking/clinics.ts'
+import { londonWallClock } from '#lib/london-time.ts'
+import { paths } from '#lib/paths.ts'
+
+export const today = () => londonWallClock(Date.now()).slice(0, 10)
+
+/** The clinic and the day of the address: the first clinic and today where it names none. */
+export function useOverClinic() {
+  const { post } = useSession()
+  const { data: clinics = [] } = useQuery(clinicsOf(post.orgCode))
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const written = search.get('day') ?? ''
+  return {
+    clinic: clinics.find(({ id }) => id === search.get('clinic')) ?? clinics[0],
+    day: /^\d{4}-\d\d-\d\d$/.test(written) ? written : today(),
+    close: () =>
+      void navigate(
+        { pathname: paths.appointments(), search: search.toString() },
+        { replace: true, preventScrollReset: true },
+      ),
+  }
+}
