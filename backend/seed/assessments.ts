@@ -5,23 +5,30 @@ import { wardForms } from './forms.ts'
 import { hour, instant } from './shapes.ts'
 
 /** What the ward has assessed since admission: most of it for most people, so that the grid shows both done and overdue. */
-const usual = [
-  ['form-falls', 3],
-  ['form-bed-rails', 3],
-  ['form-waterlow', 4],
-  ['form-vte', 8],
-  ['form-must', 12],
-] as const
+const usual: readonly { id: string; hoursIn: number; weekly?: true; fromAge?: number }[] = [
+  { id: 'form-falls', hoursIn: 3 },
+  { id: 'form-bed-rails', hoursIn: 3 },
+  { id: 'form-waterlow', hoursIn: 4, weekly: true },
+  { id: 'form-vte', hoursIn: 8 },
+  { id: 'form-must', hoursIn: 12, weekly: true },
+  { id: 'form-clinical-frailty', hoursIn: 10, fromAge: 65 },
+  { id: 'form-4at', hoursIn: 20, fromAge: 65 },
+]
+const week = 168 * hour
 
 export function assess(chart: Chart, admitted: number) {
   const [nurse] = chart.nurses
   const forms = new Map(wardForms().map((form) => [form.id, form]))
-  usual.forEach(([id, hoursIn], index) => {
-    const at = admitted + hoursIn * hour
+  const years = new Date(chart.now).getUTCFullYear() - Number(chart.patient.birthDate?.slice(0, 4))
+  usual.forEach(({ id, hoursIn, weekly, fromAge = 0 }, index) => {
+    const first = admitted + hoursIn * hour
+    // Of a weekly one the newest is what counts.
+    const weeks = weekly ? Math.max(0, Math.floor((chart.now - first) / (week - 2 * hour))) : 0
+    const at = first + weeks * (week - 2 * hour)
     const form = forms.get(id)
     // One in six was not done: by the patient and the form, not by chance, so that the rest of the region stays as it was.
     const missed = (chart.id.charCodeAt(0) + chart.id.charCodeAt(3) + index * 5) % 6 === 0
-    if (!form || missed || at > chart.now) return
+    if (!form || missed || at > chart.now || years < fromAge) return
     const item = answersTo(form.item ?? [], chart.id.charCodeAt(5) + index)
     const response: QuestionnaireResponse = {
       resourceType: 'QuestionnaireResponse',
@@ -60,7 +67,9 @@ function answersTo(items: QuestionnaireItem[], seed: number): QuestionnaireRespo
             answer: [{ valueInteger: of.reduce((sum, one) => sum + (points.get(one) ?? 0), 0) }],
           },
         ]
-      const chosen = answerOption[(seed + index) % Math.min(2, answerOption.length)]
+      // Somebody of that age on a ward is seldom very fit.
+      const from = linkId === 'level' ? 3 : 0
+      const chosen = answerOption[from + ((seed + index) % Math.min(from > 0 ? 4 : 2, answerOption.length))]
       if (!chosen?.valueCoding) return []
       points.set(linkId, chosen.extension?.[0]?.valueDecimal ?? 0)
       return [{ linkId, text, answer: [{ valueCoding: chosen.valueCoding }] }]
