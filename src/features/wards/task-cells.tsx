@@ -28,7 +28,7 @@ export function TaskFacts({ occupant, tasks, now }: Props) {
   return (
     <>
       <span className="one-line">
-        <EscalationFacts occupant={occupant} tasks={tasks} now={now} />
+        <EscalationFacts occupant={occupant} tasks={tasks} now={now} />{' '}
         {others.length > 0 && `${others.length} open `}
         {overdue > 0 && <span className="due overdue">{`${overdue} overdue`}</span>}
       </span>
@@ -71,10 +71,12 @@ function TaskDue({ task, now }: { task: WardTask; now: number }) {
   if (task.dueAt === undefined) return null
   const late = isOverdue(task, now)
   return (
-    <span className={late ? 'due overdue nowrap' : 'due later nowrap'}>
-      {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
-      {task.up === 'possible' && late && ', step up'}
-    </span>
+    <>
+      <span className={late ? 'due overdue' : 'due later'}>
+        {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
+      </span>
+      {task.up === 'possible' && late && <strong className="step-up"> step up</strong>}
+    </>
   )
 }
 
