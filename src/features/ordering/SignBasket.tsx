@@ -2,7 +2,7 @@ import { type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
 
 import { type PatientIdentity, identityLine } from '#clinical/patient/patient.ts'
 
-import { type Basket, sides } from './basket.ts'
+import { type Basket, type RequestDraft, sides } from './basket.ts'
 
 type Props = {
   patient: PatientIdentity
@@ -10,21 +10,22 @@ type Props = {
   busy: boolean
   error: Error | null
   form: UseFormReturn<Basket>
+  titleOf: (request: RequestDraft) => string
   onSign: () => void
 }
 
 /** Who it is for and which side, read once more (hazards H1, H13), and the one signature for everything in the basket. */
-export function SignBasket({ patient, count, busy, error, form, onSign }: Props) {
+export function SignBasket({ patient, count, busy, error, form, titleOf, onSign }: Props) {
   const { errors } = useFormState({ control: form.control })
   const open = countOf(errors)
-  const sided = useWatch({ control: form.control, name: 'requests' }).flatMap(({ entryId, name, side }) =>
-    side ? [{ entryId, words: `${name}: ${sides[side].label}` }] : [],
+  const sided = useWatch({ control: form.control, name: 'requests' }).flatMap((request) =>
+    request.side ? [{ id: request.entryId, words: `${titleOf(request)}: ${sides[request.side].label}` }] : [],
   )
   return (
     <div className="sign">
       <p className="sign-for">{identityLine(patient)}</p>
-      {sided.map(({ entryId, words }) => (
-        <p key={entryId}>{words}</p>
+      {sided.map(({ id, words }) => (
+        <p key={id}>{words}</p>
       ))}
       {!busy && open > 0 && (
         <p role="alert" className="notice not-saved">

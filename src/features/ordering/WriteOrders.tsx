@@ -69,6 +69,7 @@ export function WriteOrders({ patient, offered, stored, frame }: Props) {
           busy={sign.isPending}
           error={theirs ? null : sign.error}
           form={form}
+          titleOf={(request) => known(request).orderable?.title ?? request.name}
           onSign={() => void form.handleSubmit(onSign)()}
         />
       }
