@@ -5,10 +5,11 @@ import { useFormContext, useWatch } from 'react-hook-form'
 
 import type { Clinic } from '#clinical/booking/clinics.ts'
 import { kinds, optionsOf, priorities } from '#clinical/booking/codes.ts'
+import { isFitting } from '#clinical/booking/fitting.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { ChoiceField, DateTimeField, RadioField } from '#ui/fields.tsx'
 
-import { clinicOf, clinicsFor, diaryOf, freePlaces, isFitting, placeText, type Wanted } from './places.ts'
+import { clinicOf, clinicsFor, diaryOf, freePlaces, placeText, type Wanted } from './places.ts'
 
 type Props = {
   patientId: string

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 
 import { cancelled, moved } from '#clinical/booking/booked.ts'
 import type { Clinic } from '#clinical/booking/clinics.ts'
+import { isFitting } from '#clinical/booking/fitting.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { toCalendar } from './calendar.ts'
-import { clashWith, isFitting, placeText } from './places.ts'
+import { clashWith, placeText } from './places.ts'
 import { seriesOf } from './series.ts'
 
 const slot = (id: string, start: string, more: Partial<Slot> = {}): Stored<Slot> => ({

@@ -65,12 +65,6 @@ export const clinicsFor = ({ clinicId, clinicianId, siteId }: Wanted, clinics: r
       (siteId === '' || clinic.siteId === siteId),
   )
 
-/** Kept for this kind of patient or for nobody; kept for no more urgent a one. */
-export const isFitting = (slot: Slot, { kind, priority }: Wanted): boolean => {
-  const kept = codeIn(kinds, slot.appointmentType)
-  return (kind === '' || kept === undefined || kept === kind) && (priorityOf(slot) ?? '1') <= priority
-}
-
 /** The clinic that holds an appointment, by the place it names; empty when it is none of these. */
 export const clinicIdOf = ({ participant }: Appointment, clinics: readonly Clinic[]): string =>
   clinics.find(({ locationId }) =>

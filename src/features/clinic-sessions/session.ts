@@ -1,7 +1,17 @@
 import type { Appointment, Patient, Slot } from 'fhir/r4'
 
-import { cancelled, moved, overlapping, patientIdOf, slotAs, slotIdOf } from '#clinical/booking/booked.ts'
+import {
+  cancelled,
+  kindOf,
+  moved,
+  overlapping,
+  patientIdOf,
+  priorityOf,
+  slotAs,
+  slotIdOf,
+} from '#clinical/booking/booked.ts'
 import type { Clinic } from '#clinical/booking/clinics.ts'
+import { isFitting } from '#clinical/booking/fitting.ts'
 import type { Change } from '#clinical/acts/act.ts'
 import type { DeskActs } from '#clinical/acts/use-desk-acts.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
@@ -52,9 +62,16 @@ export function toSession(
   }
 }
 
-/** For each the next free place in turn, so that no two are offered the same one. */
-export const proposals = (displaced: readonly Displaced[], free: readonly Stored<Slot>[]): string[] =>
-  displaced.map((_, index) => free[index]?.id ?? '')
+/** For each the next free place that is kept for such a patient or for nobody; no two are offered the same one. */
+export function proposals(displaced: readonly Displaced[], free: readonly Stored<Slot>[]): string[] {
+  const given = new Set<string>()
+  return displaced.map(({ appointment }) => {
+    const wanted = { kind: kindOf(appointment) ?? '', priority: priorityOf(appointment) ?? '1' }
+    const id = free.find((slot) => !given.has(slot.id) && isFitting(slot, wanted))?.id ?? ''
+    given.add(id)
+    return id
+  })
+}
 
 export type Choice = Displaced & { slot: Stored<Slot> | undefined; diary: readonly Stored<Appointment>[] }
 

@@ -58,6 +58,15 @@ describe('a session that is cancelled', () => {
   it('offers each of its patients a place of their own, as far as there are some', () =>
     expect(proposals(session.displaced, [later])).toEqual(['later', '']))
 
+  it('offers no new patient’s place to a follow-up', () => {
+    const kind = (code: string) => ({
+      appointmentType: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0276', code }] },
+    })
+    const followUps = toSession(morning, [{ ...booked('a', 'one'), ...kind('FOLLOWUP') }], []).displaced
+    expect(proposals(followUps, [{ ...later, ...kind('ROUTINE') }])).toEqual([''])
+    expect(proposals(followUps, [{ ...later, ...kind('FOLLOWUP') }])).toEqual(['later'])
+  })
+
   it('moves whom it can, cancels the rest by the hospital, and closes every place of the day once', () => {
     const choices = session.displaced.map((each, index) => ({
       ...each,
