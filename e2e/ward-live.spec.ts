@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { fullWard } from './full-ward.ts'
 import { admit, ask, hoursAgo, newWard } from './record.ts'
 import { watch } from './watch.ts'
 
@@ -57,6 +58,23 @@ test('what others do on the ward shows within moments, and costs a small answer'
     timeout: 10_000,
   })
   await expect(list).not.toContainText('LIVEADA')
+})
+
+test('one score of a full ward costs a small answer, not the ward again', async ({ page, signIn }) => {
+  const { ward, patients } = await fullWard()
+  await signIn('nurse')
+  const seen = watch(page)
+  await page.goto(`/wards/${ward.id}`)
+  await expect(page.getByText(/occupied.*free/)).toContainText('Live')
+  await seen.settled()
+  const whole = await seen.jsonBytes()
+  seen.forget()
+  await ask('system', 'POST', '/Observation', score(patients[0]?.id ?? '', 8))
+  await expect(page.getByRole('row', { name: /HOLROYD/ })).toContainText('8', { timeout: 10_000 })
+  await seen.settled()
+  expect(seen.calls.length, seen.calls.join('\n')).toBe(1)
+  expect(await seen.jsonBytes()).toBeLessThan(4000)
+  expect(whole).toBeGreaterThan(40_000)
 })
 
 test('a ward that nobody looks at asks for nothing, and catches up when it is looked at again', async ({

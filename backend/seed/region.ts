@@ -264,6 +264,21 @@ export const bedLocation = ({ id, ward, bay, name, order }: Bed, state: BedState
   ...place(id, name, 'bd', 'Bed'),
   identifier: [{ system: `${ours}/Id/bed-order`, value: order }],
   operationalStatus: coding(`${terminology}/v2-0116`, state, bedStates[state]),
+  ...(state === 'C' ? { extension: [closedBecause(order)] } : {}),
   managingOrganization: reference('Organization', ward.trust),
   partOf: reference('Location', bay ?? ward.id),
+})
+
+const closures = ['Call bell waits for repair', 'Norovirus in this bay', 'Too few nurses tonight']
+
+/** Why a bed is closed, as the ward's board writes it (decision 021). */
+const closedBecause = (order: string) => ({
+  url: `${ours}/StructureDefinition/bed-state-note`,
+  extension: [
+    { url: 'state', valueCode: 'closed' },
+    {
+      url: 'reason',
+      valueString: closures[(order.codePointAt(order.length - 1) ?? 0) % closures.length] ?? '',
+    },
+  ],
 })

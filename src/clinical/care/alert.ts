@@ -26,6 +26,7 @@ const brief: Record<string, string | undefined> = {
   'not for attempted cardiopulmonary resuscitation': 'Not for CPR',
   'for attempted cardiopulmonary resuscitation': 'For CPR',
   'at increased risk for falls': 'Falls risk',
+  'clostridioides difficile infection': 'C. difficile',
   'uses hearing aid': 'Hearing aid',
   'main spoken language polish – interpreter needed': 'Polish interpreter',
 }

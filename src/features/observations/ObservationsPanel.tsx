@@ -1,4 +1,5 @@
 import './observations.css'
+import './observations-print.css'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'

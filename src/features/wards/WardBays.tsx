@@ -23,7 +23,11 @@ export function WardBays({ board, onBed }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Move in a bed's More does the same
     <div className="ward-bays" {...useDragToBed(onBed, board.view.privacy)}>
       {baysOf(board.rows).map(({ id, name, rows }) => (
-        <section key={id} aria-label={name} className={rows.length > 6 ? 'ward-bay wide' : 'ward-bay'}>
+        <section
+          key={id}
+          aria-label={name}
+          className={rows.length > 6 || id === 'side' ? 'ward-bay wide' : 'ward-bay'}
+        >
           <h2>{name}</h2>
           <ul>
             {rows.map((row) => {
