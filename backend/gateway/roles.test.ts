@@ -1,4 +1,4 @@
-import type { Bundle, FhirResource } from 'fhir/r4'
+import type { Bundle, FhirResource, Provenance } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import { outcomeIn, type Who } from './hospital-for-tests.ts'
@@ -138,6 +138,24 @@ describe('who may do what', () => {
     const shown = new Set(body.entry?.map(({ resource }) => resource?.resourceType))
     expect(shown).toContain('Patient')
     expect(shown).not.toContain('Observation')
+  })
+  it('shows administration who signed a referral, and not who signed an order', async () => {
+    const tag = [{ system: 'http://snomed.info/sct', code: '3457005' }]
+    const signature = (id: string, target: string, meta = {}): Provenance => ({
+      resourceType: 'Provenance',
+      id,
+      meta,
+      target: [{ reference: target }],
+      recorded: '2026-01-05T10:00:00Z',
+      agent: [{ who: { display: 'Dr A' } }],
+    })
+    hospital.record.put(signature('of-referral', 'ServiceRequest/ref', { tag }))
+    hospital.record.put(signature('of-order', 'ServiceRequest/order'))
+    hospital.record.put(signature('of-result', 'Observation/pulse', { tag }))
+    const status = async (id: string) => (await hospital.as('admin', 'GET', `/Provenance/${id}`)).status
+    expect(await status('of-referral')).toBe(200)
+    expect(await status('of-order')).toBe(403)
+    expect(await status('of-result')).toBe(403)
   })
   it('opens referrals to administration, and no other request', async () => {
     expect((await hospital.as('admin', 'GET', '/ServiceRequest/ref')).status).toBe(200)

@@ -11,8 +11,10 @@ import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
 import { services } from './services.ts'
+import { day, dayOf } from './shapes.ts'
 import { hire, staffResources } from './staff.ts'
 import { teams } from './teams.ts'
+import { waitingList } from './waiting-list.ts'
 
 export type SeedSize = 'demo' | 'empty' | 'large'
 
@@ -62,15 +64,25 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* inBeds(population)
   yield* casesAtHome(population)
   const bookable: string[] = []
+  const adults: string[] = []
+  const grownUp = dayOf(now.getTime() - 18 * 365.25 * day)
   for (const resource of atHome(population, 2000)) {
-    if (resource.resourceType === 'Patient' && resource.id) bookable.push(resource.id)
+    if (resource.resourceType === 'Patient' && resource.id) {
+      bookable.push(resource.id)
+      if ((resource.birthDate ?? '') < grownUp) adults.push(resource.id)
+    }
     yield resource
   }
   yield* clinics(random, now.getTime(), bookable, staff)
   if (size === 'large') {
     yield* enormousChart(random, now.getTime())
-    yield* atHome(population, largePopulation, yearsOfClinics)
+    for (const resource of atHome(population, largePopulation, yearsOfClinics)) {
+      if (resource.resourceType === 'Patient' && resource.id && (resource.birthDate ?? '') < grownUp)
+        adults.push(resource.id)
+      yield resource
+    }
   }
+  yield* waitingList(adults, now.getTime(), size === 'large' ? 10_000 : 320)
 }
 
 function* batches<T>(things: Iterable<T>, size: number): Generator<T[]> {

@@ -490,4 +490,28 @@ export const chartPages: readonly Page[] = [
       },
     ],
   },
+  {
+    path: 'referrals',
+    title: 'Referrals',
+    load: () => import('#pages/patient/ReferralsPage.tsx'),
+    needs: 'administration.read',
+    section: { key: 'c', words: 'waiting list rtt clock' },
+    inside: [
+      {
+        path: 'add',
+        title: 'Add referral',
+        load: () => import('#pages/patient/AddReferralPage.tsx'),
+        needs: 'appointment.book',
+        dialog: true,
+        action: { key: 'g', words: 'waiting list refer' },
+      },
+      {
+        path: ':entryId/:act',
+        title: 'Change referral',
+        load: () => import('#pages/patient/ChangeReferralPage.tsx'),
+        needs: 'appointment.book',
+        dialog: true,
+      },
+    ],
+  },
 ]

@@ -5,6 +5,7 @@ import {
   DeskIcon,
   HomeIcon,
   PersonIcon,
+  QueueIcon,
   ResultsIcon,
   TasksIcon,
 } from '#ui/icons.tsx'
@@ -260,6 +261,13 @@ export const pages: readonly Page[] = [
         dialog: true,
       },
     ],
+  },
+  {
+    path: '/waiting-list',
+    title: 'Waiting list',
+    load: () => import('#pages/waiting-list/WaitingListPage.tsx'),
+    needs: 'appointment.book',
+    menu: { icon: QueueIcon, key: 'g', words: 'referrals rtt breach triage' },
   },
   {
     path: '/audit',

@@ -77,6 +77,9 @@ describe('the table of pages', () => {
     paths.moveAppointment('p', 'a'),
     paths.cancelAppointment('p', 'a'),
     paths.appointmentLetter('p', 'a'),
+    paths.addReferral('p'),
+    paths.changeReferral('p', 'r', 'triage'),
+    paths.waitingList(),
     paths.audit(),
   ]
   it.each(every)('has a page for %s', (path) => {

@@ -292,19 +292,25 @@ export const referralCategory = {
 }
 
 /** True when a ServiceRequest is a referral by its category. */
-const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
+export const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
   [resource.category]
     .flat()
     .some((kind) => [kind?.coding].flat().some((one) => one?.code === referralCategory.code))
 
-type Signature = { target?: { reference?: string }[] }
+type Signature = { target?: { reference?: string }[]; meta?: { tag?: { code?: string }[] } }
 
-/** True when a Provenance is of nothing but administration; a new entry of the same transaction is judged by itself. */
-const isOfAdministration = ({ target }: Signature): boolean =>
-  [target].flat().every((one) => {
+/**
+ * True when a Provenance is of nothing but administration; a new entry of the same transaction is judged by itself. Of a
+ * request that is so when the signature is tagged as a referral's (`clinical/acts/act.ts`), for it does not say itself.
+ */
+const isOfAdministration = ({ target, meta }: Signature): boolean => {
+  const ofReferral = [meta?.tag].flat().some((tag) => tag?.code === referralCategory.code)
+  return [target].flat().every((one) => {
     const [type = '', id] = (one?.reference ?? '').split('/').slice(-2)
-    return id === undefined ? type.startsWith('urn:uuid:') : [...administration, 'Location'].includes(type)
+    if (id === undefined) return type.startsWith('urn:uuid:')
+    return [...administration, 'Location', ...(ofReferral ? ['ServiceRequest'] : [])].includes(type)
   })
+}
 
 /** Does a grant with this limit reach this resource? */
 export function isWithin(limit: Limit, resource: object): boolean {

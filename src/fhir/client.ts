@@ -30,8 +30,11 @@ export type Found<R extends FhirResource> = {
   withheldPatients: string[]
 }
 
-/** One page asked for on purpose; `complete` is false when the record holds more than was asked for. */
-export type Page<R extends FhirResource> = Found<R> & { complete: boolean }
+/**
+ * One page asked for on purpose; `complete` is false when the record holds more than was asked for, and `next` is then
+ * where the server keeps the page after it.
+ */
+export type Page<R extends FhirResource> = Found<R> & { complete: boolean; next?: string }
 
 function queryOf(params: SearchParams): string {
   const pairs = Object.entries(params).flatMap(([name, value]) =>
@@ -46,13 +49,16 @@ type PageOptions = {
   signal?: AbortSignal
   /** Criteria that name a person travel in the body (`POST _search`): addresses are kept in logs, bodies are not */
   posted?: boolean
+  /** The `next` of the page before: the server's own words for "go on" */
+  from?: string
 }
 
 async function firstPage(
   type: ResourceType,
   params: SearchParams,
-  { signal, posted }: PageOptions,
+  { signal, posted, from }: PageOptions,
 ): Promise<Bundle<FhirResource>> {
+  if (from) return bundleOf(await send({ method: 'GET', url: from, ...(signal ? { signal } : {}) }))
   const query = queryOf(params)
   if (posted)
     return bundleOf(
@@ -130,7 +136,15 @@ async function page<T extends ResourceType>(
   options: PageOptions = {},
 ): Promise<Page<ResourceOf<T>>> {
   const bundle = await firstPage(type, { ...params, _count: String(count) }, options)
-  return { ...found(type, bundle.entry ?? []), complete: !nextOf(bundle) }
+  const next = nextOf(bundle)
+  return { ...found(type, bundle.entry ?? []), complete: !next, ...(next ? { next } : {}) }
+}
+
+/** How many a search would find, of those the reader may see. */
+async function count(type: ResourceType, params: SearchParams): Promise<number> {
+  const { total } = await firstPage(type, { ...params, _summary: 'count' }, {})
+  if (total === undefined) throw new FhirError('broken')
+  return total
 }
 
 async function read<T extends ResourceType>(type: T, id: string): Promise<Stored<ResourceOf<T>>> {
@@ -214,4 +228,16 @@ const operation = (url: string, body: FhirResource) => send({ method: 'POST', ur
 /** An operation that only tells, such as `Patient/1/$last-seen`: it travels with the reads of the same tick. */
 const ask = (url: string): Promise<FhirResource> => askTogether(url)
 
-export const fhir = { read, history, search, page, create, update, transaction, expand, operation, ask }
+export const fhir = {
+  read,
+  history,
+  search,
+  page,
+  count,
+  create,
+  update,
+  transaction,
+  expand,
+  operation,
+  ask,
+}

@@ -18,6 +18,7 @@ export const chartSections = [
   'assessments',
   'care-plans',
   'visits',
+  'referrals',
 ] as const
 export type ChartSection = (typeof chartSections)[number]
 
@@ -61,6 +62,9 @@ export const paths = {
     `${patient(id)}/visits/${segment(appointmentId)}/cancel-appointment`,
   appointmentLetter: (id: string, appointmentId: string) =>
     `${patient(id)}/visits/${segment(appointmentId)}/letter`,
+  addReferral: (id: string) => `${patient(id)}/referrals/add`,
+  changeReferral: (id: string, referralId: string, act: string) =>
+    `${patient(id)}/referrals/${segment(referralId)}/${act}`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
@@ -158,5 +162,6 @@ export const paths = {
   makeSessions: () => '/appointments/make-sessions',
   cancelSession: () => '/appointments/cancel-session',
   bookFree: (slotId: string) => `/appointments/book/${segment(slotId)}`,
+  waitingList: () => '/waiting-list',
   audit: () => '/audit',
 }

@@ -1,5 +1,6 @@
 import type { BundleEntry, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
 
+import { isReferral, referralCategory } from '#auth/permissions.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 
@@ -50,7 +51,7 @@ export function transactionOf(
       request: { method: 'POST' as const, url: resource.resourceType, ifNoneExist },
     }
     const signed = signature(
-      { target: { reference: fullUrl }, did: 'CREATE', reason, source: from },
+      { of: resource, target: { reference: fullUrl }, did: 'CREATE', reason, source: from },
       actor,
       `m${index}`,
     )
@@ -65,7 +66,7 @@ export function transactionOf(
     }
     const did = withdrawn ? 'NULLIFY' : 'UPDATE'
     const madeOf = { reference: `${reference}/_history/${version}` }
-    return [entry, signature({ target: { reference }, did, reason, madeOf }, actor, `c${index}`)]
+    return [entry, signature({ of: to, target: { reference }, did, reason, madeOf }, actor, `c${index}`)]
   })
   return [...made, ...changed]
 }
@@ -74,6 +75,7 @@ export function transactionOf(
 const deeds = { CREATE: 'Recorded', UPDATE: 'Changed', NULLIFY: 'Marked as entered in error' } as const
 
 type Signed = {
+  of: FhirResource
   target: Reference
   did: keyof typeof deeds
   reason: string | undefined
@@ -85,7 +87,7 @@ const hl7 = 'http://terminology.hl7.org/CodeSystem'
 
 /** Who, in which role, for which organisation (domain facts §7.3). */
 function signature(
-  { target, did, reason, madeOf, source }: Signed,
+  { of, target, did, reason, madeOf, source }: Signed,
   { patientId, patient = { reference: `Patient/${patientId}` }, session, actId, now }: Actor,
   part: string,
 ): BundleEntry<Provenance> {
@@ -96,7 +98,10 @@ function signature(
   const tag = signatureTag(actId, part)
   const resource: Provenance = {
     resourceType: 'Provenance',
-    meta: { tag: [tag] },
+    // whose role opens referrals alone may see who signed them (auth/permissions.ts)
+    meta: {
+      tag: [tag, ...(of.resourceType === 'ServiceRequest' && isReferral(of) ? [referralCategory] : [])],
+    },
     // R4 has no place for the patient; the gateway must know whom it is about (R5 Provenance.patient).
     extension: [
       {

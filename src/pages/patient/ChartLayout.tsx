@@ -54,6 +54,7 @@ const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'assessments', words: 'Assessments', needs: 'chart.read' },
   { section: 'care-plans', words: 'Care plans', needs: 'chart.read' },
   { section: 'visits', words: 'Visits', needs: 'administration.read' },
+  { section: 'referrals', words: 'Referrals', needs: 'administration.read' },
 ]
 
 export function Component() {
