@@ -26,6 +26,7 @@ export function ClockDialog(props: ReferralDialogProps) {
       change={withClock}
     >
       <ChoiceField
+        className="wide"
         name="status"
         label="RTT status"
         autoFocus

@@ -46,7 +46,6 @@ export function ReferralForm<Draft extends FieldValues>(props: Props<Draft>) {
       form={form}
       save={save}
       onClose={onClose}
-      width="wide"
     >
       <div className="fields">
         <p className="wide">{patientLine}</p>

@@ -28,6 +28,7 @@ export function RemoveDialog(props: ReferralDialogProps) {
       <DateTimeField name="on" type="date" label="Removed on" max={today} />
       {ticks && (
         <ChoiceField
+          className="wide"
           name="status"
           label="What stops the clock"
           options={statusOptions(possibleNext(events, today).filter(stopsClock))}

@@ -193,8 +193,7 @@ export const offerWords = (offer: Offer): string =>
 export const suspensionWords = ({ from, until, reason }: Suspension): string =>
   `${reason}, from ${formatDate(from)}${until ? ` to ${formatDate(until)}` : ''}`
 
-const eventWords = ({ date, status }: RttEvent): string =>
-  `${formatDate(date)} ${status} ${rttWords(status)}`
+const eventWords = ({ date, status }: RttEvent): string => `${formatDate(date)} ${status} ${rttWords(status)}`
 
 const stateWords: Record<ReferralState, string> = {
   'to triage': 'To triage',
