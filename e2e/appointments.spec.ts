@@ -213,3 +213,50 @@ test('sessions are made from a template, and a free place is booked from the lis
   const [appointment] = (await found(`/Appointment?patient=${ada.id}`)) as Appointment[]
   expect(appointment?.minutesDuration).toBe(20)
 })
+
+test('a doctor books a series and overbooks with a reason, a clerk may not overbook; letter and calendar say when and where', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Series' })
+  const ten = hoursToTenTomorrow()
+  const { place } = await newClinic([ten, ten + 7 * 24])
+  await signIn('doctor', /East Lancashire/i)
+  await page.goto(`/patients/${ada.id}/visits/book`)
+  const dialog = page.getByRole('dialog', { name: 'Book appointment' })
+  await dialog.getByLabel('Clinic', { exact: true }).selectOption(place.name ?? '')
+  await dialog.getByLabel('Type').selectOption('Follow-up')
+  await dialog.getByRole('radio').first().check()
+  await dialog.getByLabel('Repeat').selectOption('Every week')
+  await dialog.getByRole('button', { name: 'Book 2 appointments' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await found(`/Appointment?patient=${ada.id}&status=booked`)).toHaveLength(2)
+
+  await page.goto(`/patients/${ada.id}/visits/book`)
+  await dialog.getByLabel('Clinic', { exact: true }).selectOption(place.name ?? '')
+  await dialog.getByLabel('Type').selectOption('Follow-up')
+  await dialog.getByRole('radio', { name: /^Overbook/ }).check()
+  const inThreeDays = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+  await dialog.getByLabel('Overbook at').fill(`${inThreeDays}T12:00`)
+  await dialog.getByLabel('Why the clinic is overbooked').fill('Sight falling fast')
+  await dialog.getByRole('button', { name: 'Book appointment' }).click()
+  await expect(dialog).toBeHidden()
+  const beyond = (await found(
+    `/Slot?start=gt${inThreeDays}T11:59:00Z&start=lt${inThreeDays}T13:01:00Z`,
+  )) as Slot[]
+  const made = beyond.find(({ overbooked }) => overbooked)
+  expect(made?.status).toBe('busy')
+  const { id: _, meta: __, identifier: ___, ...another } = made ?? {}
+  expect((await ask('admin', 'POST', '/Slot', another)).status).toBe(403)
+
+  await page.getByRole('button', { name: 'Letter' }).first().click()
+  const letter = page.getByRole('dialog', { name: 'Appointment letter' })
+  await expect(letter).toContainText(place.name ?? '')
+  await expectAccessible(page)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    letter.getByRole('button', { name: 'Download calendar file' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('appointment.ics')
+})
