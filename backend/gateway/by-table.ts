@@ -1,4 +1,5 @@
-import { type Interaction, type Limit, permitted } from '../../src/auth/permissions.ts'
+import { type Limit } from '../../src/auth/limits.ts'
+import { type Interaction, permitted } from '../../src/auth/permissions.ts'
 import { roleWords } from '../../src/auth/roles.ts'
 import type { FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { type Asked, isWrite } from './asked.ts'

@@ -1,6 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 
-import { type Limit, referralCategory } from '../../src/auth/permissions.ts'
+import { type Limit, referralCategory } from '../../src/auth/limits.ts'
 import type { FhirRequest } from '../fhir-backend.ts'
 import type { Asked } from './asked.ts'
 import { largestCount } from './limits.ts'

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { Composition, CompositionAttester, FhirResource } from 'fhir/r4'
 
-import { can, draftOwner } from '../../src/auth/permissions.ts'
+import { draftOwner } from '../../src/auth/drafts.ts'
+import { can } from '../../src/auth/permissions.ts'
 import type { FhirResponse } from '../fhir-backend.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { listOf } from './labels.ts'

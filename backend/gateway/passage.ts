@@ -1,12 +1,7 @@
 import type { FhirResource } from 'fhir/r4'
 
-import {
-  type Interaction,
-  isWithin,
-  type Limit,
-  permitted,
-  referralCategory,
-} from '../../src/auth/permissions.ts'
+import { isWithin, type Limit, referralCategory } from '../../src/auth/limits.ts'
+import { type Interaction, permitted } from '../../src/auth/permissions.ts'
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { patientsNamedIn, patientsOf } from './about.ts'
 import { type Asked, isWrite } from './asked.ts'

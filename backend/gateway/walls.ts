@@ -7,7 +7,8 @@ import type {
   Patient,
 } from 'fhir/r4'
 
-import { can, isWithin, permitted } from '../../src/auth/permissions.ts'
+import { isWithin } from '../../src/auth/limits.ts'
+import { can, permitted } from '../../src/auth/permissions.ts'
 import { patientsOf } from './about.ts'
 import { belonging } from './belonging.ts'
 import { bundleIn } from './bundle.ts'

@@ -1,4 +1,4 @@
-import { draftTags } from '../../src/auth/permissions.ts'
+import { draftTags } from '../../src/auth/drafts.ts'
 import { type Chart, file } from './chart.ts'
 import { concept, hour, instant, ours } from './shapes.ts'
 

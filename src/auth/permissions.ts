@@ -4,6 +4,9 @@
  * Source of the activities: domain facts §1.5 (a design, not a national list).
  */
 
+import type { Limit } from './limits.ts'
+import { administration, clinical, directory } from './resource-types.ts'
+
 export type Interaction = 'read' | 'vread' | 'history' | 'search' | 'create' | 'update' | 'patch' | 'delete'
 
 export type Role =
@@ -20,97 +23,6 @@ export type Role =
 
 const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
 const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
-
-/** Places, people and services: what every signed-in member of staff may look up. */
-const directory = [
-  'Organization',
-  'Location',
-  'Practitioner',
-  'PractitionerRole',
-  'HealthcareService',
-  'Endpoint',
-  'OrganizationAffiliation',
-  'ValueSet',
-  'CodeSystem',
-  'Questionnaire',
-  'ActivityDefinition',
-  'PlanDefinition',
-  'StructureDefinition',
-]
-/** Who the patient is, and the administration of their care. */
-const administration = [
-  'Patient',
-  'RelatedPerson',
-  'Person',
-  'Encounter',
-  'EpisodeOfCare',
-  'Appointment',
-  'AppointmentResponse',
-  'Schedule',
-  'Slot',
-  'Account',
-  'Coverage',
-]
-const clinical = [
-  'AdverseEvent',
-  'AllergyIntolerance',
-  'Basic',
-  'Binary',
-  'BodyStructure',
-  'Bundle',
-  'CarePlan',
-  'CareTeam',
-  'ChargeItem',
-  'Claim',
-  'ClinicalImpression',
-  'Communication',
-  'CommunicationRequest',
-  'Composition',
-  'Condition',
-  'Consent',
-  'DetectedIssue',
-  'Device',
-  'DeviceRequest',
-  'DeviceUseStatement',
-  'DiagnosticReport',
-  'DocumentManifest',
-  'DocumentReference',
-  'ExplanationOfBenefit',
-  'FamilyMemberHistory',
-  'Flag',
-  'Goal',
-  'Group',
-  'GuidanceResponse',
-  'ImagingStudy',
-  'Immunization',
-  'ImmunizationRecommendation',
-  'List',
-  'Media',
-  'Medication',
-  'MedicationAdministration',
-  'MedicationDispense',
-  'MedicationKnowledge',
-  'MedicationRequest',
-  'MedicationStatement',
-  'MolecularSequence',
-  'NutritionOrder',
-  'Observation',
-  'Procedure',
-  'Provenance',
-  'QuestionnaireResponse',
-  'RequestGroup',
-  'RiskAssessment',
-  'ServiceRequest',
-  'Specimen',
-  'Substance',
-  'SupplyDelivery',
-  'SupplyRequest',
-  'Task',
-  'VisionPrescription',
-]
-
-/** What a grant may be limited to, of its types. */
-export type Limit = 'referral' | 'administration' | 'the places of a clinic'
 
 type Grant = {
   types: readonly string[] | 'every type'
@@ -283,57 +195,3 @@ export function permitted(role: Role, type: string, interaction: Interaction): b
   }
   return answer
 }
-
-/** SNOMED CT 3457005 Patient referral: what makes a ServiceRequest administration rather than an order. */
-export const referralCategory = {
-  system: 'http://snomed.info/sct',
-  code: '3457005',
-  display: 'Patient referral',
-}
-
-/** True when a ServiceRequest is a referral by its category. */
-export const isReferral = (resource: { category?: { coding?: { code?: string }[] }[] }): boolean =>
-  [resource.category]
-    .flat()
-    .some((kind) => [kind?.coding].flat().some((one) => one?.code === referralCategory.code))
-
-type Signature = { target?: { reference?: string }[]; meta?: { tag?: { code?: string }[] } }
-
-/**
- * True when a Provenance is of nothing but administration; a new entry of the same transaction is judged by itself. Of a
- * request that is so when the signature is tagged as a referral's (`clinical/acts/act.ts`), for it does not say itself.
- */
-const isOfAdministration = ({ target, meta }: Signature): boolean => {
-  const ofReferral = [meta?.tag].flat().some((tag) => tag?.code === referralCategory.code)
-  return [target].flat().every((one) => {
-    const [type = '', id] = (one?.reference ?? '').split('/').slice(-2)
-    if (id === undefined) return type.startsWith('urn:uuid:')
-    return [...administration, 'Location', ...(ofReferral ? ['ServiceRequest'] : [])].includes(type)
-  })
-}
-
-/** Does a grant with this limit reach this resource? */
-export function isWithin(limit: Limit, resource: object): boolean {
-  switch (limit) {
-    case 'referral':
-      return isReferral(resource)
-    case 'administration':
-      return isOfAdministration(resource)
-    case 'the places of a clinic':
-      return !('overbooked' in resource && resource.overbooked === true)
-  }
-}
-
-/** The tag of a note that is being written; its code is the SDS user id of the one person who may see it. */
-export const draftTags = 'https://lune.example/fhir/CodeSystem/draft-of'
-
-type Drafted = {
-  attester?: unknown
-  meta?: { tag?: { system?: string; code?: string }[] }
-}
-
-/** Whose draft this is; undefined once it is signed. Some servers never lose a tag, so the tag alone says nothing. */
-export const draftOwner = ({ attester, meta }: Drafted): string | undefined =>
-  [attester].flat().every((one) => !one)
-    ? [meta?.tag].flat().find((tag) => tag?.system === draftTags)?.code
-    : undefined

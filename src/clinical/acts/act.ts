@@ -1,6 +1,6 @@
 import type { BundleEntry, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
 
-import { isReferral, referralCategory } from '#auth/permissions.ts'
+import { isReferral, referralCategory } from '#auth/limits.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 

@@ -1,6 +1,6 @@
 import type { Composition, CompositionAttester, DocumentReference, Meta, Task } from 'fhir/r4'
 
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 import type { Stored } from '#fhir/client.ts'

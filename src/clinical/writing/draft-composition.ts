@@ -1,6 +1,6 @@
 import type { CodeableConcept, Composition, CompositionRelatesTo } from 'fhir/r4'
 
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import type { Session } from '#auth/session.ts'
 
 import { entrySystem, recordedBy } from '#clinical/acts/recorded-by.ts'

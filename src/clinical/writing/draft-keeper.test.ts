@@ -2,7 +2,7 @@ import type { Bundle, BundleEntry, Composition, ServiceRequest } from 'fhir/r4'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { provideAccessToken } from '#auth/access-token.ts'
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import type { Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'

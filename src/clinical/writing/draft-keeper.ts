@@ -1,6 +1,6 @@
 import type { BundleEntry, Composition, FhirResource, ServiceRequest } from 'fhir/r4'
 
-import { draftOwner } from '#auth/permissions.ts'
+import { draftOwner } from '#auth/drafts.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 

@@ -1,7 +1,7 @@
 import type { Composition } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { draftOwner, draftTags } from '#auth/permissions.ts'
+import { draftOwner, draftTags } from '#auth/drafts.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { type Entries, searchAbout, toEntries } from '#clinical/entries/entries.ts'

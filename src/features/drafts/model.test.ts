@@ -1,7 +1,7 @@
 import type { Composition, Patient, ServiceRequest } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { dischargeSummary } from '#clinical/writing/note-types.ts'
 import type { Stored } from '#fhir/client.ts'

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import { sdsUserSystem } from '#clinical/care/task.ts'
 import { fhir } from '#fhir/client.ts'
 

@@ -1,6 +1,6 @@
 import type { Composition } from 'fhir/r4'
 
-import { draftOwner } from '#auth/permissions.ts'
+import { draftOwner } from '#auth/drafts.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { narrativeText } from '#clinical/writing/narrative.ts'

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4'
 
-import { draftOwner } from '#auth/permissions.ts'
+import { draftOwner } from '#auth/drafts.ts'
 import { observedAt } from '#clinical/observations/news2-score.ts'
 import type { SearchParams } from '#fhir/client.ts'
 import type { ChartSection } from '#lib/paths.ts'

@@ -1,7 +1,7 @@
 import type { DiagnosticReport, DocumentReference, Encounter, MedicationRequest, Procedure } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { draftTags } from '#auth/permissions.ts'
+import { draftTags } from '#auth/drafts.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import type { TimelineEvent } from './event.ts'

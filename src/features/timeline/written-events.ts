@@ -1,6 +1,6 @@
 import type { CodeableConcept, Composition, DocumentReference } from 'fhir/r4'
 
-import { draftOwner } from '#auth/permissions.ts'
+import { draftOwner } from '#auth/drafts.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'

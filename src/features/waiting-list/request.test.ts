@@ -1,7 +1,7 @@
 import type { ServiceRequest } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
-import { isReferral } from '#auth/permissions.ts'
+import { isReferral } from '#auth/limits.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { earliestReasonableOffer, referralRows, toReferral } from './model.ts'

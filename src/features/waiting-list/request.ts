@@ -1,7 +1,7 @@
 import type { Coding, Extension, Identifier, Reference, ServiceRequest } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
-import { referralCategory } from '#auth/permissions.ts'
+import { referralCategory } from '#auth/limits.ts'
 
 import { codedIn, codeIn, rttCoding, specialtyConcept } from './code-lists.ts'
 import type {
