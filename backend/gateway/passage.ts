@@ -28,6 +28,7 @@ import { refusal, suppressed } from './outcome.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
 import { behindWalls, isWithheld, masked, mayShow, restored, type Sight, trimmed } from './walls.ts'
+import { asWhole, toResource } from './written.ts'
 
 /** A request that may go on to the record, and what to do with its answer. */
 export type Passed = {
@@ -273,34 +274,6 @@ const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
 
 const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
 
-const toResource = (body: unknown): FhirResource | undefined =>
-  typeof body === 'object' && body !== null && 'resourceType' in body && typeof body.resourceType === 'string'
-    ? (body as FhirResource)
-    : undefined
-
 /** Someone may mark what they write as very restricted; that does not make it someone else's. */
 const isOwnMark = (sight: Sight, resource: FhirResource) =>
   !isWithheld(sight, { ...resource, meta: { ...resource.meta, security: [] } } as FhirResource)
-
-/** A change goes to the record as a whole resource, against the version it was judged by. */
-function asWhole(
-  request: FhirRequest,
-  asked: Asked,
-  resource: FhirResource,
-  stored: FhirResource | undefined,
-): FhirRequest {
-  if (asked.interaction === 'create' || !stored?.id) return { ...request, body: resource }
-  const version = stored.meta?.versionId
-  const judged = asked.interaction === 'patch' || !asked.id
-  return {
-    ...request,
-    method: 'PUT',
-    url: `/${asked.type}/${stored.id}`,
-    headers: {
-      ...request.headers,
-      'content-type': 'application/fhir+json',
-      ...(judged && version ? { 'if-match': request.headers['if-match'] ?? `W/"${version}"` } : {}),
-    },
-    body: { ...resource, id: stored.id },
-  }
-}

@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Encounter } from 'fhir/r4'
-import { useState } from 'react'
 
-import { useSession } from '#auth/session.ts'
-import { type Act, signedBy, transactionOf } from '#clinical/acts/act.ts'
-import { entryIdentifier, newEntryId, ownOrganisation } from '#clinical/acts/recorded-by.ts'
-import { onlyAbout, referenceId } from '#clinical/patient/about-patient.ts'
+import type { Session } from '#auth/session.ts'
+import type { Act } from '#clinical/acts/act.ts'
+import { entryIdentifier, ownOrganisation } from '#clinical/acts/recorded-by.ts'
+import { useDeskActs } from '#clinical/acts/use-desk-acts.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
-import { FhirError } from '#fhir/errors.ts'
 
 import {
   type AdmitDraft,
@@ -122,37 +120,16 @@ async function placesOf({ wardId, bedId }: Pick<AdmitDraft, 'wardId' | 'bedId'>)
   return { ward, bed }
 }
 
-type Doer = { session: ReturnType<typeof useSession>; actId: string }
+type Doer = { session: Session; actId: string }
 
-/** All or nothing, against the versions read; sent again after a lost answer it finds itself. */
+/** An act on one stay, and on the beds it takes or leaves. */
 function useStayAct<Draft>(patientId: string, toAct: (draft: Draft, doer: Doer) => Promise<Act>) {
-  const session = useSession()
-  const queryClient = useQueryClient()
-  const [actId] = useState(newEntryId)
-  return useMutation({
-    mutationFn: async (draft: Draft) => {
-      const wasSent = async (act: Act) =>
-        (await fhir.search('Provenance', { _tag: signedBy(actId, act) })).resources.length > 0
-      const act = await toAct(draft, { session, actId })
-      const entries = transactionOf(act, { patientId, session, actId, now: new Date() })
-      onlyAbout(patientId, ...entries.flatMap(({ resource }) => resource ?? []))
-      await fhir.transaction(entries).catch(async (error: unknown) => {
-        if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error
-        if (!(await wasSent(act))) throw new ChangedAtOnce()
-      })
+  return useDeskActs(
+    async (draft: Draft, doer) => ({ about: [{ patientId, act: await toAct(draft, doer) }] }),
+    {
+      // who is where now: on wards, in lists of the desk, on the chart
+      refreshed: [['ward'], ['wards'], ['admission'], ['patient', patientId]],
+      taken: 'Someone changed this bed or this stay at the same moment. Nothing was written: choose again.',
     },
-    // after a refusal too: show who is where now
-    onSettled: () =>
-      Promise.all(
-        [['ward'], ['wards'], ['admission'], ['patient', patientId]].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
-  })
-}
-
-class ChangedAtOnce extends Error {
-  constructor() {
-    super('Someone changed this bed or this stay at the same moment. Nothing was written: choose again.')
-  }
+  )
 }

@@ -18,7 +18,7 @@ export function overdueForms({ forms, last }: Filled, inpatients: readonly Inpat
         lastAt: last.get(lastKey(patientId, form.id)),
         age: yearsAt(birth, new Date(now)),
       })
-      return typeof due === 'object' && due.overdueAt < now
+      return typeof due === 'object' && due.overdueAt <= now
     })
     if (overdue.length > 0) of.set(patientId, { overdue: overdue.map(({ title }) => title) })
   }

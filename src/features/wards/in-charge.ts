@@ -41,7 +41,7 @@ export function toInCharge({ rows }: Ward, { scores, tasks, now }: Known): InCha
       occupant,
       score: found,
       band: found && (found.chart === 'PEWS' ? 'PEWS' : (bandShown(found) ?? 'none')),
-      isLate: found?.due ? found.due.overdueAt < now : score === 'none' || found !== undefined,
+      isLate: found?.due ? found.due.overdueAt <= now : score === 'none' || found !== undefined,
       late: typeof due === 'object' ? due.tasks.filter((task) => isOverdue(task, now)).length : 0,
       open: typeof due === 'object' ? due.tasks.length : 0,
     }
