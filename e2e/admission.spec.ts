@@ -22,6 +22,8 @@ test('a clerk admits to a ward and a bed, the ward shows it, and discharges with
   await dialog.getByRole('button', { name: 'Admit patient' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('region', { name: 'Visits' })).toContainText(`${ward.name} – ${beds[0]?.name}`)
+  const [made] = (await found(`/Encounter?patient=${ada.id}`)) as Encounter[]
+  expect(await found(`/Task?patient=${ada.id}&encounter=${made?.id}&status=requested`)).toHaveLength(3)
   await page.goto(`/wards/${ward.id}`)
   await expect(page.getByRole('row', { name: /ADMITTED/ })).toContainText(beds[0]?.name ?? '')
 

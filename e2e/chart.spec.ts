@@ -63,18 +63,6 @@ test('a section whose part of the record fails says so alone', async ({ page, si
   )
 })
 
-test('a chart that opens late never paints under another patient', async ({ page, signIn, patient }) => {
-  const slow = await patient({ family: 'Slowly', fault: 'AllergyIntolerance-slow' })
-  await put(allergyTo(slow.id, 'Slow penicillin'))
-  const other = await newPatient({ family: 'Otherwise' })
-  await signIn('nurse')
-  await page.goto(`/patients/${other.id}/summary`)
-  await page.goto(`/patients/${slow.id}/allergies`, { waitUntil: 'commit' })
-  await page.goto(`/patients/${other.id}/allergies`)
-  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('OTHERWISE')
-  await expect(page.getByRole('main')).not.toContainText('Slow penicillin')
-})
-
 test('a patient nobody knows is a page in words', async ({ page, signIn }) => {
   await signIn('nurse')
   await page.goto('/patients/no-such-person/summary')

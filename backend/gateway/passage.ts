@@ -269,6 +269,7 @@ const outsides: Record<Limit, string> = {
   referral: `Your role only opens requests of the category "${referralCategory.display}".`,
   administration: 'Your role only opens what is said of the patient’s administration.',
   'the places of a clinic': 'Your role does not allow overbooking a clinic.',
+  'the first tasks of a stay': 'Your role only asks for what a stay begins with.',
 }
 const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
 

@@ -88,6 +88,17 @@ describe('who may do what', () => {
     const body = { resourceType, subject: { reference: 'Patient/ada' } }
     expect((await hospital.as(who, 'POST', `/${resourceType}`, body)).status).toBe(status)
   })
+  it('a clerk asks for what a stay begins with, and for no other task', async () => {
+    const task = (value: string) => ({
+      resourceType: 'Task',
+      identifier: [{ value }],
+      for: { reference: 'Patient/ada' },
+    })
+    expect((await hospital.as('admin', 'POST', '/Task', task('admission-stay-screen'))).status).toBe(201)
+    expect((await hospital.as('admin', 'POST', '/Task', task('escalation'))).status).toBe(403)
+    hospital.record.put({ ...task('escalation'), id: 'call' } as never)
+    expect((await hospital.as('admin', 'GET', '/Task/call')).status).toBe(403)
+  })
   it('a nurse moves a patient to a bed that is there, and makes no new bed', async () => {
     hospital.record.put({ resourceType: 'Location', id: 'bed' })
     expect(

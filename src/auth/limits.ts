@@ -1,7 +1,7 @@
 import { administration } from './resource-types.ts'
 
 /** What a grant may be limited to, of its types. */
-export type Limit = 'referral' | 'administration' | 'the places of a clinic'
+export type Limit = 'referral' | 'administration' | 'the places of a clinic' | 'the first tasks of a stay'
 
 /** SNOMED CT 3457005 Patient referral: what makes a ServiceRequest administration rather than an order. */
 export const referralCategory = {
@@ -31,6 +31,12 @@ const isOfAdministration = ({ target, meta }: Signature): boolean => {
   })
 }
 
+type Asked = { identifier?: { value?: string }[] }
+
+/** A task that a stay begins with, by what it is known by (`clinical/care/admission-tasks.ts`). */
+const isFirstTask = ({ identifier }: Asked): boolean =>
+  [identifier].flat().some((one) => one?.value?.startsWith('admission-'))
+
 /** Does a grant with this limit reach this resource? */
 export function isWithin(limit: Limit, resource: object): boolean {
   switch (limit) {
@@ -38,6 +44,8 @@ export function isWithin(limit: Limit, resource: object): boolean {
       return isReferral(resource)
     case 'administration':
       return isOfAdministration(resource)
+    case 'the first tasks of a stay':
+      return isFirstTask(resource)
     case 'the places of a clinic':
       return !('overbooked' in resource && resource.overbooked === true)
   }

@@ -87,6 +87,8 @@ const activities = {
     { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
     { types: ['Location'], interactions: ['update', 'patch'] },
     { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
+    // Whoever admits asks for what the stay begins with
+    { types: ['Task'], interactions: [...look, 'create'], only: 'the first tasks of a stay' },
   ],
   'appointment.book': [
     { types: ['Appointment', 'AppointmentResponse', 'Schedule'], interactions: keep },

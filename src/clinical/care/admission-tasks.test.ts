@@ -26,7 +26,8 @@ const post = {
 }
 const stay = {
   patientId: 'ada',
-  encounterId: 'stay',
+  encounter: { reference: 'Encounter/stay' },
+  key: 'stay',
   since: '2026-03-28T22:00:00Z',
   session: { userId: '1', name: 'Joy Ashworth', post },
   now: new Date('2026-03-29T00:00:00Z'),

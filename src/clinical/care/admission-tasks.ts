@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { PlanDefinition, PlanDefinitionAction, Task } from 'fhir/r4'
+import type { PlanDefinition, PlanDefinitionAction, Reference, Task } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 import { fhir } from '#fhir/client.ts'
@@ -50,18 +50,26 @@ export const toAdmissionPlan = (plan: PlanDefinition | undefined): AdmissionPlan
 const hoursIn = ({ timingDuration: { value, code } = {} }: PlanDefinitionAction) =>
   code === 'h' ? value : code === 'd' && value !== undefined ? value * 24 : undefined
 
-type Stay = Who & { patientId: string; encounterId: string; since: string | undefined }
+type Stay = Who & {
+  patientId: string
+  encounter: Reference
+  /** What the stay is known by: its id, or what it was admitted with */
+  key: string
+  since: string | undefined
+}
 
 /** Found again by the stay: whoever asks for them, and however often, they are there once. */
-export const admissionEntryId = (encounterId: string, code: string) => `admission-${encounterId}-${code}`
+const entryId = (key: string, code: string) => `${firstTask}${key}-${code}`
+const firstTask = 'admission-'
+
+/** Is this one of the tasks a stay begins with? */
+export const isFirstTask = ({ identifier }: Task): boolean =>
+  listOf(identifier).some(({ value }) => value?.startsWith(firstTask))
 
 /** The tasks of one stay, due from when it began. */
-export const admissionTasks = ({ items }: AdmissionPlan, { encounterId, since, ...about }: Stay): Task[] =>
+export const admissionTasks = ({ items }: AdmissionPlan, { key, since, ...about }: Stay): Task[] =>
   items.map(({ code, what, within, doer, again }) => {
     const from = Date.parse(since ?? '') || about.now.getTime()
     const due = within === undefined ? undefined : new Date(from + within * 3_600_000).toISOString()
-    return toWardTask(
-      { what, doer, due, repeat: again },
-      { ...about, encounterId, entryId: admissionEntryId(encounterId, code) },
-    )
+    return toWardTask({ what, doer, due, repeat: again }, { ...about, entryId: entryId(key, code) })
   })

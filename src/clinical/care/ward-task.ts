@@ -34,13 +34,14 @@ type WardTask = {
 
 type About = Who & {
   patientId: string
-  encounterId: string | undefined
+  /** The stay; one that is made in the same act, by its `urn:uuid:` */
+  encounter: Reference | undefined
   /** Made once per form: sent again after a lost answer, it finds the task instead of making a second */
   entryId: string
 }
 
 /** Something to do for a patient, asked for by hand or by whatever a plan or an assessment leads to. */
-export function toWardTask(task: WardTask, { patientId, encounterId, entryId, session, now }: About): Task {
+export function toWardTask(task: WardTask, { patientId, encounter, entryId, session, now }: About): Task {
   const doer = wardDoers.find(({ code }) => code === task.doer)
   const at = now.toISOString()
   return {
@@ -53,7 +54,7 @@ export function toWardTask(task: WardTask, { patientId, encounterId, entryId, se
     description: task.what,
     ...(task.basedOn ? { basedOn: [task.basedOn] } : {}),
     for: { reference: `Patient/${patientId}` },
-    ...(encounterId ? { encounter: { reference: `Encounter/${encounterId}` } } : {}),
+    ...(encounter ? { encounter } : {}),
     authoredOn: at,
     lastModified: at,
     requester: recordedBy(session),

@@ -4,8 +4,10 @@ import type { Session } from '#auth/session.ts'
 import type { Act } from '#clinical/acts/act.ts'
 import { entryIdentifier, ownOrganisation } from '#clinical/acts/recorded-by.ts'
 import { useDeskActs } from '#clinical/acts/use-desk-acts.ts'
+import { admissionPlan, admissionTasks } from '#clinical/care/admission-tasks.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
+import { queryClient } from '#lib/query-client.ts'
 
 import {
   type AdmitDraft,
@@ -32,7 +34,7 @@ import {
 
 /** Begins a stay and takes the bed, in one transaction: of two who want one bed one gets it, and the other is told. */
 export const useAdmit = (patientId: string) =>
-  useStayAct(patientId, async (draft: AdmitDraft, { session, actId }) => {
+  useStayAct(patientId, async (draft: AdmitDraft, { session, actId, now }) => {
     const [{ ward, bed }, stays] = await Promise.all([placesOf(draft), staysOf(patientId)])
     const refused = refusalOf({ ward, bed }, stays, momentOf(draft.at))
     if (refused) throw new Error(refused)
@@ -42,7 +44,19 @@ export const useAdmit = (patientId: string) =>
       organisation: ownOrganisation(session),
     }
     const stay = admission(draft, { ward, bed }, writer)
-    return { make: [{ resource: stay }], change: [{ seen: bed, to: bedState(bed, 'O') }] }
+    const fullUrl = `urn:uuid:${crypto.randomUUID()}`
+    const tasks = await firstTasks({
+      patientId,
+      encounter: { reference: fullUrl },
+      key: actId,
+      since: stay.period?.start,
+      session,
+      now,
+    })
+    return {
+      make: [{ resource: stay, fullUrl }, ...tasks.map((resource) => ({ resource }))],
+      change: [{ seen: bed, to: bedState(bed, 'O') }],
+    }
   })
 
 /** Moves a stay to another ward and bed, or to another consultant; the old bed is given back. */
@@ -120,7 +134,13 @@ async function placesOf({ wardId, bedId }: Pick<AdmitDraft, 'wardId' | 'bedId'>)
   return { ward, bed }
 }
 
-type Doer = { session: Session; actId: string }
+/** What the stay begins with. Where the plan of it cannot be had the ward is told that the stay is new (decision 018). */
+async function firstTasks(stay: Parameters<typeof admissionTasks>[1]) {
+  const plan = await queryClient.query(admissionPlan).catch(() => undefined)
+  return plan ? admissionTasks(plan, stay) : []
+}
+
+type Doer = { session: Session; actId: string; now: Date }
 
 /** An act on one stay, and on the beds it takes or leaves. */
 function useStayAct<Draft>(patientId: string, toAct: (draft: Draft, doer: Doer) => Promise<Act>) {

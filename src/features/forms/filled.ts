@@ -26,7 +26,9 @@ function tasksAfter(form: Form, draft: Draft, writer: Writer, fullUrl: string): 
         ? undefined
         : new Date(writer.now.getTime() + toDo.hours * 3_600_000).toISOString()
     const what = `${toDo.what} (${form.title} ${score.total})`
-    const about = { ...writer, entryId: `${writer.entryId}-${item.linkId}` }
+    const { encounterId } = writer
+    const encounter = encounterId ? { reference: `Encounter/${encounterId}` } : undefined
+    const about = { ...writer, encounter, entryId: `${writer.entryId}-${item.linkId}` }
     return [toWardTask({ what, doer: toDo.doer, due, basedOn: { reference: fullUrl } }, about)]
   })
 }

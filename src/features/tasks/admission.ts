@@ -1,14 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { useAct } from '#clinical/acts/use-act.ts'
-import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import {
-  admissionEntryId,
   type AdmissionPlan,
   admissionPlan,
   admissionTasks,
+  isFirstTask,
 } from '#clinical/care/admission-tasks.ts'
-import { tasksKey } from '#clinical/care/task.ts'
+import { taskKind, tasksKey } from '#clinical/care/task.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
@@ -26,11 +25,14 @@ export const newStays = (wardId: string, beds: readonly InBed[]) => {
     queryKey: [...taskLists, 'new-stays', wardId, stays],
     queryFn: async () => {
       const plan = await queryClient.query(admissionPlan)
-      const [first] = plan.items
-      if (!first || stays.length === 0) return { plan, waiting: [] }
-      const identifier = stays.map((id) => `${entrySystem}|${admissionEntryId(id, first.code)}`).join(',')
-      const { resources } = await fhir.search('Task', { identifier })
-      const made = new Set(resources.map(({ encounter }) => referenceId(encounter, 'Encounter')))
+      if (plan.items.length === 0 || stays.length === 0) return { plan, waiting: [] }
+      const { resources } = await fhir.search('Task', {
+        encounter: stays.join(','),
+        code: taskKind('ward-task'),
+      })
+      const made = new Set(
+        resources.filter(isFirstTask).map(({ encounter }) => referenceId(encounter, 'Encounter')),
+      )
       return { plan, waiting: stays.filter((id) => !made.has(id)) }
     },
     staleTime: 60_000,
@@ -41,7 +43,14 @@ export const useMakeAdmissionTasks = ({ patientId, encounterId, since }: InBed, 
   useAct(
     patientId,
     (_: 'make', { session, now }) => ({
-      make: admissionTasks(plan, { patientId, encounterId, since, session, now }).map((resource) => ({
+      make: admissionTasks(plan, {
+        patientId,
+        encounter: { reference: `Encounter/${encounterId}` },
+        key: encounterId,
+        since,
+        session,
+        now,
+      }).map((resource) => ({
         resource,
       })),
     }),
