@@ -1,7 +1,7 @@
 import type { Observation } from 'fhir/r4'
 
 import { expect, test } from './fixtures.ts'
-import { allergyTo, hoursAgo, newPatient, put } from './record.ts'
+import { allergyTo, hoursAgo, put } from './record.ts'
 
 test('the banner says who it is in the order of the standard, in dates no locale can change', async ({
   page,

@@ -44,7 +44,8 @@ const reads: Record<string, readonly FhirResource['resourceType'][]> = {
   orders: ['ServiceRequest', 'DiagnosticReport', 'Task', 'Appointment', 'Specimen'],
   assessments: ['QuestionnaireResponse'],
   'care-plans': ['CarePlan', 'Goal', 'Observation'],
-  visits: ['Encounter'],
+  visits: ['Encounter', 'Appointment'],
+  referrals: ['ServiceRequest'],
 }
 
 test('every section of a chart says what it reads', () => {
@@ -61,6 +62,7 @@ async function inpatient(wanted: Parameters<typeof newPatient>[0] = {}) {
     ...oneOfEach(ada.id, 'Known', (hour) => hoursAgo(10 - hour)),
     allergyTo(ada.id, 'Penicillin'),
     { resourceType: 'Condition', ...about, code: { text: 'Asthma' } },
+    { resourceType: 'CarePlan', status: 'active', intent: 'plan', ...about, title: 'Falls' },
     {
       resourceType: 'ServiceRequest',
       status: 'active',
