@@ -1,6 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
 
+import { expect } from './fixtures.ts'
+
 // The inbox of results, and the dialog in which one is answered.
+
+/** The inbox of this view, with every patient in it: the stories of others put theirs there too. */
+export async function openInbox(page: Page, address = '/results') {
+  await page.goto(address)
+  const list = page.getByRole('list', { name: 'Patients with results' })
+  await expect(list.or(page.getByText(/^No result/)).first()).toBeVisible()
+  const more = page.getByRole('button', { name: /^Show more/ })
+  while (await more.isVisible()) await more.click()
+}
 
 /** The patient in the inbox. */
 export const inInbox = (page: Page, family: string) =>

@@ -1,7 +1,7 @@
 import type { Patient } from 'fhir/r4'
 
 import { enter, expect, expectAccessible, test } from './fixtures.ts'
-import { answer, dialogOf, inInbox } from './inbox.ts'
+import { answer, dialogOf, inInbox, openInbox } from './inbox.ts'
 import { newReport, tasksOf, wordsOf } from './laboratory.ts'
 import { ask } from './record.ts'
 
@@ -29,7 +29,7 @@ test('an amendment opens a closed result again, with the old and the new value s
     valueQuantity: { ...result.valueQuantity, value: 6.4 },
   })
   await ask('system', 'PUT', `/DiagnosticReport/${report.id}`, { ...report, status: 'amended' })
-  await page.goto('/results')
+  await openInbox(page)
   const row = inInbox(page, 'AMENDLY')
   await expect(row).toContainText('Changed by the laboratory after this: Closed by Dr Amina Hargreaves')
   await row.getByRole('link', { name: 'Potassium' }).click()
@@ -53,7 +53,7 @@ test('a result that is forwarded stays with who forwarded it until the other acc
   const ada = await patient({ family: 'Forwardly' })
   await newReport(ada.id, { mark: 'H', value: 5.6 })
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   await inInbox(page, 'FORWARDLY').getByRole('link', { name: 'Potassium' }).click()
   const dialog = dialogOf(page)
   await answer(dialog, /Forward/)
@@ -69,7 +69,7 @@ test('a result that is forwarded stays with who forwarded it until the other acc
   await expect(inInbox(page, 'FORWARDLY')).toContainText('Forwarded to Mr Daniel Okoro, not accepted yet')
 
   const other = await (await browser.newContext()).newPage()
-  await other.goto('/results')
+  await openInbox(other)
   await enter(other, 'nurse')
   const row = inInbox(other, 'FORWARDLY')
   await row.getByRole('link', { name: 'Potassium' }).click()
@@ -92,7 +92,7 @@ test('an overdue result is escalated to a named person, and stays with the ward 
   await newReport(ada.id, { mark: 'H', value: 5.8, issued: 30 })
   await newReport(ada.id, { name: 'Sodium', issued: 1 })
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   const row = inInbox(page, 'ESCALLY')
   await expect(row).toContainText(/Overdue 6hr\s*Not escalated/)
   // in time: nothing to escalate
@@ -120,7 +120,7 @@ test('an overdue result is escalated to a named person, and stays with the ward 
   await expect(row).not.toContainText('Sodium')
 
   const other = await (await browser.newContext()).newPage()
-  await other.goto('/results')
+  await openInbox(other)
   await enter(other, 'nurse')
   await inInbox(other, 'ESCALLY').getByRole('link', { name: 'Potassium' }).click()
   await expect(dialogOf(other)).toContainText('Nobody has answered since yesterday')
@@ -142,10 +142,11 @@ test('an answer that could not be saved stays as it was written, and is saved on
   signIn,
   patient,
 }) => {
+  test.setTimeout(120_000) // six ways of failing, one after the other
   const ada = await patient({ family: 'Hardly', fault: 'Task-refuses-writes' })
   await newReport(ada.id)
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   await inInbox(page, 'HARDLY').getByRole('link', { name: 'Potassium' }).click()
   const dialog = dialogOf(page)
   await answer(dialog, /have done, and close/)
@@ -204,7 +205,7 @@ test('what a colleague did meanwhile is shown before anything is written over it
   const ada = await patient({ family: 'Meanwhilely' })
   await newReport(ada.id)
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   await inInbox(page, 'MEANWHILELY').getByRole('link', { name: 'Potassium' }).click()
   const dialog = dialogOf(page)
   await expect(dialog).toContainText('Seen by')

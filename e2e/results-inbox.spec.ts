@@ -1,7 +1,7 @@
 import type { Patient, Practitioner } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { answer, dialogOf, inInbox } from './inbox.ts'
+import { answer, dialogOf, inInbox, openInbox } from './inbox.ts'
 import { newReport, tasksOf, users, wordsOf } from './laboratory.ts'
 import { found, put } from './record.ts'
 
@@ -74,7 +74,7 @@ test('all normal results of one patient are acknowledged at once, and no other',
   await newReport(ada.id, { name: 'Fourth', value: 4.2, conclusion: 'Please repeat' })
   await newReport(ada.id, { name: 'Fifth', value: 4.2, status: 'preliminary' })
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   const row = inInbox(page, 'NORMALLY')
   await row.getByRole('button', { name: 'Acknowledge all normal' }).click()
   const dialog = page.getByRole('dialog', { name: 'Acknowledge all normal results' })
@@ -114,7 +114,7 @@ test('a result that names nobody is in the pool of the patient’s organisation,
     issued: new Date().toISOString(),
   })
   await signIn('doctor', /East Lancashire/i)
-  await page.goto('/results')
+  await openInbox(page)
   await page
     .getByRole('navigation', { name: 'Whose results' })
     .getByRole('link', { name: 'Nobody’s' })
@@ -154,7 +154,7 @@ test('the consultant of a stay answers for what nobody asked for by name, and th
   await newReport(ada.id, { encounter, issued: 30 })
   // the nurse is of the same team
   await signIn('nurse')
-  await page.goto('/results?view=team')
+  await openInbox(page, '/results?view=team')
   await expect(inInbox(page, 'CONSULTLY')).toContainText('Responsible consultant Dr Amina Hargreaves')
   await expect(inInbox(page, 'CONSULTLY')).toContainText(/Overdue 6hr/)
   await page.getByRole('navigation', { name: 'Whose results' }).getByRole('link', { name: 'Mine' }).click()
