@@ -69,7 +69,7 @@ test('a result that is forwarded stays with who forwarded it until the other acc
   await expect(inInbox(page, 'FORWARDLY')).toContainText('Forwarded to Mr Daniel Okoro, not accepted yet')
 
   const other = await (await browser.newContext()).newPage()
-  await openInbox(other)
+  await other.goto('/results')
   await enter(other, 'nurse')
   const row = inInbox(other, 'FORWARDLY')
   await row.getByRole('link', { name: 'Potassium' }).click()
@@ -120,7 +120,7 @@ test('an overdue result is escalated to a named person, and stays with the ward 
   await expect(row).not.toContainText('Sodium')
 
   const other = await (await browser.newContext()).newPage()
-  await openInbox(other)
+  await other.goto('/results')
   await enter(other, 'nurse')
   await inInbox(other, 'ESCALLY').getByRole('link', { name: 'Potassium' }).click()
   await expect(dialogOf(other)).toContainText('Nobody has answered since yesterday')

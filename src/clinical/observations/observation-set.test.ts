@@ -165,7 +165,7 @@ describe('the chart', () => {
 
 /** Published data stands beside the project, where there is any. */
 const published = new URL(
-  '../../../shared/data/uk-clinical-observations/Bundle-TotalNews2ScoreAndObservations.json',
+  '../../../../shared/data/uk-clinical-observations/Bundle-TotalNews2ScoreAndObservations.json',
   import.meta.url,
 )
 it.skipIf(!existsSync(published))('reads the published bundle whose total its readings do not give', () => {
