@@ -71,6 +71,8 @@ test('an opinion is asked for, seen and answered, and both sides read it on the 
   await expect(opinions).toContainText('Answered')
   await expect(opinions).toContainText('<b>No</b> papilloedema.')
   await expectAccessible(page)
+  await opinions.getByRole('button', { name: /^About: Opinion/ }).click()
+  await expect(page.getByRole('dialog', { name: 'About this entry' })).toContainText('Dr Amina Hargreaves')
 })
 
 test('a question is withdrawn with its reason, and the team is no longer asked', async ({

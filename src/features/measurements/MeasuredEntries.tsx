@@ -1,6 +1,8 @@
 import { useState } from 'react'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { valueRows } from '#clinical/results/value-rows.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Measurements } from './model.ts'
@@ -9,7 +11,7 @@ type Props = { patientId: string; title: string; entries: Measurements['entries'
 
 const shown = 20
 
-/** The newest entries behind a chart, each to be taken back where it is wrong. */
+/** The newest entries behind a chart: where each came from, and the way to take it back where it is wrong. */
 export function MeasuredEntries({ patientId, title, entries }: Props) {
   const [open, setOpen] = useState(false)
   if (entries.length === 0) return null
@@ -23,13 +25,22 @@ export function MeasuredEntries({ patientId, title, entries }: Props) {
             {newest.map(({ id, words }) => (
               <li key={id} className="entry-row">
                 <span>{words}</span>
-                <DialogButton
-                  may="observations.record"
-                  to={paths.measurementInError(patientId, id)}
-                  className="button small quiet"
-                >
-                  In error<span className="visually-hidden"> {words}</span>
-                </DialogButton>
+                <span className="buttons">
+                  <AboutButton
+                    patientId={patientId}
+                    type="Observation"
+                    id={id}
+                    what={words}
+                    toRows={valueRows}
+                  />
+                  <DialogButton
+                    may="observations.record"
+                    to={paths.measurementInError(patientId, id)}
+                    className="button small quiet"
+                  >
+                    In error<span className="visually-hidden"> {words}</span>
+                  </DialogButton>
+                </span>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { useCan, useSession } from '#auth/session.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
@@ -13,7 +14,7 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { type Opinion, stateWords } from './model.ts'
+import { type Opinion, opinionRows, stateWords } from './model.ts'
 import { OpinionText } from './OpinionText.tsx'
 import { opinionsOf } from './queries.ts'
 
@@ -39,7 +40,9 @@ export function OpinionsPanel({ patientId, withdrawPath }: Props) {
           <>
             {list.entries.length === 0 && <p>No opinions asked for</p>}
             <Lines of={list.entries}>
-              {(opinion) => <Line opinion={opinion} withdrawPath={withdrawPath(opinion.id)} />}
+              {(opinion) => (
+                <Line patientId={patientId} opinion={opinion} withdrawPath={withdrawPath(opinion.id)} />
+              )}
             </Lines>
             <ListNotes of={list} />
           </>
@@ -58,7 +61,9 @@ const looks: Record<Opinion['state'], string> = {
   'not known': 'badge',
 }
 
-function Line({ opinion, withdrawPath }: { opinion: Opinion; withdrawPath: string }) {
+type LineProps = { patientId: string; opinion: Opinion; withdrawPath: string }
+
+function Line({ patientId, opinion, withdrawPath }: LineProps) {
   const { state, seen, answer, withdrawn, team, taskId, entryId, askedBy } = opinion
   const { userId } = useSession()
   const mayAsk = useCan('order.request')
@@ -118,6 +123,15 @@ function Line({ opinion, withdrawPath }: { opinion: Opinion; withdrawPath: strin
           <Link className="button quiet small" to={withdrawPath} aria-label={`Withdraw: ${team}`}>
             Withdraw
           </Link>
+        )}
+        {state !== 'draft' && (
+          <AboutButton
+            patientId={patientId}
+            type="ServiceRequest"
+            id={opinion.id}
+            what={`Opinion: ${team}`}
+            toRows={opinionRows}
+          />
         )}
       </p>
     </article>

@@ -6,7 +6,9 @@ import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.
 import { priorityWords } from '#clinical/care/order.ts'
 import { whoText } from '#clinical/entries/source.ts'
 import { toWriting } from '#clinical/writing/writing.ts'
+import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 import { isSeenNote, toForm } from './draft.ts'
 
@@ -112,3 +114,27 @@ export const answerIds = (tasks: readonly Task[]): string[] =>
   tasks.flatMap(({ output = [] }) =>
     output.flatMap(({ valueReference }) => referenceId(valueReference, 'Composition') ?? []),
   )
+
+/** What one version of a question says, for its history. */
+export function opinionRows(request: Stored<ServiceRequest>): Rows {
+  const { question, summary } = toForm(request)
+  return [
+    ['Asked of', whoText(request.performer?.[0], request)],
+    ['Question', question],
+    ['Summary', summary],
+    ['Priority', priorityWords(request.priority)],
+    ['Status', requestStatus[request.status] ?? request.status],
+    ['Asked by', whoText(request.requester, request)],
+    ['Asked', request.authoredOn && formatDateTime(request.authoredOn)],
+  ]
+}
+
+const requestStatus: Record<string, string> = {
+  draft: 'Draft',
+  active: 'Asked',
+  'on-hold': 'On hold',
+  revoked: 'Withdrawn',
+  completed: 'Answered',
+  'entered-in-error': 'Entered in error',
+  unknown: 'Status not known',
+}
