@@ -54,7 +54,7 @@ async function goToSignIn(page: string) {
 /** Back from the sign-in page with a code. */
 async function comeIn() {
   const issuer = openIssuer()
-  const opening = import('#app/start.tsx')
+  const opening = import('#app/libraries.ts').then(() => import('#app/start.tsx'))
   opening.catch(() => undefined) // told of below, after the tokens
   let signIn
   try {
