@@ -234,7 +234,7 @@ test('what could not be checked for news is not said to be unchanged', async ({ 
   await signIn('nurse')
   await page.goto(`/patients/${ada.id}/summary`)
   await expect(part(page, 'Since you last looked')).toContainText('You have not opened')
-  await page.waitForTimeout(3500)
+  await page.waitForTimeout(3500) // the end of a sitting in the stories' hospital
   await page.reload()
   await expect(part(page, 'Since you last looked')).toContainText(
     /nothing else is known to be new or changed\. Could not be checked: results\./,

@@ -47,7 +47,7 @@ export function watch(page: Page) {
     /** Bytes of JSON that the record has answered with, as the page reads them: unpacked */
     jsonBytes: async () => (await Promise.all(answers)).reduce((sum, bytes) => sum + bytes, 0),
     scriptCount: () => scripts.size,
-    /** Resolves when nothing has been asked for during half a second */
+    /** Resolves when nothing has been asked for during half a second: looked at every 50 ms, for quiet has no event of its own */
     settled: async () => {
       while (underWay.size > 0 || Date.now() - quietSince < 500) await page.waitForTimeout(50)
     },

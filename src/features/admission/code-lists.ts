@@ -1,8 +1,8 @@
 import type { CodeableConcept } from 'fhir/r4'
 
-const ukCore = 'https://fhir.hl7.org.uk'
-export const ukExtension = (name: string) => `${ukCore}/StructureDefinition/Extension-UKCore-${name}`
+import { ukLists } from '#fhir/uk-core.ts'
 
+const ukCore = 'https://fhir.hl7.org.uk'
 type Entry = readonly [code: string, words: string]
 
 /** NHS Data Dictionary lists of the hospital provider spell (domain facts §5.1), by their UK Core systems. */
@@ -66,16 +66,8 @@ const lists = {
     ['79', 'Not applicable: died or stillbirth'],
   ],
 } as const satisfies Record<string, readonly Entry[]>
-type ListName = keyof typeof lists
 
-export const optionsOf = (name: ListName) => lists[name].map(([value, label]) => ({ value, label }))
-
-export function codedIn(name: ListName, code: string): CodeableConcept {
-  const display = lists[name].find(([one]) => one === code)?.[1]
-  return {
-    coding: [{ system: `${ukCore}/CodeSystem/UKCore-${name}`, code, ...(display ? { display } : {}) }],
-  }
-}
+export const { optionsOf, codedIn } = ukLists(lists)
 
 /** Main specialties met on wards (domain facts §5.2); the wards' own are among them. */
 const specialities = [

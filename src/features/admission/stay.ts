@@ -3,8 +3,9 @@ import type { Encounter, Extension, Identifier, Location, Patient, Reference } f
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
+import { ukExtension } from '#fhir/uk-core.ts'
 
-import { codedIn, specialityOf, ukExtension } from './code-lists.ts'
+import { codedIn, specialityOf } from './code-lists.ts'
 import {
   type AdmitDraft,
   type CompleteDraft,

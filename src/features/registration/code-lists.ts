@@ -1,7 +1,4 @@
-import type { CodeableConcept } from 'fhir/r4'
-
-const ukCore = 'https://fhir.hl7.org.uk'
-export const ukExtension = (name: string) => `${ukCore}/StructureDefinition/Extension-UKCore-${name}`
+import { ukLists } from '#fhir/uk-core.ts'
 
 type Entry = readonly [code: string, words: string]
 
@@ -42,16 +39,7 @@ const lists = {
   ],
 } as const satisfies Record<string, readonly Entry[]>
 
-type ListName = keyof typeof lists
-
-export const optionsOf = (name: ListName) => lists[name].map(([value, label]) => ({ value, label }))
-
-export function codedIn(name: ListName, code: string): CodeableConcept {
-  const display = lists[name].find(([one]) => one === code)?.[1]
-  return {
-    coding: [{ system: `${ukCore}/CodeSystem/UKCore-${name}`, code, ...(display ? { display } : {}) }],
-  }
-}
+export const { optionsOf, codedIn } = ukLists(lists)
 
 /** Languages by BCP 47; those most asked for in the region first, after English (domain facts §4.4, §4.7). */
 export const languages = [

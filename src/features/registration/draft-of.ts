@@ -2,8 +2,8 @@ import type { Extension, Patient } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 import { nameToShow, preferredName } from '#fhir/names.ts'
+import { ukExtension } from '#fhir/uk-core.ts'
 
-import { ukExtension } from './code-lists.ts'
 import type { DetailsDraft } from './draft.ts'
 import { isKin } from './to-patient.ts'
 

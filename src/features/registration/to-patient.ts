@@ -1,9 +1,10 @@
 import type { Address, ContactPoint, Extension, HumanName, Identifier, Patient } from 'fhir/r4'
 
 import { formatDateTime } from '#fhir/dates.ts'
+import { ukExtension } from '#fhir/uk-core.ts'
 import { partialDate } from '#lib/partial-date.ts'
 
-import { codedIn, genders, languages, ukExtension } from './code-lists.ts'
+import { codedIn, genders, languages } from './code-lists.ts'
 import type { DetailsDraft, UnknownDraft } from './draft.ts'
 
 const nhsSystem = 'https://fhir.nhs.uk/Id/nhs-number'
