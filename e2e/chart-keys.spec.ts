@@ -11,7 +11,7 @@ test('every section of a chart opens by its keys', async ({ page, signIn, patien
   await page.goto(`/patients/${ada.id}/visits`)
   await expect(page.getByText('No visits recorded')).toBeVisible()
   for (const { path, section } of chartPages) {
-    if (!section) continue
+    if (!section?.key) continue
     await page.keyboard.press('g')
     await page.keyboard.press(section.key)
     await expect(page).toHaveURL(new RegExp(`/patients/${ada.id}/${path}$`))

@@ -1,6 +1,6 @@
 import './keys-help.css'
 
-import { Fragment, useState } from 'react'
+import { Fragment, use, useState } from 'react'
 
 import { can } from '#auth/permissions.ts'
 import { useSession } from '#auth/session.ts'
@@ -8,7 +8,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 
 import { KeyCaps } from './KeyCaps.tsx'
 import { keys, keysOf, singleKeysAreOn, turnSingleKeys } from './keys.ts'
-import { type Place, places } from './places.ts'
+import { everyPlace, type Place } from './places.ts'
 
 type Line = { keys: string; does: string }
 
@@ -27,7 +27,7 @@ const ofEveryList: Line[] = [
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { role } = useSession().post
   const [on, setOn] = useState(singleKeysAreOn)
-  const mine = places.filter(({ needs }) => !needs || can(role, needs))
+  const mine = use(everyPlace()).filter(({ needs }) => !needs || can(role, needs))
   return (
     <Dialog title="Keys" width="wide" onClose={onClose}>
       <div className="dialog-body stack">
@@ -50,7 +50,10 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
               title={title}
               lines={mine
                 .filter((place) => place.kind === kind)
-                .map((place) => ({ keys: keysOf(place), does: place.title }))}
+                .flatMap((place) => {
+                  const pressed = keysOf(place)
+                  return pressed ? { keys: pressed, does: place.title } : []
+                })}
             />
           ))}
         </div>

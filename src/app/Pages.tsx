@@ -3,7 +3,7 @@ import { RouterProvider } from 'react-router/dom'
 
 import { provideRole, type Session, useSession } from '#auth/session.ts'
 
-import { routesFor } from './routes.tsx'
+import { discover, routesFor } from './routes.tsx'
 
 type Router = ReturnType<typeof createBrowserRouter>
 
@@ -14,7 +14,10 @@ function routerFor({ post }: Session): Router {
   if (current?.postId === post.id) return current.router
   current?.router.dispose()
   provideRole(post.role)
-  current = { postId: post.id, router: createBrowserRouter(routesFor(post.role)) }
+  current = {
+    postId: post.id,
+    router: createBrowserRouter(routesFor(post.role), { patchRoutesOnNavigation: discover(post.role) }),
+  }
   return current.router
 }
 

@@ -1,12 +1,8 @@
-import { observationPages } from './chart-pages-observations.ts'
-import { resultPages } from './chart-pages-results.ts'
-import { recordPages } from './chart-pages-record.ts'
-import { writingPages } from './chart-pages-writing.ts'
-import { carePages } from './chart-pages-care.ts'
-import { administrationPages } from './chart-pages-administration.ts'
-import type { Page } from './page.ts'
+import type { Page } from '#auth/page.ts'
 
-/** The sections of a chart and the dialogs that open over them, inside of `/patients/:patientId`. */
+import { over } from './over.ts'
+
+/** The sections of a chart, inside of `/patients/:patientId`; what opens over them is told by `dialogs/`. */
 export const chartPages: readonly Page[] = [
   { path: '', title: 'Summary', load: () => import('#pages/patient/ChartIndexPage.tsx') },
   {
@@ -14,31 +10,7 @@ export const chartPages: readonly Page[] = [
     title: 'Summary',
     load: () => import('#pages/patient/SummaryPage.tsx'),
     section: { key: 's', words: 'overview story' },
-    inside: [
-      {
-        path: 'details',
-        title: 'Change patient details',
-        load: () => import('#pages/patient/ChangeDetailsPage.tsx'),
-        needs: 'patient.register',
-        dialog: true,
-        action: { key: 'd', words: 'demographics address telephone name' },
-      },
-      {
-        path: 'add-task',
-        title: 'Add task',
-        load: () => import('#pages/patient/AddTaskPage.tsx'),
-        needs: 'task.do',
-        dialog: true,
-        action: { key: 't', words: 'todo job' },
-      },
-      {
-        path: 'task/:taskId',
-        title: 'Task',
-        load: () => import('#pages/patient/TaskPage.tsx'),
-        needs: 'chart.read',
-        dialog: true,
-      },
-    ],
+    over: over('summary'),
   },
   {
     path: 'timeline',
@@ -47,10 +19,146 @@ export const chartPages: readonly Page[] = [
     needs: 'chart.read',
     section: { key: 't', words: 'history time' },
   },
-  ...observationPages,
-  ...resultPages,
-  ...recordPages,
-  ...writingPages,
-  ...carePages,
-  ...administrationPages,
+  {
+    path: 'observations',
+    title: 'Observations',
+    load: () => import('#pages/patient/ObservationsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'o', words: 'obs news2 vitals charts weight' },
+    over: over('observations'),
+  },
+  {
+    path: 'observations/fluids',
+    title: 'Fluids',
+    load: () => import('#pages/patient/FluidsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'b', words: 'fluid balance in out intake output urine' },
+    over: over('observations/fluids'),
+  },
+  {
+    path: 'results',
+    title: 'Results',
+    load: () => import('#pages/patient/ResultsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'r', words: 'labs bloods imaging reports' },
+    over: over('results'),
+  },
+  {
+    path: 'results/grid',
+    title: 'Cumulative results',
+    load: () => import('#pages/patient/ResultsGridPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'y', words: 'results over time grid trend labs' },
+  },
+  {
+    path: 'medicines',
+    title: 'Medicines',
+    load: () => import('#pages/patient/MedicinesPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'm', words: 'meds drugs prescriptions' },
+  },
+  {
+    path: 'problems',
+    title: 'Problems',
+    load: () => import('#pages/patient/ProblemsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'p', words: 'diagnoses conditions' },
+    over: over('problems'),
+  },
+  {
+    path: 'allergies',
+    title: 'Allergies',
+    load: () => import('#pages/patient/AllergiesPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'a', words: 'adverse reactions intolerances' },
+    over: over('allergies'),
+  },
+  {
+    path: 'notes',
+    title: 'Notes',
+    load: () => import('#pages/patient/NotesPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'n', words: 'ward round clerking' },
+    works: [
+      { kind: 'note', title: 'Write note', needs: 'note.write', key: 'n', words: 'ward round clerking' },
+      {
+        kind: 'discharge',
+        title: 'Write discharge summary',
+        needs: 'note.write',
+        key: 'x',
+        words: 'discharge letter edischarge home',
+      },
+    ],
+    over: over('notes'),
+  },
+  {
+    path: 'documents',
+    title: 'Documents',
+    load: () => import('#pages/patient/DocumentsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'd', words: 'letters files pdf' },
+  },
+  {
+    path: 'documents/:entryId',
+    title: 'Document',
+    load: () => import('#pages/patient/DocumentPage.tsx'),
+    needs: 'chart.read',
+  },
+  {
+    path: 'orders',
+    title: 'Orders',
+    load: () => import('#pages/patient/OrdersPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'q', words: 'requests tests' },
+    works: [
+      {
+        kind: 'orders',
+        id: 'basket',
+        title: 'Request tests',
+        needs: 'order.request',
+        key: 'q',
+        words: 'order bloods imaging x-ray scan basket',
+      },
+      {
+        kind: 'opinion',
+        title: 'Ask for an opinion',
+        needs: 'order.request',
+        key: 'e',
+        words: 'consult expert referral other team advice',
+      },
+    ],
+    over: over('orders'),
+  },
+  {
+    path: 'assessments',
+    title: 'Assessments',
+    load: () => import('#pages/patient/AssessmentsPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'e', words: 'forms risk waterlow must falls' },
+    over: over('assessments'),
+  },
+  {
+    path: 'care-plans',
+    title: 'Care plans',
+    load: () => import('#pages/patient/CarePlansPage.tsx'),
+    needs: 'chart.read',
+    section: { key: 'j', words: 'nursing goals evaluation' },
+    over: over('care-plans'),
+  },
+  {
+    path: 'visits',
+    title: 'Visits',
+    load: () => import('#pages/patient/VisitsPage.tsx'),
+    needs: 'administration.read',
+    section: { key: 'v', words: 'encounters stays admissions' },
+    over: over('visits'),
+  },
+  {
+    path: 'referrals',
+    title: 'Referrals',
+    load: () => import('#pages/patient/ReferralsPage.tsx'),
+    needs: 'administration.read',
+    section: { key: 'c', words: 'waiting list rtt clock' },
+    over: over('referrals'),
+  },
 ]

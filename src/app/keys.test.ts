@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
 
+import type { Page } from '#auth/page.ts'
 import { chartSections } from '#lib/paths.ts'
 import { workKinds } from '#pages/patient/work-kinds.ts'
 
-import { chartPages } from './chart-pages.ts'
-import { registry } from './keys.ts'
-import type { Page } from './page.ts'
-import { places } from './places.ts'
+import { registryOf } from './keys.ts'
+import { everyPlace, wholeTable } from './places.ts'
 
-const all = registry.map(([keys]) => keys)
+const places = await everyPlace()
+const chartPages = (await wholeTable()).find(({ path }) => path === '/patients/:patientId')?.inside ?? []
+const all = registryOf(places).map(([keys]) => keys)
 
 it('gives no two things the same keys', () => {
   expect(all.filter((keys, index) => all.indexOf(keys) !== index)).toEqual([])

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 
 import { readCookie, writeCookie } from '#lib/cookie.ts'
 
-import { type Place, places } from './places.ts'
+import { everyPlace, type Place, places } from './places.ts'
 
 /**
  * The one registry of keys: those of the whole application here, those of pages, sections and actions from the table of
@@ -21,16 +21,20 @@ export const keys = {
 export type KeyName = keyof typeof keys
 
 /** G goes somewhere; N makes something new in the open chart. */
-export const keysOf = ({ kind, key }: Place) => `${kind === 'action' ? 'n' : 'g'} ${key}`
+export const keysOf = ({ kind, key }: Place) => key && `${kind === 'action' ? 'n' : 'g'} ${key}`
 
 type Does = KeyName | Place
 
 /** What each sequence does. */
-export const registry: readonly (readonly [keys: string, does: Does])[] = [
+export const registryOf = (those: readonly Place[]): (readonly [keys: string, does: Does])[] => [
   ...(Object.keys(keys) as KeyName[]).map((name) => [keys[name].keys, name] as const),
-  ...places.map((place) => [keysOf(place), place] as const),
+  ...those.flatMap((place) => {
+    const pressed = keysOf(place)
+    return pressed ? [[pressed, place] as const] : []
+  }),
 ]
 
+const registry = registryOf(places)
 const byKeys = new Map(registry)
 /** The first of two keys */
 const leaders = new Set(registry.flatMap(([keys]) => (/^\w \w$/.test(keys) ? keys.charAt(0) : [])))
@@ -55,15 +59,30 @@ export function useKeys(press: (does: Does) => void) {
       if (!key) return
       const leader = begun && event.timeStamp - begun.at < patience ? begun.leader : undefined
       begun = undefined
-      const does = byKeys.get(leader ? `${leader} ${key}` : key)
+      const sequence = leader ? `${leader} ${key}` : key
+      const does = byKeys.get(sequence)
       if (does) {
         event.preventDefault()
         latest.current(does)
-      } else if (leaders.has(key)) begun = { leader: key, at: event.timeStamp }
+      } else if (leader) learn(sequence, latest.current)
+      else if (leaders.has(key)) begun = { leader: key, at: event.timeStamp }
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/**
+ * The keys of what opens over the pages, when the first of them is pressed. What it does is done to the patient who was
+ * open when it was pressed; without a network it does nothing, as the page over it could not open either.
+ */
+function learn(sequence: string, press: (does: Does) => void) {
+  const added = (all: readonly Place[]) => {
+    for (const [pressed, does] of registryOf(all)) byKeys.set(pressed, does)
+    const does = byKeys.get(sequence)
+    if (does) press(does)
+  }
+  everyPlace().then(added, () => undefined)
 }
 
 function keyPressed(event: KeyboardEvent): string | undefined {

@@ -1,7 +1,13 @@
-/** What the shell reads of the page that is open. */
-export type PageHandle = { title: string; dialog: boolean }
+import type { Page } from '#auth/page.ts'
 
-export const toHandle = (title: string, dialog = false): PageHandle => ({ title, dialog })
+/** What the shell and the router read of the page that is open. */
+export type PageHandle = { title: string; dialog: boolean; over: Page['over'] }
+
+export const toHandle = (title: string, { dialog = false, over }: Partial<PageHandle> = {}): PageHandle => ({
+  title,
+  dialog,
+  over,
+})
 
 /** Reads a route's handle back; routes without one are none of ours. */
 export const isPageHandle = (handle: unknown): handle is PageHandle =>

@@ -1,3 +1,4 @@
+import type { Page } from '#auth/page.ts'
 import {
   AppointmentsIcon,
   AuditIcon,
@@ -11,7 +12,7 @@ import {
 } from '#ui/icons.tsx'
 
 import { chartPages } from './chart-pages.ts'
-import type { Page } from './page.ts'
+import { over } from './over.ts'
 
 /** The one table of pages: the router, the menu, the command palette, titles and permissions are made of it. */
 export const pages: readonly Page[] = [
@@ -29,6 +30,7 @@ export const pages: readonly Page[] = [
     menu: { icon: PersonIcon, key: 'f', words: 'find search people' },
     inside: [
       {
+        // told at once: the chart of a patient could be called so
         path: 'register',
         title: 'Register patient',
         load: () => import('#pages/patients/RegisterPage.tsx'),
@@ -70,65 +72,14 @@ export const pages: readonly Page[] = [
     title: 'Ward',
     load: () => import('#pages/wards/WardPage.tsx'),
     needs: 'ward.read',
-    inside: [
-      {
-        path: 'record/:patientId',
-        title: 'Record observations',
-        load: () => import('#pages/wards/RecordOnWardPage.tsx'),
-        needs: 'observations.record',
-        dialog: true,
-      },
-      {
-        path: 'details/:patientId',
-        title: 'Change ward details',
-        load: () => import('#pages/wards/StayOnWardPage.tsx'),
-        needs: 'patient.admit',
-        dialog: true,
-      },
-      {
-        path: 'add-task/:patientId',
-        title: 'Add task',
-        load: () => import('#pages/wards/AddTaskOnWardPage.tsx'),
-        needs: 'task.do',
-        dialog: true,
-      },
-      {
-        path: 'task/:patientId/:taskId',
-        title: 'Task',
-        load: () => import('#pages/wards/TaskOnWardPage.tsx'),
-        needs: 'chart.read',
-        dialog: true,
-      },
-      {
-        path: 'move/:patientId',
-        title: 'Move to another bed',
-        load: () => import('#pages/wards/MoveOnWardPage.tsx'),
-        needs: 'patient.admit',
-        dialog: true,
-      },
-      {
-        path: 'bed/:bedId',
-        title: 'Change bed',
-        load: () => import('#pages/wards/BedOnWardPage.tsx'),
-        needs: 'patient.admit',
-        dialog: true,
-      },
-    ],
+    over: over('/wards/:wardId'),
   },
   {
     path: '/wards/:wardId/handover',
     title: 'Handover',
     load: () => import('#pages/wards/HandoverPage.tsx'),
     needs: 'chart.read',
-    inside: [
-      {
-        path: ':patientId',
-        title: 'Write handover',
-        load: () => import('#pages/wards/WriteHandoverPage.tsx'),
-        needs: 'task.do',
-        dialog: true,
-      },
-    ],
+    over: over('/wards/:wardId/handover'),
   },
   {
     path: '/wards/:wardId/charge',
@@ -141,29 +92,7 @@ export const pages: readonly Page[] = [
     title: 'Ward fluids',
     load: () => import('#pages/wards/WardFluidsPage.tsx'),
     needs: 'chart.read',
-    inside: [
-      {
-        path: ':patientId/record',
-        title: 'Record fluids',
-        load: () => import('#pages/wards/RecordFluidsOnWardPage.tsx'),
-        needs: 'observations.record',
-        dialog: true,
-      },
-      {
-        path: ':patientId/measure',
-        title: 'Record measurements',
-        load: () => import('#pages/wards/MeasureOnWardPage.tsx'),
-        needs: 'observations.record',
-        dialog: true,
-      },
-      {
-        path: ':patientId/decision',
-        title: 'Start or stop fluid chart',
-        load: () => import('#pages/wards/FluidDecisionOnWardPage.tsx'),
-        needs: 'observations.record',
-        dialog: true,
-      },
-    ],
+    over: over('/wards/:wardId/fluids'),
   },
   {
     path: '/wards/:wardId/assessments',
@@ -176,15 +105,7 @@ export const pages: readonly Page[] = [
     title: 'Ward care plans',
     load: () => import('#pages/wards/WardCarePlansPage.tsx'),
     needs: 'chart.read',
-    inside: [
-      {
-        path: ':patientId/:planId',
-        title: 'Evaluate care plan',
-        load: () => import('#pages/wards/EvaluateOnWardPage.tsx'),
-        needs: 'plan.record',
-        dialog: true,
-      },
-    ],
+    over: over('/wards/:wardId/care-plans'),
   },
   {
     path: '/results',
@@ -192,22 +113,7 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/results/ResultsInboxPage.tsx'),
     needs: 'result.acknowledge',
     menu: { icon: ResultsIcon, key: 'i', words: 'inbox acknowledge labs' },
-    inside: [
-      {
-        path: ':patientId/normal',
-        title: 'Acknowledge all normal results',
-        load: () => import('#pages/results/NormalFromInboxPage.tsx'),
-        needs: 'result.acknowledge',
-        dialog: true,
-      },
-      {
-        path: ':patientId/:reportId',
-        title: 'Result',
-        load: () => import('#pages/results/AnswerFromInboxPage.tsx'),
-        needs: 'result.acknowledge',
-        dialog: true,
-      },
-    ],
+    over: over('/results'),
   },
   {
     path: '/tasks',
@@ -215,22 +121,7 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/tasks/TasksPage.tsx'),
     needs: 'task.do',
     menu: { icon: TasksIcon, key: 'k', words: 'escalations opinions asked to do' },
-    inside: [
-      {
-        path: ':patientId/add',
-        title: 'Add task',
-        load: () => import('#pages/tasks/AddTaskPage.tsx'),
-        needs: 'task.do',
-        dialog: true,
-      },
-      {
-        path: ':patientId/:taskId',
-        title: 'Task',
-        load: () => import('#pages/tasks/OneTaskPage.tsx'),
-        needs: 'chart.read',
-        dialog: true,
-      },
-    ],
+    over: over('/tasks'),
   },
   {
     path: '/appointments',
@@ -238,29 +129,7 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/appointments/AppointmentsPage.tsx'),
     needs: 'appointment.book',
     menu: { icon: AppointmentsIcon, key: 'z', words: 'clinics outpatients booking slots day list' },
-    inside: [
-      {
-        path: 'make-sessions',
-        title: 'Make sessions',
-        load: () => import('#pages/appointments/MakeSessionsPage.tsx'),
-        needs: 'appointment.book',
-        dialog: true,
-      },
-      {
-        path: 'cancel-session',
-        title: 'Cancel session',
-        load: () => import('#pages/appointments/CancelSessionPage.tsx'),
-        needs: 'appointment.book',
-        dialog: true,
-      },
-      {
-        path: 'book/:slotId',
-        title: 'Book this place',
-        load: () => import('#pages/appointments/BookFreePage.tsx'),
-        needs: 'appointment.book',
-        dialog: true,
-      },
-    ],
+    over: over('/appointments'),
   },
   {
     path: '/waiting-list',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 
-import { places } from './places.ts'
+import { everyPlace } from './places.ts'
 import { ranked } from './ranked.ts'
+
+const places = await everyPlace()
 
 it.each(places.filter(({ kind }) => kind !== 'action'))(
   'finds $title first by the first three letters of its name',

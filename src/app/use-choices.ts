@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, use } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 
 import { can } from '#auth/permissions.ts'
@@ -14,14 +14,14 @@ import { useNow } from '#lib/use-now.ts'
 import { BackIcon, GoIcon, NewIcon, PersonIcon, SearchIcon } from '#ui/icons.tsx'
 
 import { keys, keysOf } from './keys.ts'
-import { addressOf, type Place, places } from './places.ts'
+import { addressOf, everyPlace, type Place } from './places.ts'
 import type { Named } from './ranked.ts'
 import { useOpenPatient } from './use-open-patient.ts'
 
 export type Choice = Named & {
   id: string
   second?: string | undefined
-  keys?: string
+  keys?: string | undefined
   icon: ComponentType
   /** Why this role may not: the choice is there and cannot be taken */
   refused?: string | undefined
@@ -39,7 +39,7 @@ function useChartChoices(): Choice[] {
   const patientId = useOpenPatient()
   const { pathname } = useLocation()
   const patient = useRecentPatients().find(({ id }) => id === patientId)
-  return places.flatMap((place) => {
+  return use(everyPlace()).flatMap((place) => {
     const allowed = !place.needs || can(role, place.needs)
     // A section that is not open to the role is in no menu; an action is, with the reason, as its button is.
     if (place.kind === 'page' || (place.kind === 'section' && !allowed)) return []
@@ -58,7 +58,7 @@ function useChartChoices(): Choice[] {
 function usePages(): Choice[] {
   const { role } = useSession().post
   const toChoice = useToChoice()
-  return places.flatMap((place) =>
+  return use(everyPlace()).flatMap((place) =>
     place.kind === 'page' && (!place.needs || can(role, place.needs)) ? toChoice(place, place.path) : [],
   )
 }

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react'
 import type { LoaderFunction } from 'react-router'
 
-import type { Activity } from '#auth/permissions.ts'
+import type { Activity } from './permissions.ts'
 
-/** How a page is reached without a pointer: `words`, other words people look for it by; `key`, one letter (keys.ts). */
-export type Reach = { key: Letter; words: string }
+/** How a page is reached without a pointer: `words`, other words people look for it by; `key`, one letter (app/keys.ts). */
+export type Reach = { key?: Letter; words: string }
 
 type Letter =
   | 'a'
@@ -55,4 +55,6 @@ export type Page = {
   dialog?: true
   /** Pages that open inside of this one */
   inside?: readonly Page[]
+  /** The same, told only when somebody first goes to one: what lies deeper weighs nothing before (decision 033) */
+  over?: () => Promise<readonly Page[]>
 }

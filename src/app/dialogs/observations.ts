@@ -1,0 +1,105 @@
+import type { Page } from '#auth/page.ts'
+
+/** Over what is measured of a patient. */
+export const observationsDialogs = {
+  observations: [
+    {
+      path: 'record',
+      title: 'Record observations',
+      load: () => import('#pages/patient/RecordObservationsPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+      action: { key: 'o', words: 'obs news2 vitals' },
+    },
+    {
+      path: 'measure',
+      title: 'Record measurements',
+      load: () => import('#pages/patient/MeasurePage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+      action: { key: 'w', words: 'weight height blood glucose sugar bm ketones' },
+    },
+    {
+      path: 'measure/:entryId/in-error',
+      title: 'Mark measurement in error',
+      load: () => import('#pages/patient/MeasurementInErrorPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+    {
+      path: 'interval',
+      title: 'Change interval of observations',
+      load: () => import('#pages/patient/ObservationIntervalPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+      action: { key: 'i', words: 'obs frequency how often monitoring' },
+    },
+    {
+      path: 'task/:taskId',
+      title: 'Task',
+      load: () => import('#pages/patient/TaskPage.tsx'),
+      needs: 'chart.read',
+      dialog: true,
+    },
+    {
+      path: ':setId',
+      title: 'Set of observations',
+      load: () => import('#pages/patient/ObservationSetPage.tsx'),
+      needs: 'chart.read',
+      dialog: true,
+    },
+    {
+      path: ':setId/amend',
+      title: 'Amend observations',
+      load: () => import('#pages/patient/AmendObservationsPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+    {
+      path: ':setId/in-error',
+      title: 'Mark set as entered in error',
+      load: () => import('#pages/patient/ObservationsInErrorPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+  ],
+  'observations/fluids': [
+    {
+      path: 'record',
+      title: 'Record fluids',
+      load: () => import('#pages/patient/RecordFluidsPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+      action: { key: 'f', words: 'fluid balance drink urine drain intake output' },
+    },
+    {
+      path: 'measure',
+      title: 'Record measurements',
+      load: () => import('#pages/patient/MeasureOverFluidsPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+    {
+      path: 'decision',
+      title: 'Start or stop fluid chart',
+      load: () => import('#pages/patient/FluidDecisionPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+      action: { key: 'b', words: 'fluid balance chart decision' },
+    },
+    {
+      path: ':entryId/amend',
+      title: 'Amend fluid entry',
+      load: () => import('#pages/patient/AmendFluidPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+    {
+      path: ':entryId/in-error',
+      title: 'Mark fluid entry in error',
+      load: () => import('#pages/patient/FluidInErrorPage.tsx'),
+      needs: 'observations.record',
+      dialog: true,
+    },
+  ],
+} as const satisfies Record<string, readonly Page[]>
