@@ -1,16 +1,26 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Bundle, Encounter, FhirResource, Flag, Location, Observation, Patient } from 'fhir/r4'
+import type { Bundle, Encounter, FhirResource, Flag, Location, Observation, Patient, Task } from 'fhir/r4'
 
 import { ask, found, hoursAgo, newWard } from './record.ts'
 
-// A ward as full as a ward gets: four bays of six, eight side rooms, nearly everybody with a score and some with alerts.
+// A ward as full as a ward gets: four bays of six, eight side rooms, nearly everybody with a score and some with alerts;
+// one has a name of ninety letters and more alerts than a line, and one is escalated and late.
 
 const families =
   `Holroyd Beardsworth Duckworth Crook Wolstenholme Ahmed Featherstone Suryadi O’Neill Smith-Jones Brontë
-Ainsworth Hussain Prescott Rigby Lord Kershaw Lightfoot Fenwick Threlfall Bleasdale Catterall Fielding Akhtar Patel
+Featherstonehaugh-Cholmondeley-Wolfeschlegelsteinhausen-Marjoribanks Hussain Prescott Rigby Lord Kershaw Lightfoot Fenwick Threlfall Bleasdale Catterall Fielding Akhtar Patel
 Eastwood Okafor Wójcik Jackson Rothwell Yates`.split(/\s/)
 const givens = ['Arnold', 'Constance', 'Yvonne', 'Dorothy', 'Alexandrina', 'Meera', 'Gary', 'Muriel']
+const longAlerts = [
+  'Clostridioides difficile infection',
+  'Not for attempted cardiopulmonary resuscitation',
+  'At increased risk for falls',
+  'Main spoken language Polish – interpreter needed',
+  'Uses hearing aid',
+  'Needs an easy read version of everything that is written',
+]
+const longest = families.findIndex((family) => family.length > 60)
 const totals = [0, 1, 2, 5, 6, 7, 9, 0, 1]
 const physical = (code: string) => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/location-physical-type', code }],
@@ -88,19 +98,16 @@ export async function fullWard() {
       ],
     })),
   )
-  await putTogether<Observation | Flag>([
+  await putTogether<Observation | Flag | Task>([
     ...patients.flatMap(({ id }, index) => [
       score(id, 9 + (index % 4), 2),
       score(id, 0.7 + (index % 6), totals[index % 9] ?? 0),
     ]),
     ...patients
       .filter((_, index) => index % 3 === 0)
-      .map(({ id }): Flag => ({
-        resourceType: 'Flag',
-        status: 'active',
-        subject: { reference: `Patient/${id}` },
-        code: { text: 'At increased risk for falls' },
-      })),
+      .map(({ id }) => alert(id, 'At increased risk for falls')),
+    ...longAlerts.map((words) => alert(patients[longest]?.id ?? '', words)),
+    lateEscalation(patients[longest]?.id ?? ''),
   ])
   return { ward, beds, patients, stays }
 }
@@ -114,4 +121,32 @@ const score = (patientId: string, hours: number, total: number): Observation => 
   subject: { reference: `Patient/${patientId}` },
   effectiveDateTime: hoursAgo(hours),
   valueQuantity: { value: total, code: '{ScoreOf}', system: 'http://unitsofmeasure.org' },
+})
+
+const alert = (patientId: string, text: string): Flag => ({
+  resourceType: 'Flag',
+  status: 'active',
+  subject: { reference: `Patient/${patientId}` },
+  code: { text },
+})
+
+/** A review nobody came to, as the entry of a set writes it. */
+const lateEscalation = (patientId: string): Task => ({
+  resourceType: 'Task',
+  status: 'requested',
+  intent: 'order',
+  priority: 'asap',
+  code: {
+    coding: [
+      { system: 'https://lune.example/fhir/CodeSystem/task-kind', code: 'escalation' },
+      { system: 'https://lune.example/fhir/CodeSystem/escalation-step', code: 'review' },
+    ],
+    text: 'Specialist registrar or above: emergency assessment',
+  },
+  for: { reference: `Patient/${patientId}` },
+  performerType: [
+    { coding: [{ system: 'https://lune.example/fhir/CodeSystem/task-doer', code: 'specialist-registrar' }] },
+  ],
+  restriction: { period: { start: hoursAgo(2), end: hoursAgo(1.5) } },
+  input: [{ type: { text: 'Because' }, valueString: 'NEWS2 7, high' }],
 })

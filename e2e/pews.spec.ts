@@ -136,5 +136,5 @@ test('the ward shows a child’s PEWS with its level, and when the next set is d
   await page.goto(`/wards/${ward.id}`)
   const row = page.getByRole('table', { name: 'Ward list' }).getByRole('row', { name: /PEEWEE/ })
   await expect(row).toContainText(/PEWS\s*6\s*medium/)
-  await expect(row).toContainText('overdue 30min')
+  await expect(row).toContainText('overdue 00:30')
 })

@@ -30,7 +30,7 @@ test('a task that is done leaves the board by itself, and costs one small questi
   const seen = watch(page)
   await page.goto(`/wards/${ward.id}`)
   const row = page.getByRole('table', { name: 'Ward list' }).getByRole('row', { name: /TASKED/ })
-  await expect(row).toContainText('Weigh before breakfast overdue 2hr')
+  await expect(row).toContainText('Weigh before breakfast overdue 02:00')
   await expect(page.getByText(/occupied.*free/)).toContainText('Live')
   await seen.settled()
   seen.forget()

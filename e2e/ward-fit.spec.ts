@@ -48,6 +48,16 @@ test.describe('on a tablet', () => {
     await expect(bays.getByRole('button', { name: 'Record observations' })).toHaveCount(31)
     await expect(bays).toContainText('ago')
     await expectNoScrolling(page)
+    // The longest name is cut short to the eye alone; its escalation and its gravest alert stand, the others under More.
+    const longest = bays.getByRole('listitem').filter({ hasText: 'MARJORIBANKS' }).first()
+    await expect(
+      longest.getByRole('link', { name: /^FEATHERSTONEHAUGH-.*-MARJORIBANKS, Constance/ }),
+    ).toBeVisible()
+    await expect(longest.getByRole('link', { name: /^Step up escalation: NEWS2 7, high/ })).toBeVisible()
+    await expect(longest.locator('.badge:visible')).toHaveText(['Not for CPR', /^\+5/])
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await expectNoScrolling(page)
+    await page.setViewportSize({ width: 1280, height: 800 })
     for (const one of [
       bays.getByRole('button', { name: 'Record observations' }),
       bays.getByRole('link'),

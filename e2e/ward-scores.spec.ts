@@ -62,7 +62,7 @@ test('a bed’s row has the score and how it moved, what is overdue by how long,
   const row = page.getByRole('table', { name: 'Ward list' }).getByRole('row', { name: /ROWLY/ })
   await expect(row).toContainText('rising, was 1')
   await expect(row).toContainText('3hr 3min ago')
-  await expect(row).toContainText('overdue 2hr 3min') // 6 asks for a set every hour
+  await expect(row).toContainText('overdue 02:03') // 6 asks for a set every hour
   for (const words of ['hourly', 'Wanders at night', 'Dr Rowan Attend', '06-May-2031'])
     await expect(row).toContainText(words)
 })

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { formatDuration } from '#fhir/dates.ts'
-
-import { agoWords, dueWords } from './due-words.ts'
+import { agoWords, dueWords, hoursAndMinutes } from './due-words.ts'
 import { dueFrom } from './monitoring.ts'
 
 const hour = 3_600_000
@@ -12,13 +10,14 @@ const now = Date.parse('2026-03-14T12:00:00Z')
 describe('observations due', () => {
   const due = { at: now, overdueAt: now + 2 * hour, words: '4 to 6-hourly' }
   it.each([
-    [-130 / 60, 'later', 'in 2hr 10min'],
+    [-130 / 60, 'later', 'in 02:10'],
     [0, 'now', 'due now'],
     [1.9, 'now', 'due now'],
     [2, 'overdue', 'overdue now'],
-    [3 + 1 / 3, 'overdue', 'overdue 1hr 20min'],
+    [3 + 1 / 3, 'overdue', 'overdue 01:20'],
+    [2 + 25.5, 'overdue', 'overdue 1d 01:30'],
   ])('at %d hours from due: %s', (hours, urgency, words) => {
-    expect(dueWords(due, now + hours * hour)).toEqual({ urgency, words, interval: '4 to 6-hourly' })
+    expect(dueWords(due, now + hours * hour)).toMatchObject({ urgency, words, interval: '4 to 6-hourly' })
   })
   it('are due now when none was ever taken', () => {
     expect(dueWords(undefined, now)).toMatchObject({ urgency: 'now', words: 'due now' })
@@ -54,7 +53,7 @@ describe('a due clock goes by instants', () => {
       fc.property(taken, interval, fc.integer({ min: 1, max: 600 }), (instant, every, late) => {
         const due = dueFrom([{ instant, total: 1, complete: true, interval: every }])
         expect(dueWords(due, instant + every.overdueAfter + late * minute).words).toBe(
-          `overdue ${formatDuration(late * minute)}`,
+          `overdue ${hoursAndMinutes(late * minute)}`,
         )
       }),
     )

@@ -14,6 +14,8 @@ import { EmptyBed } from './EmptyBed.tsx'
 import type { BedRow } from './model.ts'
 import { MoreAboutBed } from './MoreAboutBed.tsx'
 import { EscalationFacts } from './task-cells.tsx'
+import { hasEscalation } from './tasks.ts'
+import { alertsOnSmallTile } from './tile-flags.ts'
 
 type Props = { board: Board; onBed: OnBed }
 
@@ -76,10 +78,7 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           <span className="tile-age">{ageAt(occupant.patient.birth, new Date(now))}</span>
         )}
         <MoreAboutBed row={row} occupant={occupant} onBed={onBed} {...facts} />
-        <div className="tile-flags">
-          <NameBadges {...occupant} privacy={privacy} />
-          {clinical && hasAlerts(facts.alerts) && <AlertFacts {...facts} />}
-        </div>
+        <TileFlags occupant={occupant} {...facts} />
       </div>
       <div className="tile-who">
         <Who occupant={occupant} now={now} privacy={privacy} brief />
@@ -92,7 +91,6 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
           <div className="tile-due">
             <DueOf {...facts} occupant={occupant} />
           </div>
-          {!privacy && <EscalationFacts {...facts} occupant={occupant} />}
           <RecordButton occupant={occupant} onBed={onBed} brief />
         </div>
       )}
@@ -100,12 +98,37 @@ const Tile = memo(function Tile({ row, onBed, ...facts }: TileProps) {
   )
 })
 
+/** What makes this bed another than the next: who is called to it, that its set is incomplete, names, alerts. */
+function TileFlags(facts: Facts) {
+  const { occupant, score, alerts, clinical, privacy } = facts
+  const incomplete = clinical && typeof score === 'object' && score.incomplete !== undefined
+  const others = [
+    ...(clinical && !privacy && hasEscalation(facts.tasks) ? ['Escalation 00:00'] : []),
+    ...(incomplete ? ['Incomplete set'] : []),
+    ...(occupant.sameName ? ['Similar name'] : []),
+    ...(occupant.outlier && !privacy ? [`Outlier: ${occupant.speciality}`] : []),
+  ]
+  return (
+    <div className="tile-flags">
+      {clinical && !privacy && <EscalationFacts {...facts} />}
+      {incomplete && <span className="badge warning tile-incomplete">Incomplete set</span>}
+      <NameBadges {...occupant} privacy={privacy} />
+      {clinical && hasAlerts(alerts) && (
+        <AlertFacts {...facts} room={Array.isArray(alerts) ? alertsOnSmallTile(alerts, others) : undefined} />
+      )}
+    </div>
+  )
+}
+
 /** The bed without its bay where the bay stands above it; a small screen has no line for that. */
 function BedName({ bay, bed }: BedRow) {
   if (!bay || !bed?.startsWith(`${bay} `)) return <span className="tile-bed">{bed ?? 'No bed recorded'}</span>
   return (
     <span className="tile-bed">
-      <span className="tile-bay">{bay} </span>
+      <span className="tile-bay">
+        <span className="tile-bay-word">{bay.startsWith('Bay ') && 'Bay '}</span>
+        {bay.replace(/^Bay /, '')}{' '}
+      </span>
       {bed.slice(bay.length + 1)}
     </span>
   )

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { type Alert, briefWords } from '#clinical/care/alert.ts'
-import { agoWords, dueWords } from '#clinical/observations/due-words.ts'
+import { agoWords, type DueWords, dueWords } from '#clinical/observations/due-words.ts'
+import type { Due } from '#clinical/observations/monitoring.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { pewsLevelWords } from '#clinical/observations/pews-response.ts'
 import { Score, TrendWords } from '#clinical/observations/Score.tsx'
@@ -43,10 +44,11 @@ export function Who({ occupant, now, privacy, brief = false }: WhoProps) {
       </>
     )
   }
+  const name = shownName(occupant, privacy)
   return (
     <>
-      <Link className="row-link" to={paths.chart(patientId, 'summary')}>
-        {shownName(occupant, privacy)}
+      <Link className="row-link" to={paths.chart(patientId, 'summary')} title={brief ? name : undefined}>
+        {brief ? <NameInTwo name={name} /> : name}
       </Link>
       {!brief && <NameBadges {...occupant} privacy={privacy} />}
       {!brief && !privacy && (
@@ -61,6 +63,18 @@ export function Who({ occupant, now, privacy, brief = false }: WhoProps) {
           </span>
         </span>
       )}
+    </>
+  )
+}
+
+/** Surname and the rest apart: where a small tile cuts a line short, something of both is still read. */
+function NameInTwo({ name }: { name: string }) {
+  const comma = name.indexOf(', ')
+  if (comma < 0) return <span className="name-part">{name}</span>
+  return (
+    <>
+      <span className="name-part">{name.slice(0, comma + 1)}</span>{' '}
+      <span className="name-part">{name.slice(comma + 2)}</span>
     </>
   )
 }
@@ -104,7 +118,7 @@ export function ScoreFacts({ score, now }: { score: Known<WardScore>; now: numbe
       <span className="second-line">
         {total !== undefined && <TrendWords trend={trend} previous={previous} />}
         <time className="nowrap" dateTime={at} title={formatDateTime(at)}>
-          {instant === undefined ? formatDate(at) : agoWords(instant, now)}
+          {instant === undefined ? formatDate(at) : <Ago words={agoWords(instant, now)} />}
         </time>
       </span>
       {incomplete && <span className="one-line ward-incomplete">incomplete set since</span>}
@@ -125,7 +139,9 @@ export function DueFacts({ score, now }: { score: Known<WardScore>; now: number 
   const { urgency, words, interval } = dueWords(due, now)
   return (
     <>
-      <span className={`due ${urgency}`}>{words}</span>
+      <span className={`due ${urgency}`} title={due && dueTitle(due, urgency)}>
+        {words}
+      </span>
       <span className="second-line">
         {interval ?? (
           <span>
@@ -139,6 +155,23 @@ export function DueFacts({ score, now }: { score: Known<WardScore>; now: number 
     </>
   )
 }
+
+/** The last word goes first where a tile is as narrow as on a small tablet. */
+function Ago({ words }: { words: string }) {
+  const [, time] = /^(.*) ago$/.exec(words) ?? []
+  if (time === undefined) return words
+  return (
+    <>
+      {time}
+      <span className="ago-word"> ago</span>
+    </>
+  )
+}
+
+const dueTitle = ({ at, overdueAt }: Due, urgency: DueWords['urgency']) =>
+  urgency === 'overdue'
+    ? `Overdue since ${formatDateTime(new Date(overdueAt).toISOString())}`
+    : `Due at ${formatDateTime(new Date(at).toISOString())}`
 
 /** What has been given is not charted here, so nothing is called due that may have been given long ago. */
 export function MedicineFacts({ medicines, now }: { medicines: Known<WardMedicines>; now: number }) {
@@ -160,7 +193,14 @@ export function MedicineFacts({ medicines, now }: { medicines: Known<WardMedicin
   )
 }
 
-export function AlertFacts({ alerts, privacy }: { alerts: Known<Alert[]>; privacy: boolean }) {
+type AlertProps = {
+  alerts: Known<Alert[]>
+  privacy: boolean
+  /** So many stand where the room is short, the most serious first; it says how many more there are, and More has them all */
+  room?: number | undefined
+}
+
+export function AlertFacts({ alerts, privacy, room = Number.POSITIVE_INFINITY }: AlertProps) {
   if (typeof alerts !== 'object' || alerts.length === 0) {
     return (
       unknownWords(alerts) ??
@@ -184,15 +224,21 @@ export function AlertFacts({ alerts, privacy }: { alerts: Known<Alert[]>; privac
   }
   return (
     <ul className="ward-alerts">
-      {alerts.map(({ id, kind, words }) => (
+      {alerts.map(({ id, kind, words }, index) => (
         <li
           key={id}
-          className={kind === 'resuscitation' || kind === 'infection' ? 'badge danger' : 'badge'}
+          className={`badge${kind === 'resuscitation' || kind === 'infection' ? ' danger' : ''}${index < room ? '' : ' past-room'}`}
           title={words}
         >
           {briefWords({ words })}
         </li>
       ))}
+      {alerts.length > room && (
+        <li className="badge alerts-left">
+          +{alerts.length - room}
+          <span className="visually-hidden"> alerts, under More</span>
+        </li>
+      )}
     </ul>
   )
 }

@@ -52,7 +52,7 @@ const columns: readonly Column[] = [
     title: 'Alerts',
     className: 'ward-alert-cell',
     clinical: true,
-    cell: (facts) => <AlertFacts {...facts} />,
+    cell: (facts) => <AlertFacts {...facts} room={2} />,
   },
   {
     title: 'Tasks',

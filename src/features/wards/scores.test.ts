@@ -40,7 +40,7 @@ describe('the newest score of each patient', () => {
   })
   it('is the last complete one, and says why the newest set has none', () => {
     expect(scores.get('p3')).toMatchObject({ total: 1, incomplete: 'Refused' })
-    expect(dueWords(scores.get('p3')?.due, now)).toMatchObject({ urgency: 'overdue', words: 'overdue 1hr' })
+    expect(dueWords(scores.get('p3')?.due, now)).toMatchObject({ urgency: 'overdue', words: 'overdue 01:00' })
   })
   it('is never one taken back', () => {
     expect(scores.has('p4')).toBe(false)

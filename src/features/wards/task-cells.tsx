@@ -6,7 +6,7 @@ import { paths } from '#lib/paths.ts'
 import { Quiet, unknownWords } from './board-cells.tsx'
 import type { Known } from './known.ts'
 import type { Occupant } from './model.ts'
-import { byUrgency, isOverdue, type WardTask, type WardTasks } from './tasks.ts'
+import { asksToStepUp, byUrgency, isOverdue, type WardTask, type WardTasks } from './tasks.ts'
 
 /** What has to be done for one patient, as a row, a tile and what is more about a bed say it. */
 
@@ -43,12 +43,29 @@ export function EscalationFacts({ occupant, tasks, now }: Props) {
   const [first] =
     typeof tasks === 'object' ? byUrgency(tasks.tasks).filter(({ kind }) => kind === 'escalation') : []
   if (!first) return null
+  const stepUp = asksToStepUp(first, now)
   return (
     <span className="ward-escalation" title={first.what}>
       <Link to={address(first)}>
-        Escalation<span className="visually-hidden">: {first.what}</span>
+        {stepUp ? 'Step up' : 'Escalation'}
+        <span className="visually-hidden">
+          {stepUp && ' escalation'}: {first.what}
+        </span>
       </Link>{' '}
-      <TaskDue task={first} now={now} />
+      <ShortDue task={first} now={now} />
+    </span>
+  )
+}
+
+/** The mark of what is overdue says so to the eye; there is no room to say it twice. */
+function ShortDue({ task: { dueAt }, now }: { task: WardTask; now: number }) {
+  if (dueAt === undefined) return null
+  const { urgency, words, clock } = dueWords({ at: dueAt, overdueAt: dueAt, words: '' }, now)
+  if (urgency !== 'overdue') return <span className={`due ${urgency}`}>{words}</span>
+  return (
+    <span className="due overdue">
+      <span className="visually-hidden">overdue </span>
+      {clock}
     </span>
   )
 }
@@ -69,13 +86,12 @@ function TaskLines({ occupant, tasks, now }: Omit<Props, 'tasks'> & { tasks: rea
 
 function TaskDue({ task, now }: { task: WardTask; now: number }) {
   if (task.dueAt === undefined) return null
-  const late = isOverdue(task, now)
   return (
     <>
-      <span className={late ? 'due overdue' : 'due later'}>
+      <span className={isOverdue(task, now) ? 'due overdue' : 'due later'}>
         {dueWords({ at: task.dueAt, overdueAt: task.dueAt, words: '' }, now).words}
       </span>
-      {task.up === 'possible' && late && <strong className="step-up"> step up</strong>}
+      {asksToStepUp(task, now) && <strong className="step-up"> step up</strong>}
     </>
   )
 }

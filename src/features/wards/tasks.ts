@@ -5,6 +5,8 @@ import { briefStep, isSteppedUp, nextUp } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 
+import type { Known } from './known.ts'
+
 /** What has to be done for one patient on this ward; the soonest first, those without a time last. */
 export type WardTasks = { tasks: WardTask[] }
 export type WardTask = Pick<PatientTask, 'id' | 'what' | 'kind'> & {
@@ -43,3 +45,9 @@ export const byUrgency = (tasks: readonly WardTask[]): WardTask[] =>
   )
 
 export const isOverdue = ({ dueAt }: WardTask, now: number) => dueAt !== undefined && dueAt <= now
+
+/** Nobody came in time, and there is somebody further up to call. */
+export const asksToStepUp = (task: WardTask, now: number) => task.up === 'possible' && isOverdue(task, now)
+
+export const hasEscalation = (tasks: Known<WardTasks>) =>
+  typeof tasks === 'object' && tasks.tasks.some(({ kind }) => kind === 'escalation')
