@@ -28,6 +28,12 @@ it('lets a feature use the layers below it', () => {
   )
 })
 
+it('lets a department open over the chart’s frame', () => {
+  expect(
+    lint('src/departments/beds/Page.ts', "export { x } from '#pages/patient/chart-params.ts'\n"),
+  ).toContain('0 errors')
+})
+
 it('lets the server read who may do what', () => {
   const text = [
     "export { can } from '../src/auth/permissions.ts'",
@@ -43,6 +49,9 @@ it.each([
   ['a page speaks FHIR', 'src/pages/d.ts', '#fhir/client.ts'],
   ['the sign-in imports the record', 'src/auth/e.ts', '#fhir/client.ts'],
   ['a file climbs out of its folder', 'src/clinical/f.ts', '../lib/paths.ts'],
+  ['a department imports another', 'src/departments/beds/i.ts', '#departments/wards/queries.ts'],
+  ['a page imports what is inside of a department', 'src/pages/j.ts', '#departments/wards/queries.ts'],
+  ['a feature imports a department', 'src/features/beds/k.ts', '#departments/department.ts'],
   ['the server reads a screen', 'backend/g.ts', '../src/features/wards/model.ts'],
   ['the server reads the sign-in of the screen', 'backend/h.ts', '../src/auth/session.ts'],
 ])('refuses when %s', (_, file, imported) => {

@@ -4,7 +4,7 @@ import type { FhirResource } from 'fhir/r4'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { oneOfEach, subjectOf } from './history.ts'
 import { admit, allergyTo, found, hoursAgo, newPatient, newWard, putAll } from './record.ts'
-import { everySection, goTo } from './sections.ts'
+import { departmentReads, everySection, goTo } from './sections.ts'
 
 // What holds for every section of a chart: each fails for itself, and each is read at 200 % zoom.
 
@@ -46,6 +46,7 @@ const reads: Record<string, readonly FhirResource['resourceType'][]> = {
   'care-plans': ['CarePlan', 'Goal', 'Observation'],
   visits: ['Encounter', 'Appointment'],
   referrals: ['ServiceRequest'],
+  ...departmentReads,
 }
 
 test('every section of a chart says what it reads', () => {

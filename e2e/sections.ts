@@ -1,13 +1,31 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+
 import type { Page } from '@playwright/test'
 
+import type { Department } from '../src/departments/department.ts'
 import { chartPages } from '../src/app/chart-pages.ts'
 
+const departments = await Promise.all(
+  globSync('src/departments/*/department.ts', { cwd: join(import.meta.dirname, '..') }).map(
+    async (file) => ((await import(`../${file}`)) as { department: Department }).department,
+  ),
+)
+/** What the page of each department reads, as it declares. */
+export const departmentReads = Object.fromEntries(
+  departments.flatMap(({ name, patient }) => (patient ? [[name, patient.reads]] : [])),
+)
+const sections = [
+  ...chartPages,
+  ...departments.flatMap(({ name, title, patient }) => (patient ? [{ path: name, title }] : [])),
+]
+
 /** Every page of a chart that needs nothing but the patient: what is added later comes by itself. */
-export const everySection = chartPages
+export const everySection = sections
   .map(({ path }) => path)
   .filter((path) => path !== '' && !path.includes(':'))
 
-const titleOf = new Map(chartPages.map(({ path, title }) => [path, title]))
+const titleOf = new Map(sections.map(({ path, title }) => [path, title]))
 
 /** Goes to a section of a chart as a link would, without loading the application again, and waits until it has loaded. */
 export async function goTo(page: Page, patientId: string, section: string) {

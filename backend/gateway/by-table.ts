@@ -1,6 +1,7 @@
 import { type Limit } from '../../src/auth/limits.ts'
 import { type Interaction, permitted } from '../../src/auth/permissions.ts'
 import { roleWords } from '../../src/auth/roles.ts'
+import '../departments.ts'
 import type { FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { type Asked, isWrite } from './asked.ts'
 import type { Caller } from './caller.ts'

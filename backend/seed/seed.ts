@@ -5,6 +5,7 @@ import { saidBefore } from './chart.ts'
 import { clinics } from './clinics.ts'
 import { admissionPlan } from './admission-plan.ts'
 import { wardForms } from './forms.ts'
+import { departmentDemonstration, departmentReference, remembering, type Someone } from './departments.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { planDefinitions } from './plan-templates.ts'
@@ -56,17 +57,19 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* services()
   yield* catalogue()
   yield* teams(staff)
+  yield* departmentReference()
   if (size === 'empty') {
     for (const bed of wards.flatMap(bedsOf)) yield bedLocation(bed, 'U')
     return
   }
   const population = populate(random, now.getTime(), staff)
-  yield* inBeds(population)
-  yield* casesAtHome(population)
+  const people: Someone[] = []
+  yield* remembering(inBeds(population), people)
+  yield* remembering(casesAtHome(population), people)
   const bookable: string[] = []
   const adults: string[] = []
   const grownUp = dayOf(now.getTime() - 18 * 365.25 * day)
-  for (const resource of atHome(population, 2000)) {
+  for (const resource of remembering(atHome(population, 2000), people)) {
     if (resource.resourceType === 'Patient' && resource.id) {
       bookable.push(resource.id)
       if ((resource.birthDate ?? '') < grownUp) adults.push(resource.id)
@@ -74,6 +77,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
     yield resource
   }
   yield* clinics(random, now.getTime(), bookable, staff)
+  yield* departmentDemonstration(now.getTime(), staff, people)
   if (size === 'large') {
     yield* enormousChart(random, now.getTime())
     for (const resource of atHome(population, largePopulation, yearsOfClinics)) {

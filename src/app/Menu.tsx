@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { NavLink } from 'react-router'
 
-import { can, type Role } from '#auth/permissions.ts'
-import { useSession } from '#auth/session.ts'
+import { can } from '#auth/permissions.ts'
+import { type Session, useSession } from '#auth/session.ts'
 import { MenuIcon } from '#ui/icons.tsx'
 
 import { pages } from './page-table.ts'
 
-/** The pages this role may open, in the order of the table. */
-export const menuFor = (role: Role) => pages.filter(({ menu, needs }) => menu && (!needs || can(role, needs)))
+/** The pages of the menu that this post may open, in the order of the table. */
+export const menuFor = (post: Session['post']) =>
+  pages.filter(({ menu, needs }) => menu && (!needs || can(post.role, needs)) && (menu.of?.(post) ?? true))
 
 export function Menu() {
   const { post } = useSession()
@@ -35,7 +36,7 @@ export function Menu() {
         <MenuIcon /> Menu
       </button>
       <ul id="menu">
-        {menuFor(post.role).map(({ path, title, menu }) => (
+        {menuFor(post).map(({ path, title, menu }) => (
           <li key={path}>
             <NavLink to={path} end={path === '/'} onClick={() => setOpen(false)}>
               {menu && <menu.icon />}

@@ -3,6 +3,7 @@ import {
   AppointmentsIcon,
   AuditIcon,
   BedIcon,
+  DepartmentIcon,
   DeskIcon,
   HomeIcon,
   PersonIcon,
@@ -12,6 +13,7 @@ import {
 } from '#ui/icons.tsx'
 
 import { chartPages } from './chart-pages.ts'
+import { departmentPages, departmentSections } from './department-pages.ts'
 import { over } from './over.ts'
 
 /** The one table of pages: the router, the menu, the command palette, titles and permissions are made of it. */
@@ -51,7 +53,7 @@ export const pages: readonly Page[] = [
     title: 'Chart',
     load: () => import('#pages/patient/ChartLayout.tsx'),
     needs: 'patient.find',
-    inside: chartPages,
+    inside: [...chartPages, ...departmentSections],
   },
   {
     path: '/admissions',
@@ -138,6 +140,14 @@ export const pages: readonly Page[] = [
     needs: 'appointment.book',
     menu: { icon: QueueIcon, key: 'g', words: 'referrals rtt breach triage' },
   },
+  {
+    path: '/departments',
+    title: 'Departments',
+    load: () => import('#pages/departments/DepartmentsPage.tsx'),
+    needs: 'chart.read',
+    menu: { icon: DepartmentIcon, words: 'worklists services specialties' },
+  },
+  ...departmentPages,
   {
     path: '/audit',
     title: 'Audit trail',

@@ -65,6 +65,6 @@ export function addressOf(
   if (kind === 'page') return path
   if (!patientId) return undefined
   return work
-    ? `${paths.chart(patientId, chartSectionIn(here))}?${withWork('', { id: newEntryId(), ...work }).toString()}`
+    ? `${paths.chartAt(patientId, chartSectionIn(here))}?${withWork('', { id: newEntryId(), ...work }).toString()}`
     : path.replace(':patientId', encodeURIComponent(patientId))
 }

@@ -14,7 +14,8 @@ export function useAppKeys({ goTo, help }: { goTo: () => void; help: () => void 
   const patientId = useOpenPatient()
   const list = usePlaceInList(patientId)
   const { pathname } = useLocation()
-  const toPatient = (id: string | undefined) => id && void navigate(paths.chart(id, chartSectionIn(pathname)))
+  const toPatient = (id: string | undefined) =>
+    id && void navigate(paths.chartAt(id, chartSectionIn(pathname)))
   useKeys((does) => {
     switch (does) {
       case 'find':

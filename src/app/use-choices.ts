@@ -91,7 +91,7 @@ function useListChoices(): Choice[] {
             words: 'list',
             keys: keys[name].keys,
             icon: PersonIcon,
-            act: () => void navigate(paths.chart(id, section)),
+            act: () => void navigate(paths.chartAt(id, section)),
           },
         ]
   return [

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { LoaderFunction } from 'react-router'
 
 import type { Activity } from './permissions.ts'
+import type { Post } from './session.ts'
 
 /** How a page is reached without a pointer: `words`, other words people look for it by; `key`, one letter (app/keys.ts). */
 export type Reach = { key?: Letter; words: string }
@@ -43,8 +44,8 @@ export type Page = {
   load: () => Promise<{ Component: ComponentType; loader?: LoaderFunction }>
   /** What one must be allowed to do to open it; everybody signed in when not said */
   needs?: Activity
-  /** In the menu and the palette, and after G */
-  menu?: { icon: ComponentType } & Reach
+  /** In the menu and the palette, and after G; `of`: in the menu of these alone */
+  menu?: { icon: ComponentType; of?: (post: Post) => boolean } & Reach
   /** A section of a chart: in the palette while a chart is open, and after G */
   section?: Reach
   /** Something one does in the open chart: in the palette meanwhile, and after N (new) */

@@ -21,8 +21,8 @@ export type Role =
   | 'privacy'
   | 'system'
 
-const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
-const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
+export const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
+export const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
 
 type Grant = {
   types: readonly string[] | 'every type'
@@ -106,10 +106,13 @@ const activities = {
   everything: [{ types: 'every type', interactions: [...look, ...keep, 'delete'] }],
 } as const satisfies Record<string, readonly Grant[]>
 
-export type Activity = keyof typeof activities
+type OfAll = keyof typeof activities
+/** What one department adds: `radiology:report` */
+export type DepartmentActivity = `${string}:${string}`
+export type Activity = OfAll | DepartmentActivity
 
-const everyone: Activity[] = ['directory.read', 'patient.find']
-const carer: Activity[] = [
+const everyone: OfAll[] = ['directory.read', 'patient.find']
+const carer: OfAll[] = [
   ...everyone,
   'administration.read',
   'chart.read',
@@ -127,7 +130,7 @@ const carer: Activity[] = [
   'emergency.access',
 ]
 
-const roles: Record<Role, readonly Activity[]> = {
+const roles: Record<Role, readonly OfAll[]> = {
   doctor: [
     ...carer,
     'result.acknowledge',
@@ -175,8 +178,35 @@ const roles: Record<Role, readonly Activity[]> = {
   system: ['everything', 'audit.read'],
 }
 
+/** A department's part of the table: who may do it, and what it opens on the server. */
+export type DepartmentActivities = Readonly<
+  Record<DepartmentActivity, { roles: readonly Role[]; opens: readonly Grant[] }>
+>
+const added = new Map<string, DepartmentActivities[DepartmentActivity]>()
+const opened = new Map<Role, readonly Grant[]>()
+
+/** Adds a department's part: when the server starts, and when the screen does. */
+export function addActivities(more: DepartmentActivities) {
+  for (const [activity, part] of Object.entries(more)) added.set(activity, part)
+  opened.clear()
+}
+
 /** May this role do this? For buttons and pages. */
-export const can = (role: Role, activity: Activity): boolean => roles[role].includes(activity)
+export const can = (role: Role, activity: Activity): boolean =>
+  (roles[role] as readonly Activity[]).includes(activity) ||
+  (added.get(activity)?.roles.includes(role) ?? false)
+
+function grantsOf(role: Role): readonly Grant[] {
+  const known = opened.get(role)
+  if (known) return known
+  const parts = [...added.values()].filter((part) => part.roles.includes(role))
+  const all = [
+    ...roles[role].flatMap((one): readonly Grant[] => activities[one]),
+    ...parts.flatMap(({ opens }) => opens),
+  ]
+  opened.set(role, all)
+  return all
+}
 
 /**
  * May this role do this interaction on this type of resource? A limit: yes, but only on a resource that `isWithin` it.
@@ -187,13 +217,11 @@ export function permitted(role: Role, type: string, interaction: Interaction): b
   if (type === 'AuditEvent')
     return can(role, 'audit.read') && (look as readonly Interaction[]).includes(interaction)
   let answer: boolean | Limit = false
-  for (const activity of roles[role]) {
-    for (const grant of activities[activity] as readonly Grant[]) {
-      if (grant.types !== 'every type' && !grant.types.includes(type)) continue
-      if (!grant.interactions.includes(interaction)) continue
-      if (!grant.only) return true
-      answer = grant.only
-    }
+  for (const grant of grantsOf(role)) {
+    if (grant.types !== 'every type' && !grant.types.includes(type)) continue
+    if (!grant.interactions.includes(interaction)) continue
+    if (!grant.only) return true
+    answer = grant.only
   }
   return answer
 }

@@ -22,10 +22,10 @@ export const chartSections = [
 ] as const
 export type ChartSection = (typeof chartSections)[number]
 
-/** The section of a chart that an address stands in; the summary for every other address. */
-export function chartSectionIn(pathname: string): ChartSection {
+/** The section of a chart that an address stands in, a department's among them; the summary for every other address. */
+export function chartSectionIn(pathname: string): string {
   const [, place, , name] = pathname.split('/')
-  return (place === 'patients' && chartSections.find((section) => section === name)) || 'summary'
+  return (place === 'patients' && name !== 'break-glass' && name) || 'summary'
 }
 
 /** Whose results: the reader’s, those of their teams, those of nobody. */
@@ -44,6 +44,8 @@ export const paths = {
   register: () => '/patients/register',
   patient,
   chart: (id: string, section: ChartSection) => `${patient(id)}/${section}`,
+  /** A section of a chart by any name: one of those, or a department's */
+  chartAt: (id: string, section: string) => `${patient(id)}/${segment(section)}`,
   /** Where an entry stands whole, found there by its id (SoughtEntry) */
   chartEntry: (id: string, section: ChartSection, entryId: string) =>
     `${patient(id)}/${section}#${segment(entryId)}`,
@@ -163,5 +165,7 @@ export const paths = {
   cancelSession: () => '/appointments/cancel-session',
   bookFree: (slotId: string) => `/appointments/book/${segment(slotId)}`,
   waitingList: () => '/waiting-list',
+  departments: () => '/departments',
+  department: (name: string) => `/departments/${segment(name)}`,
   audit: () => '/audit',
 }

@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { roleWords } from '#auth/roles.ts'
 import { useCan, useSession } from '#auth/session.ts'
 import { useRecentPatients } from '#clinical/patient/recent-patients.ts'
+import { departments, worksIn } from '#departments/all.ts'
 import { RecentPatients } from '#features/patient-search/PatientResults.tsx'
 import { WardsPanel } from '#features/wards/WardsPanel.tsx'
 import { londonWallClock } from '#lib/london-time.ts'
@@ -19,6 +20,10 @@ const WaitingPanel = lazy(() =>
 )
 const MyDraftsPanel = lazy(() =>
   import('#features/drafts/MyDraftsPanel.tsx').then((file) => ({ default: file.MyDraftsPanel })),
+)
+
+const departmentPanels = departments.flatMap((department) =>
+  department.home ? [{ department, Waiting: lazy(department.home) }] : [],
 )
 
 /** The start of the day, by what the role does: the patients one was with, the wards, or the audit trail. */
@@ -52,6 +57,14 @@ export function Component() {
           <Suspense>
             <MyDraftsPanel />
           </Suspense>
+        )}
+        {departmentPanels.map(
+          ({ department, Waiting }) =>
+            worksIn(department, post) && (
+              <Suspense key={department.name}>
+                <Waiting />
+              </Suspense>
+            ),
         )}
         {onWards && <WardsPanel />}
         {readsAudit && (

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, type LoaderFunctionArgs, NavLink, Outlet, useLocation } from 'react-router'
 
-import type { Activity } from '#auth/permissions.ts'
-import { canNow, useCan } from '#auth/session.ts'
+import { type Activity, can } from '#auth/permissions.ts'
+import { canNow, useCan, useSession } from '#auth/session.ts'
 import { alertList } from '#clinical/care/alert.ts'
 import { Banner } from '#clinical/patient/Banner.tsx'
 import { useEmergencyAccess } from '#clinical/patient/emergency.ts'
@@ -14,6 +14,7 @@ import { currentVisits } from '#clinical/care/encounter.ts'
 import { type PatientIdentity, patientIdentity } from '#clinical/patient/patient.ts'
 import { PrintedBy } from '#clinical/paper/PrintedBy.tsx'
 import { rememberPatient } from '#clinical/patient/recent-patients.ts'
+import { departments } from '#departments/all.ts'
 import { allergyList } from '#features/allergies/queries.ts'
 import { useBannerAllergies } from '#features/allergies/use-banner-allergies.ts'
 import { type ChartSection, paths } from '#lib/paths.ts'
@@ -66,15 +67,11 @@ export function Component() {
 
 function Chart({ patient }: { patient: PatientIdentity }) {
   const clinical = useCan('chart.read')
-  const administration = useCan('administration.read')
   const allergies = useBannerAllergies(patient.id, clinical)
   const access = useEmergencyAccess(patient.id)
   const { work, frame } = useWork(patient.id)
   const { hash } = useLocation()
-  const mayOpen: Partial<Record<Activity, boolean>> = {
-    'chart.read': clinical,
-    'administration.read': administration,
-  }
+  const { role } = useSession().post
   useEffect(() => rememberPatient(patient), [patient])
   return (
     <>
@@ -90,12 +87,21 @@ function Chart({ patient }: { patient: PatientIdentity }) {
           <ReturnToList patientId={patient.id} />
           <ul>
             {sections
-              .filter(({ needs }) => !needs || mayOpen[needs])
+              .filter(({ needs }) => !needs || can(role, needs))
               .map(({ section, words }) => (
                 <li key={section}>
                   <NavLink to={paths.chart(patient.id, section)}>{words}</NavLink>
                 </li>
               ))}
+            {departments.map(
+              ({ name, title, patient: page }) =>
+                page &&
+                can(role, page.needs ?? 'chart.read') && (
+                  <li key={name}>
+                    <NavLink to={paths.chartAt(patient.id, name)}>{title}</NavLink>
+                  </li>
+                ),
+            )}
           </ul>
         </nav>
         <div className="chart-section">

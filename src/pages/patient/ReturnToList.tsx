@@ -17,13 +17,13 @@ export function ReturnToList({ patientId }: { patientId: string }) {
         <BackIcon /> Back to {title}
       </Link>
       <span className="return-steps">
-        <Step to={before && paths.chart(before, section)} words="Previous patient">
+        <Step to={before && paths.chartAt(before, section)} words="Previous patient">
           <BackIcon />
         </Step>
         <span>
           {number} of {count}
         </span>
-        <Step to={after && paths.chart(after, section)} words="Next patient">
+        <Step to={after && paths.chartAt(after, section)} words="Next patient">
           <GoIcon />
         </Step>
       </span>

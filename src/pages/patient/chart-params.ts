@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router'
 
-import { type ChartSection, paths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
 
 /** The open patient is the one in the address, and nowhere else (hazard H1). */
 export function usePatientId(): string {
@@ -10,10 +10,10 @@ export function usePatientId(): string {
 export const patientIdOf = ({ params }: LoaderFunctionArgs): string => required(params['patientId'])
 
 /** Leaving a dialog goes back to the section it stands over, and leaves no step behind for the Back button. */
-export function useCloseTo(section: ChartSection) {
+export function useCloseTo(section: string) {
   const navigate = useNavigate()
   const patientId = usePatientId()
-  return () => void navigate(paths.chart(patientId, section), { replace: true })
+  return () => void navigate(paths.chartAt(patientId, section), { replace: true })
 }
 
 export function required(value: string | undefined): string {
