@@ -35,7 +35,7 @@ export async function openHospital({
   dev,
   root,
 }: Parts): Promise<Hospital> {
-  const { publicUrl, upstream, environment, fluidDayStartsAt } = settings
+  const { publicUrl, upstream, environment, fluidDayStartsAt, gs1Prefix } = settings
   const fhirBase = `${publicUrl}/fhir`
   const sources = sourcesFrom(settings.sources)
   // The sign-in first: it takes a moment, and another provider that does not answer is known before anything is seeded.
@@ -59,6 +59,7 @@ export async function openHospital({
       environment,
       sources,
       fluidDayStartsAt,
+      gs1Prefix,
     })
   })
   app.use(

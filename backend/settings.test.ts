@@ -35,6 +35,7 @@ it('keeps an issuer letter by letter, and the upstream without its last slash', 
   expect(settings).toMatchObject({ issuer: 'https://id.example/', upstream: 'http://fhir/r4' })
 })
 it.each([
+  ['LUNE_GS1_PREFIX', '950600'],
   ['PORT', 'abc'],
   ['PORT', '0'],
   ['PORT', '65536'],

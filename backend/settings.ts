@@ -20,6 +20,8 @@ export type Settings = {
   sources: string | undefined
   /** The hour at which wards close their fluid charts, as this site has decided (domain facts §2.8) */
   fluidDayStartsAt: number
+  /** GS1's company prefix of NHS numbers in the barcode of a band (DCB1077); empty: bands have no barcode */
+  gs1Prefix: string
 }
 
 /** The settings of one start, or a CannotStart that names the value that is wrong. */
@@ -38,6 +40,8 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     environment: env.LUNE_ENVIRONMENT ?? 'Demonstration data – not for patient care',
     sources: env.LUNE_SOURCES || undefined,
     fluidDayStartsAt: fluidDayFrom(env.LUNE_FLUID_DAY || '06:00'),
+    // 9506000 is GS1's own, for demonstrations: no scanner takes such a band for a real one
+    gs1Prefix: gs1PrefixFrom(env.LUNE_GS1_PREFIX ?? '9506000'),
   }
 }
 
@@ -64,6 +68,11 @@ function fluidDayFrom(text: string): number {
   const hours = Number(/^([01]\d|2[0-3]):00$/.exec(text)?.[1])
   if (hours >= 0 && hours !== 1) return hours
   throw new CannotStart(`LUNE_FLUID_DAY must be a full hour such as 06:00, and not 01:00, not "${text}".`)
+}
+
+function gs1PrefixFrom(text: string): string {
+  if (text === '' || /^\d{7}$/.test(text)) return text
+  throw new CannotStart(`LUNE_GS1_PREFIX must be seven figures, not "${text}".`)
 }
 
 /** An issuer is compared letter by letter with what its tokens say, so it stays exactly as given. */

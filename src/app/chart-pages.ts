@@ -161,4 +161,13 @@ export const chartPages: readonly Page[] = [
     section: { key: 'c', words: 'waiting list rtt clock' },
     over: over('referrals'),
   },
+  {
+    path: 'details',
+    title: 'Details',
+    load: () => import('#pages/patient/DetailsPage.tsx'),
+    needs: 'administration.read',
+    // every letter after G is taken: the palette leads here
+    section: { words: 'demographics address next of kin contact access needs consent' },
+    over: over('details'),
+  },
 ]

@@ -11,6 +11,8 @@ export type Config = {
   sources?: Record<string, SourceSystem>
   /** The hour at which a day of the fluid chart begins; 6 when not said */
   fluidDayStartsAt?: number
+  /** GS1's company prefix of NHS numbers; a band has no barcode without it */
+  gs1Prefix?: string
 }
 
 /** Whose system it is, in a few words; `ods` when it belongs to one organisation. */

@@ -6,6 +6,7 @@ const patient = (id: string) => `/patients/${segment(id)}`
 
 export const chartSections = [
   'summary',
+  'details',
   'timeline',
   'observations',
   'results',
@@ -68,6 +69,8 @@ export const paths = {
   changeReferral: (id: string, referralId: string, act: string) =>
     `${patient(id)}/referrals/${segment(referralId)}/${act}`,
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
+  /** `part`: what of the details is changed */
+  detail: (id: string, part: string) => `${patient(id)}/details/${part}`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
     `${patient(id)}/problems/record${from ? `?from=${segment(from)}` : ''}`,

@@ -93,4 +93,14 @@ export const administrationDialogs = {
       dialog: true,
     },
   ],
+  details: [
+    {
+      path: 'labels',
+      title: 'Labels and wristband',
+      load: () => import('#pages/patient/LabelsPage.tsx'),
+      needs: 'administration.read',
+      dialog: true,
+      action: { key: 'k', words: 'print identity band barcode sticker' },
+    },
+  ],
 } as const satisfies Record<string, readonly Page[]>

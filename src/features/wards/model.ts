@@ -9,7 +9,7 @@ import type { Found, Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 import { nameToShow } from '#fhir/names.ts'
 
-import { alikeNames } from './similar-surnames.ts'
+import { alikeNames } from '#clinical/patient/similar-surnames.ts'
 
 /** Who lies in a bed, as far as the reader may know it. */
 export type Occupant = {

@@ -3,6 +3,7 @@ import '#ui/layout.css'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { DayLists } from '#features/day-list/DayLists.tsx'
 import type { DeskStay } from '#features/day-list/model.ts'
+import { TriagePanel } from '#features/waiting-list/TriagePanel.tsx'
 import { paths } from '#lib/paths.ts'
 
 /** The desk's day: who comes, who goes, and what is still wanting. */
@@ -15,7 +16,10 @@ export function Component() {
           Register patient
         </DialogButton>
       </header>
-      <DayLists action={(list, stay) => <Mend list={list} stay={stay} />} />
+      <div className="stack">
+        <DayLists action={(list, stay) => <Mend list={list} stay={stay} />} />
+        <TriagePanel />
+      </div>
     </div>
   )
 }

@@ -56,6 +56,7 @@ const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'care-plans', words: 'Care plans', needs: 'chart.read' },
   { section: 'visits', words: 'Visits', needs: 'administration.read' },
   { section: 'referrals', words: 'Referrals', needs: 'administration.read' },
+  { section: 'details', words: 'Details', needs: 'administration.read' },
 ]
 
 export function Component() {

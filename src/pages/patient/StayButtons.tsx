@@ -15,6 +15,13 @@ export function StayButtons({ patientId, visit }: Props) {
       <DialogButton may="patient.admit" to={paths.transfer(patientId, visit.id)} className="button small">
         Transfer patient
       </DialogButton>
+      <DialogButton
+        may="administration.read"
+        to={paths.detail(patientId, 'labels')}
+        className="button quiet small"
+      >
+        Labels and wristband
+      </DialogButton>
       <DialogButton may="patient.admit" to={paths.leave(patientId, visit.id)} className="button quiet small">
         {visit.status === 'On leave' ? 'Back from leave' : 'Home leave'}
       </DialogButton>

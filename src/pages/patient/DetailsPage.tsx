@@ -1,0 +1,28 @@
+import { Outlet } from 'react-router'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
+import { paths } from '#lib/paths.ts'
+
+import { usePatientId } from './chart-params.ts'
+
+/** Who they are, where and how they are reached, whom to call, and what they need of us: for the desk and the ward alike. */
+export function Component() {
+  const patientId = usePatientId()
+  return (
+    <>
+      <div className="chart-head">
+        <h1>Details</h1>
+        <DialogButton may="administration.read" to={paths.detail(patientId, 'labels')}>
+          Labels and wristband
+        </DialogButton>
+      </div>
+      <div className="columns">
+        <div className="stack">
+          <DetailsPanel patientId={patientId} />
+        </div>
+      </div>
+      <Outlet />
+    </>
+  )
+}
