@@ -15,7 +15,7 @@ export function BandNotes({ printed, version, mayKnowAllergies }: Props) {
   return (
     <>
       {!mayKnowAllergies && (
-        <p className="notice">
+        <p className="notice warning">
           Give the band to the nurse: allergies are looked up before it is put on, and a nurse prints a red
           one.
         </p>

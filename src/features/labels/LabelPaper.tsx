@@ -21,7 +21,7 @@ function paperOf(label: Label, { kind, count, first, address, size, alert }: Pri
       return <LabelFace label={label} address={address} />
     case 'band':
       return (
-        <div className={`band ${size}`}>
+        <div className={`wrist-band ${size}`}>
           <BandFace label={label} red={alert === 'red'} />
         </div>
       )
