@@ -44,10 +44,9 @@ test('a band is written down before it is printed, a second one needs a reason, 
   await dialog.getByRole('button', { name: 'Print' }).click()
   await expect(dialog.getByText('A band has been printed: choose why')).toBeVisible()
   const once = (await found(`/Provenance?target=Patient/${ada.id}`)) as Provenance[]
-  expect(once.map(({ activity }) => activity?.text).toSorted()).toEqual([
-    'Printed: Sheet of labels (24)',
-    'Printed: Wristband',
-  ])
+  expect(new Set(once.map(({ activity }) => activity?.text))).toEqual(
+    new Set(['Printed: Sheet of labels (24)', 'Printed: Wristband']),
+  )
 
   // meanwhile the name is corrected: whoever prints next is told that the old band is wrong
   const [now] = (await found(`/Patient?_id=${ada.id}`)) as Patient[]
