@@ -179,6 +179,7 @@ test('the desk sees what an admission lacks and mends it in one step', async ({ 
   const { ward, beds } = await newWard(1)
   if (beds[0]) await admit(ada.id, ward.id, beds[0])
   await signIn('admin')
+  await page.goto('/')
   await page.getByRole('link', { name: 'Desk' }).click()
   const wanting = page.getByRole('table', { name: 'Admissions to complete' })
   const row = wanting.getByRole('row', { name: new RegExp(family.toUpperCase()) })

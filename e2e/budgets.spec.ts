@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-import { enter, expect, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { admit, newWard } from './record.ts'
 import { watch } from './watch.ts'
 
@@ -35,13 +35,14 @@ for (const place of ['chart', 'ward'] as const) {
   test(`a signed-in start fetches no more than 200 kB of script up to the first ${place}`, async ({
     page,
     context,
+    signIn,
     patient,
   }) => {
     const ada = await patient()
     const { ward, beds } = await newWard(1)
     if (beds[0]) await admit(ada.id, ward.id, beds[0])
+    await signIn('nurse')
     await page.goto('/wards')
-    await enter(page, 'nurse')
     await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
     // A fresh page of the same person: everything is fetched and counted again.
     const fresh = await context.newPage()

@@ -1,6 +1,6 @@
 import type { CarePlan, Goal, QuestionnaireResponse } from 'fhir/r4'
 
-import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { planOf } from './plans.ts'
 import { ask, found, put, setFault } from './record.ts'
 
@@ -191,10 +191,10 @@ test('plans that could not be read are not "none", a clerk reads no plan and a s
   expect((await ask('student', 'POST', '/CarePlan', plan)).status).toBe(403)
 })
 
-test('a clerk is told that care plans are not theirs to read', async ({ page, patient }) => {
+test('a clerk is told that care plans are not theirs to read', async ({ page, signIn, patient }) => {
   const ada = await patient()
+  await signIn('admin')
   await page.goto(`/patients/${ada.id}/care-plans`)
-  await enter(page, 'admin')
   await expect(page.getByRole('main')).toContainText(/not open to your role/i)
   await expect(page.getByRole('link', { name: 'Care plans' })).toHaveCount(0)
 })

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import type { Task } from 'fhir/r4'
 
 import { choose } from './entry.ts'
-import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { otherMachine } from './other-machine.ts'
 import { admit, ask, found, newWard, observationsOf } from './record.ts'
 
 // A patient gets worse: from the first reading to the escalation answered.
@@ -101,11 +102,7 @@ test('a deteriorating patient: escalated with the set, told, stepped up when nob
   await page.goto(`/wards/${ward.id}`)
   await expect(row).toContainText('Escalation: NEWS2 7, high')
 
-  const doctor = await (await browser.newContext()).newPage()
-  await doctor.goto('/')
-  await enter(doctor, 'doctor')
-  await doctor.getByRole('button', { name: /East Lancashire/i }).click()
-  await expect(doctor.getByRole('button', { name: 'Account' })).toBeVisible()
+  const doctor = await otherMachine(browser, 'doctor', /East Lancashire/i)
   await doctor.goto('/tasks?view=teams')
   const teams = doctor.getByRole('region', { name: 'Tasks of my teams' })
   const called = teams.getByRole('listitem').filter({ hasText: 'WORSENING' })

@@ -1,6 +1,6 @@
 import type { Communication } from 'fhir/r4'
 
-import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, allergyTo, found, newWard, put } from './record.ts'
 
 test('a shift writes together, hands over, and the next shift sees what was said and what is new', async ({
@@ -134,8 +134,8 @@ test('on paper the sheet has the ward, the time and initials, and nothing to pre
     await expect(button).toBeHidden()
 })
 
-test('a clerk is told that the handover is not theirs to read', async ({ page }) => {
+test('a clerk is told that the handover is not theirs to read', async ({ page, signIn }) => {
+  await signIn('admin')
   await page.goto('/wards/any/handover')
-  await enter(page, 'admin')
   await expect(page.getByRole('main')).toContainText(/not open to your role/i)
 })

@@ -117,6 +117,7 @@ test('? shows the keys, a slash while writing is a slash, and keys of one charac
   signIn,
 }) => {
   await signIn('nurse')
+  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keys' })

@@ -56,6 +56,8 @@ test('from a search one comes back to what was found', async ({ page, signIn, pa
   await patient({ family: 'Searchedone' })
   await patient({ family: 'Searchedtwo' })
   await signIn('nurse')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('searched')
   await page.keyboard.press('Enter')

@@ -57,6 +57,7 @@ test('a draft is there again on another machine, for its author alone', async ({
 
   // The home page knows it, whoever it is about, and what has changed since is said before a word more is written.
   const elsewhere = await otherMachine(browser, 'doctor', /East Lancashire/i)
+  await elsewhere.goto('/')
   const mine = elsewhere.getByRole('region', { name: 'My drafts' })
   const line = mine.getByRole('listitem').filter({ hasText: ada.name?.[0]?.family?.toUpperCase() ?? '' })
   await expect(line).toContainText('Ward round')

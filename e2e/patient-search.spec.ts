@@ -8,6 +8,8 @@ import { put } from './record.ts'
 test('a patient is found from any page with the keyboard alone', async ({ page, signIn, patient }) => {
   const ada = await patient({ family: 'Keyboardly', given: 'Ada' })
   await signIn('nurse')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('/')
   await expect(page.getByRole('banner').getByRole('searchbox', { name: 'Find a patient' })).toBeFocused()
   await page.keyboard.type('ada keyboardly')
@@ -55,6 +57,7 @@ test('a patient once opened is offered again in this sign-in, and not in the nex
 }) => {
   await patient({ family: 'Recently' })
   await signIn('nurse')
+  await page.goto('/')
   await page.getByRole('banner').getByRole('searchbox', { name: 'Find a patient' }).fill('recently ada')
   await page
     .getByRole('option', { name: /RECENTLY/ })

@@ -1,10 +1,12 @@
+import type { Page } from '@playwright/test'
 import type { Bundle } from 'fhir/r4'
 
-import { enter, expect, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { hospitals } from './hospital-address.ts'
 import { hasPublishedData, notThere } from './published.ts'
 import { tokenFor } from './record.ts'
 import { everySection, goTo } from './sections.ts'
+import { signInTo } from './sign-in.ts'
 
 /** Every patient of the published sets, in a fixed order. */
 async function everyPatient(): Promise<string[]> {
@@ -32,10 +34,7 @@ for (let part = 0; part < parts; part++) {
     })
     const patients = (await everyPatient()).filter((_, index) => index % parts === part)
     expect(patients.length).toBeGreaterThan(0)
-    await page.goto('/')
-    await enter(page, 'doctor')
-    await page.getByRole('button', { name: /East Lancashire/i }).click()
-    await expect(page.getByRole('button', { name: 'Account' })).toBeVisible()
+    await signInTo(page.context(), 'doctor', /East Lancashire/i, hospitals.published)
     for (const patient of patients) {
       for (const section of everySection) {
         where = `/patients/${patient}/${section}`
@@ -46,8 +45,6 @@ for (let part = 0; part < parts; part++) {
     expect(faults).toEqual([])
   })
 }
-
-type Page = Parameters<typeof enter>[0]
 
 const whatIsWrong = (page: Page) =>
   page.evaluate(() => {

@@ -15,6 +15,7 @@ test('who is not found is registered with what was typed, and stands in the reco
 }) => {
   const name = family()
   await signIn('admin')
+  await page.goto('/')
   await page.getByRole('searchbox', { name: 'Find a patient' }).fill(`${name} ada 14/03/1951`)
   await page.keyboard.press('Enter')
   await expect(page.getByText('No patient found')).toBeVisible()

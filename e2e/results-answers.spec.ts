@@ -3,6 +3,7 @@ import type { Patient } from 'fhir/r4'
 import { enter, expect, expectAccessible, test } from './fixtures.ts'
 import { answer, dialogOf, inInbox, openInbox } from './inbox.ts'
 import { newReport, tasksOf, wordsOf } from './laboratory.ts'
+import { otherMachine } from './other-machine.ts'
 import { ask } from './record.ts'
 
 // What becomes of an answer: amended, passed on, refused, overtaken.
@@ -68,9 +69,8 @@ test('a result that is forwarded stays with who forwarded it until the other acc
   await expect(dialog).toBeHidden()
   await expect(inInbox(page, 'FORWARDLY')).toContainText('Forwarded to Mr Daniel Okoro, not accepted yet')
 
-  const other = await (await browser.newContext()).newPage()
+  const other = await otherMachine(browser, 'nurse')
   await other.goto('/results')
-  await enter(other, 'nurse')
   const row = inInbox(other, 'FORWARDLY')
   await row.getByRole('link', { name: 'Potassium' }).click()
   await expect(dialogOf(other)).toContainText('On your round today')
@@ -119,9 +119,8 @@ test('an overdue result is escalated to a named person, and stays with the ward 
   await expect(row).toContainText('Potassium')
   await expect(row).not.toContainText('Sodium')
 
-  const other = await (await browser.newContext()).newPage()
+  const other = await otherMachine(browser, 'nurse')
   await other.goto('/results')
-  await enter(other, 'nurse')
   await inInbox(other, 'ESCALLY').getByRole('link', { name: 'Potassium' }).click()
   await expect(dialogOf(other)).toContainText('Nobody has answered since yesterday')
   await answer(dialogOf(other), /I still have to act/)

@@ -15,6 +15,7 @@ test('a critical result comes first; it is seen, acknowledged, acted on and clos
   const ada = await patient({ family: 'Firstly' })
   const { report } = await newReport(ada.id, { value: 7.1, mark: 'HH', issued: 0.5 })
   await signIn('doctor', /East Lancashire/i)
+  await page.goto('/')
   await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Results' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Results' })).toBeVisible()
   const row = inInbox(page, 'FIRSTLY')

@@ -79,6 +79,7 @@ test('a chart that was left while it was still opening never paints under the ne
   ]
   await put(allergyTo(slow.id, 'Slow penicillin'))
   await signIn('nurse')
+  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const open = async (family: string) => {
     await page.getByRole('searchbox', { name: 'Find a patient' }).fill(family)

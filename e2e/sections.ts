@@ -27,13 +27,16 @@ export const everySection = sections
 
 const titleOf = new Map(sections.map(({ path, title }) => [path, title]))
 
-/** Goes to a section of a chart as a link would, without loading the application again, and waits until it has loaded. */
+/** Goes to a section of a chart as a link would: the application is loaded by the first only. Waits until it has loaded. */
 export async function goTo(page: Page, patientId: string, section: string) {
   const chart = `/patients/${patientId}`
-  await page.evaluate((to) => {
-    history.pushState({}, '', to)
-    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-  }, `${chart}/${section}`)
+  const address = `${chart}/${section}`
+  if (page.url() === 'about:blank') await page.goto(address)
+  else
+    await page.evaluate((to) => {
+      history.pushState({}, '', to)
+      dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+    }, address)
   await page.waitForFunction(
     ([summary, title]) => {
       const main = document.querySelector('main')

@@ -1,7 +1,8 @@
 import { enter, expect, test } from './fixtures.ts'
 
-test('a nurse with one role is at work as soon as she has signed in', async ({ page, signIn }) => {
-  await signIn('nurse')
+test('a nurse with one role is at work as soon as she has signed in', async ({ page }) => {
+  await page.goto('/')
+  await enter(page, 'nurse')
   const header = page.getByRole('banner')
   await expect(header).toContainText(/nurse/i)
   await expect(header).toContainText(/East Lancashire/i)
@@ -51,6 +52,7 @@ test('reloading keeps the person and the role', async ({ page, signIn }) => {
 
 test('signing out in one tab signs out all of them', async ({ page, context, signIn }) => {
   await signIn('nurse')
+  await page.goto('/')
   const other = await context.newPage()
   await other.goto('/wards')
   await expect(other.getByRole('button', { name: 'Account' })).toBeVisible()

@@ -1,7 +1,8 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Composition, DiagnosticReport, Flag, Task } from 'fhir/r4'
 
-import { enter, expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { otherMachine } from './other-machine.ts'
 import { admit, allergyTo, hoursAgo, newPatient, newWard, put } from './record.ts'
 
 const subject = (id: string) => ({ subject: { reference: `Patient/${id}` } })
@@ -190,15 +191,6 @@ for (const [type, regions] of Object.entries({
   })
 }
 
-/** Another computer: nothing of the first browser is there. */
-async function onAnotherMachine(browser: Browser, user: string, address: string) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(address)
-  await enter(page, user)
-  return page
-}
-
 test('what is new since one last looked is said on any machine, to that reader alone', async ({
   page,
   signIn,
@@ -215,7 +207,8 @@ test('what is new since one last looked is said on any machine, to that reader a
   await report(ada.id, 'Chest X-ray')
   await report(ada.id, 'CT head')
   await note(ada.id, 'Home on Friday.')
-  const again = await onAnotherMachine(browser, 'nurse', address)
+  const again = await otherMachine(browser, 'nurse')
+  await again.goto(address)
   const since = part(again, 'Since you last looked')
   await expect(since).toContainText('new or changed: 2 results, 1 note.')
   await expect(part(again, 'Results').getByText('New', { exact: true })).toHaveCount(2)
@@ -223,7 +216,8 @@ test('what is new since one last looked is said on any machine, to that reader a
   await expect(again.getByRole('heading', { level: 1 })).toHaveText('Results')
 
   // Another reader has not looked at all, and is told nothing of the first.
-  const other = await onAnotherMachine(browser, 'midwife', address)
+  const other = await otherMachine(browser, 'midwife')
+  await other.goto(address)
   await expect(part(other, 'Since you last looked')).toContainText('You have not opened this summary before.')
   await again.context().close()
   await other.context().close()

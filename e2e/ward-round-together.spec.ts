@@ -1,7 +1,8 @@
 import type { Observation } from 'fhir/r4'
 
 import { sessionOf } from './end-session.ts'
-import { enter, expect, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+import { otherMachine } from './other-machine.ts'
 import { admit, newWard, observationsOf } from './record.ts'
 import { entry, scores, typeSet } from './round.ts'
 
@@ -18,9 +19,8 @@ test('two nurses at once on one patient: both sets are kept, and both are shown'
   const ada = await patient({ family: 'Bothada' })
   const { ward, beds } = await newWard(1)
   if (beds[0]) await admit(ada.id, ward.id, beds[0])
-  const second = await (await browser.newContext()).newPage()
+  const second = await otherMachine(browser, 'midwife')
   await second.goto(`/wards/${ward.id}`)
-  await enter(second, 'midwife')
   await signIn('nurse')
   await page.goto(`/wards/${ward.id}`)
   for (const one of [page, second])
