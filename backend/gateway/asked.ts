@@ -4,7 +4,7 @@ import { refusal } from './outcome.ts'
 
 /** One request, understood: what is asked of which type. */
 export type Asked = {
-  interaction: Interaction | 'everything' | 'page' | 'expand' | 'last-seen'
+  interaction: Interaction | 'everything' | 'page' | 'expand' | 'last-seen' | 'record-counts'
   type: string
   id: string | undefined
   /** The version of a vread */
@@ -51,6 +51,8 @@ export function askedBy({ method, url, body }: FhirRequest): Asked | FhirRespons
   if (third === '_history') return onlyGet(method, path, { ...one, interaction: 'vread', version: fourth })
   if (third === '$last-seen' && type === 'Patient' && fourth === undefined)
     return onlyGet(method, path, { ...one, interaction: 'last-seen' })
+  if (third === '$record-counts' && type === 'Patient' && fourth === undefined)
+    return onlyGet(method, path, { ...one, interaction: 'record-counts' })
   if (third === '$everything' && type === 'Patient' && fourth === undefined)
     return method === 'GET' || method === 'POST'
       ? { ...one, interaction: 'everything' }

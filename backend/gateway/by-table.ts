@@ -16,7 +16,10 @@ export function byTable(caller: Caller, { headers }: FhirRequest, asked: Asked):
   // A page of another server's search: its criteria were judged when it was asked; what it shows is judged again.
   if (interaction === 'page') return true
   const wanted: Interaction =
-    interaction === 'everything' || interaction === 'expand' || interaction === 'last-seen'
+    interaction === 'everything' ||
+    interaction === 'expand' ||
+    interaction === 'last-seen' ||
+    interaction === 'record-counts'
       ? 'read'
       : interaction
   const verdict = permitted(role, type, wanted)

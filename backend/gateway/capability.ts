@@ -54,6 +54,11 @@ const patientOperations = [
     definition: 'https://lune.example/fhir/OperationDefinition/Patient-last-seen',
     documentation: 'When the caller last opened the summary of this chart, before the sitting under way.',
   },
+  {
+    name: 'record-counts',
+    definition: 'https://lune.example/fhir/OperationDefinition/Patient-record-counts',
+    documentation: 'How many entries of each type stand in this record alone, for whoever may merge records.',
+  },
 ]
 
 const isCapability = (body: FhirResource | undefined): body is CapabilityStatement =>

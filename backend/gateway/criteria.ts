@@ -2,7 +2,7 @@ import type { FhirResponse } from '../fhir-backend.ts'
 import { patientIdIn } from './about.ts'
 import { refusal, suppressed } from './outcome.ts'
 import { asksWhereabouts } from './reach.ts'
-import type { Sight } from './walls.ts'
+import { covers, type Sight } from './walls.ts'
 
 /** Chains, reverse chains and lists: criteria that ask about other resources than those that come back. */
 const looksElsewhere = (params: URLSearchParams): boolean =>
@@ -34,15 +34,12 @@ export function refusedCriteria(
 const aboutTheAnswer = /^_(sort|count|include|revinclude|elements|total|summary|page|format|pretty)(:|$)/
 
 /** Do the criteria name a very restricted patient: as the only one, or among others? */
-function namesWithheld(
-  { labels, grants, caller }: Sight,
-  params: URLSearchParams,
-): 'only' | 'among others' | undefined {
+function namesWithheld(sight: Sight, params: URLSearchParams): 'only' | 'among others' | undefined {
   let among = false
   for (const [name, value] of params) {
     if (aboutTheAnswer.test(name)) continue
     const named = value.split(',').map((one) => patientIdIn(one) ?? one)
-    const closed = named.filter((id) => labels.veryRestricted.has(id) && !grants.covers(caller, id))
+    const closed = named.filter((id) => sight.labels.veryRestricted.has(id) && !covers(sight, id))
     if (closed.length === named.length) return 'only'
     among ||= closed.length > 0
   }

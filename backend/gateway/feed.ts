@@ -60,7 +60,9 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
         const changes = told.flatMap((one) => {
           if (!one || !mayShow(caller, one.resource)) return []
           if (isWithheld({ caller, labels: known, grants }, one.resource)) return []
-          const about = one.change.patients.filter((id) => patients.has(id))
+          // what changed in a replaced record changed in the chart of the one to use
+          const whole = one.change.patients.flatMap((id) => known.persons.sameAs.get(id) ?? [id])
+          const about = whole.filter((id) => patients.has(id))
           const at = one.change.places.filter((id) => places.has(id))
           return about.length + at.length > 0 ? [{ ...one.change, patients: about, places: at }] : []
         })

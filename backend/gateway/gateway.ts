@@ -245,6 +245,7 @@ function interactionWords(interaction: string, id: string | undefined): string {
     case 'everything':
     case 'expand':
     case 'last-seen':
+    case 'record-counts':
       return 'operation'
     default:
       return interaction

@@ -2,6 +2,7 @@ import type { Bundle, FhirResource, Patient } from 'fhir/r4'
 
 import type { FhirBackend } from '../fhir-backend.ts'
 import { bundleIn } from './bundle.ts'
+import { namedBy, nobodyMerged, type Persons, toPersons } from './persons.ts'
 
 export const confidentiality = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'
 const faultTags = 'https://lune.example/fhir/CodeSystem/fault'
@@ -14,6 +15,8 @@ export type Labels = {
   restricted: ReadonlySet<string>
   /** Failures asked for by name, by patient */
   faults: ReadonlyMap<string, readonly string[]>
+  /** Which records are one person: what is restricted of one is of all of them */
+  persons: Persons
 }
 
 /** For the service account, which sees everything: nothing to ask the record about. */
@@ -22,6 +25,7 @@ export const noLabels: Labels = {
   veryRestrictedIdentifiers: new Set(),
   restricted: new Set(),
   faults: new Map(),
+  persons: nobodyMerged,
 }
 
 export type LabelledPatients = { current: () => Promise<Labels>; invalidate: () => void }
@@ -38,18 +42,21 @@ export function labelledPatients({ backend, freshFor, faults }: Options): Labell
   let known: Promise<Labels> | undefined
   let until = Infinity
   const load = async (): Promise<Labels> => {
-    const [marked, faulty] = await Promise.all([
+    const [marked, faulty, persons] = await Promise.all([
       patientsWith(backend, `_security=${encodeURIComponent(`${confidentiality}|V,${confidentiality}|R`)}`),
       faults ? patientsWith(backend, `_tag=${encodeURIComponent(`${faultTags}|`)}`) : [],
+      personsIn(backend),
     ])
+    const everyRecord = (ids: string[]) => new Set(ids.flatMap((id) => persons.sameAs.get(id) ?? [id]))
     const very = marked.filter((patient) => hasLabel(patient, 'V'))
     return {
-      veryRestricted: new Set(very.map(({ id = '' }) => id)),
+      veryRestricted: everyRecord(very.map(({ id = '' }) => id)),
       veryRestrictedIdentifiers: new Set(
         very.flatMap(({ identifier }) => listOf(identifier).map(({ system, value }) => `${system}|${value}`)),
       ),
-      restricted: new Set(marked.filter((patient) => hasLabel(patient, 'R')).map(({ id = '' }) => id)),
+      restricted: everyRecord(marked.filter((patient) => hasLabel(patient, 'R')).map(({ id = '' }) => id)),
       faults: new Map(faulty.map(({ id = '', meta }) => [id, listOf(meta?.tag).flatMap(faultIn)])),
+      persons,
     }
   }
   return {
@@ -66,6 +73,17 @@ export function labelledPatients({ backend, freshFor, faults }: Options): Labell
     },
     invalidate: () => (known = undefined),
   }
+}
+
+/** A record that has been replaced is not active: that much every server can be asked. */
+async function personsIn(backend: FhirBackend): Promise<Persons> {
+  const inactive = await patientsWith(backend, 'active=false')
+  const replaced = inactive.filter(({ link }) => listOf(link).some(({ type }) => type === 'replaced-by'))
+  if (replaced.length === 0) return nobodyMerged
+  const others: Patient[] = []
+  for (let ids = namedBy(replaced); ids.length > 0; ids = ids.slice(100))
+    others.push(...(await patientsWith(backend, `_id=${ids.slice(0, 100).join(',')}`)))
+  return toPersons(replaced, others)
 }
 
 const faultIn = ({ system, code }: { system?: string | undefined; code?: string | undefined }) =>

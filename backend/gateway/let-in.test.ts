@@ -19,6 +19,7 @@ describe('who is let in', () => {
       'everything',
       'break-glass',
       'last-seen',
+      'record-counts',
     ])
   })
   it('asks a stranger to sign in', async () => {

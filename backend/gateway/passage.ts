@@ -27,6 +27,9 @@ import { lastSeenIn, trailOf } from './last-seen.ts'
 import { refusal, suppressed } from './outcome.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
+import { allAsOne, asOne, asWritten, widened } from './as-one.ts'
+import { judgedLinks, type Linking } from './merging.ts'
+import { recordCounts } from './record-counts.ts'
 import { behindWalls, isWithheld, masked, mayShow, restored, type Sight, trimmed } from './walls.ts'
 import { asWhole, toResource } from './written.ts'
 
@@ -41,6 +44,10 @@ export type Passed = {
   total?: number
   /** Everyone the request itself names, for the trail */
   patients: string[]
+  /** A replaced record was named: its entries are answered as they stand in it */
+  asItStands: boolean
+  /** Records that this write joins or parts: judged with the rest of its transaction */
+  linking?: Linking
 }
 
 /** A request that goes no further; for the trail, whom it was about. */
@@ -76,7 +83,10 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
       whereabouts: asksWhereabouts(asked.params),
       asksWho: asked.interaction === 'search' && asksWho(asked.type, asked.params),
     }
-    const passed: Passed = { asked, sight, request, patients }
+    const { persons } = sight.labels
+    const asItStands = asked.interaction === 'search' && widened(asked.type, asked.params, persons)
+    for (const id of patientsNamedIn(asked.type, asked.params)) if (!patients.includes(id)) patients.push(id)
+    const passed: Passed = { asked, sight, request, patients, asItStands }
     if (!isPerson(caller)) return asked.interaction === 'last-seen' ? stop(onlyForPeople()) : passed
     if (asked.type === 'Patient' && asked.id && isWithheld(sight, { resourceType: 'Patient', id: asked.id }))
       return stop(suppressed())
@@ -84,6 +94,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (fault) return stop(fault)
     if (asked.interaction === 'last-seen' && asked.id)
       return { ...passed, request: trailOf(caller, asked.id) }
+    if (asked.interaction === 'record-counts') return stop(await recordCounts(backend, caller, asked))
     const limit = verdict === true ? undefined : verdict
     const refused = isWrite(asked) ? await beforeWrite(passed, limit) : await beforeReading(passed, limit)
     return refused ? stop(refused) : passed
@@ -145,9 +156,15 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     // Nothing to patch: the record itself says so.
     if (!written) return asked.interaction === 'patch' ? undefined : notAResource()
     if ('status' in written && 'headers' in written) return written as FhirResponse
-    const resource = written as FhirResource
-    if (resource.resourceType !== asked.type)
-      return refusal(400, 'invalid', `A ${asked.type} was asked for and a ${resource.resourceType} was sent.`)
+    const sent = written as FhirResource
+    if (sent.resourceType !== asked.type)
+      return refusal(400, 'invalid', `A ${asked.type} was asked for and a ${sent.resourceType} was sent.`)
+    const { persons } = sight.labels
+    const resource = asked.interaction === 'patch' ? sent : asWritten(persons, sent, stored)
+    const ifMatch = request.headers['if-match']
+    const links = judgedLinks(caller, persons, { written: resource, stored, ifMatch })
+    if (links.refused) return links.refused
+    if (links.linking) passed.linking = links.linking
     if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
@@ -229,7 +246,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
       for (const one of resourcesIn(seen)) patients.push(...patientsOf(one).ids)
       const { total = seen.total } = passed
       const counted = total === undefined ? seen : { ...seen, total }
-      return { answer: { ...answer, body: trimmedBundle(passed, counted) }, patients }
+      const whole = passed.asItStands || !isPerson(sight.caller) ? counted : allAsOne(sight, counted)
+      return { answer: { ...answer, body: trimmedBundle(passed, whole) }, patients }
     }
     patients.push(...patientsOf(body).ids)
     if (!isPerson(sight.caller)) return { answer, patients }
@@ -239,7 +257,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (!own && !mayShow(sight.caller, body))
       return { answer: notPermitted(sight.caller, 'read', body.resourceType), patients }
     if (!own && isWithheld(sight, body)) return { answer: suppressed(), patients }
-    const seen = masked(sight, body)
+    const seen = asOne(sight.labels.persons, masked(sight, body))
     return { answer: { ...answer, body: passed.elements ? trimmed(seen, passed.elements) : seen }, patients }
   }
 

@@ -8,7 +8,9 @@ import { bundleIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { largestCount } from './limits.ts'
 import { refusal, wordsOf } from './outcome.ts'
+import { half, refusedMerge } from './merging.ts'
 import type { Passage, Passed } from './passage.ts'
+import { toResource } from './written.ts'
 
 /** One entry of a batch, judged: its request, and either its way on or its refusal. */
 type Judged = {
@@ -37,6 +39,7 @@ export async function alone(
 ): Promise<Done> {
   const judged = await judge(passage, caller, request)
   if (!judged.passed) return stoppedAt(judged)
+  if (judged.passed.linking) return stoppedAt({ ...judged, stopped: half() })
   return {
     asked: judged.asked,
     passed: judged.passed,
@@ -68,9 +71,18 @@ export async function together(
     }),
   )
   const transaction = bundle.type === 'transaction'
+  if (!transaction) for (const one of judged) if (one.passed?.linking) stopMerge(one)
   const stopped = judged.findIndex((one) => one.stopped)
   const first = judged[stopped]
   if (transaction && first?.stopped) return wholeRefused(judged, first.stopped, stopped)
+  const merging = judged.findIndex((one) => one.passed?.linking)
+  const unmerged = merging >= 0 && transaction ? await mergeRefused(backend, judged) : undefined
+  if (unmerged)
+    return wholeRefused(
+      judged.map((one, index) => (index === merging ? { ...one, stopped: unmerged } : one)),
+      unmerged,
+      merging,
+    )
   const going = judged.flatMap((one, index) =>
     one.passed ? [{ passed: one.passed, entry: entries[index] }] : [],
   )
@@ -105,6 +117,23 @@ async function judge(passage: Passage, caller: Caller, request: FhirRequest): Pr
   return 'stopped' in verdict
     ? { request, asked, ...verdict }
     : { request, asked, passed: verdict, patients: verdict.patients }
+}
+
+/** Records are merged all or nothing: a batch is neither. */
+function stopMerge(one: Judged) {
+  delete one.passed
+  one.stopped = half()
+}
+
+function mergeRefused(backend: FhirBackend, judged: readonly Judged[]): Promise<FhirResponse | undefined> {
+  const passed = judged.flatMap((one) => one.passed ?? [])
+  const sameAs = passed[0]?.sight.labels.persons.sameAs ?? new Map<string, string[]>()
+  const signatures = passed.flatMap(({ request }) => {
+    const resource = toResource(request.body)
+    return resource?.resourceType === 'Provenance' ? resource : []
+  })
+  const linkings = passed.flatMap(({ linking }) => linking ?? [])
+  return refusedMerge({ backend, sameAs }, linkings, signatures)
 }
 
 const stoppedAt = ({ asked, stopped, patients }: Judged): Done => ({

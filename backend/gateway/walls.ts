@@ -30,12 +30,16 @@ export type Sight = {
   countTells?: boolean
 }
 
+/** Emergency access to one record of a person opens every record of that person. */
+export const covers = ({ caller, grants, labels }: Sight, patientId: string): boolean =>
+  (labels.persons.sameAs.get(patientId) ?? [patientId]).some((id) => grants.covers(caller, id))
+
 /** Is this kept back until emergency access is given? */
 export function isWithheld(sight: Sight, resource: FhirResource): boolean {
   if (!isPerson(sight.caller)) return false
-  const { labels, caller, grants, whereabouts } = sight
+  const { labels, whereabouts } = sight
   const { ids, identifiers } = patientsOf(resource)
-  const covered = (id: string) => grants.covers(caller, id)
+  const covered = (id: string) => covers(sight, id)
   if (ids.some((id) => labels.veryRestricted.has(id) && !covered(id))) return true
   if (whereabouts && ids.some((id) => labels.restricted.has(id))) return true
   // Named by a number only: nothing says which grant would cover it.
@@ -44,8 +48,8 @@ export function isWithheld(sight: Sight, resource: FhirResource): boolean {
 }
 
 /** Was it seen only because of emergency access? */
-export const isEmergency = ({ labels, caller, grants }: Sight, patients: readonly string[]): boolean =>
-  isPerson(caller) && patients.some((id) => grants.covers(caller, id) && labels.veryRestricted.has(id))
+export const isEmergency = (sight: Sight, patients: readonly string[]): boolean =>
+  isPerson(sight.caller) && patients.some((id) => covers(sight, id) && sight.labels.veryRestricted.has(id))
 
 /** May this role see this resource at all, whatever brought it into the answer? */
 export function mayShow(caller: Caller, resource: FhirResource): boolean {
@@ -157,9 +161,11 @@ export function behindWalls(sight: Sight, bundle: Bundle<FhirResource>): Bundle<
 /** Of the answers themselves; what only came along is in no total. */
 const counts = ({ search }: BundleEntry): number => (search?.mode === 'include' ? 0 : 1)
 
-function isWithheldAddress({ caller, labels, grants }: Sight, url = ''): boolean {
+function isWithheldAddress(sight: Sight, url = ''): boolean {
   const [type, id = ''] = url.split('/')
-  return isPerson(caller) && type === 'Patient' && labels.veryRestricted.has(id) && !grants.covers(caller, id)
+  return (
+    isPerson(sight.caller) && type === 'Patient' && sight.labels.veryRestricted.has(id) && !covers(sight, id)
+  )
 }
 
 const withheldOutcome = (issue: OperationOutcomeIssue[]): OperationOutcome => ({
@@ -184,9 +190,10 @@ function withheldIssue(sight: Sight, resource: FhirResource): OperationOutcomeIs
 const withheldPatient = 'https://lune.example/fhir/StructureDefinition/withheld-patient'
 
 /** The very restricted patients this is about; an id and nothing else of them. */
-function patientsToOpen({ caller, labels, grants, asksWho }: Sight, resource: FhirResource): string[] {
+function patientsToOpen(sight: Sight, resource: FhirResource): string[] {
+  const { caller, labels, asksWho } = sight
   if (!asksWho || !caller.role || !can(caller.role, 'emergency.access')) return []
-  return patientsOf(resource).ids.filter((id) => labels.veryRestricted.has(id) && !grants.covers(caller, id))
+  return patientsOf(resource).ids.filter((id) => labels.veryRestricted.has(id) && !covers(sight, id))
 }
 
 /** Only the elements asked for. The gateway trims, after judging the whole: a trimmed resource hides whose it is. */

@@ -83,6 +83,8 @@ const activities = {
     // Who wrote it, and when: of administration, not of the chart.
     { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
   ],
+  /** To say that two records are one person, or that they are not: `Patient.link`, judged by the gateway (decision 027) */
+  'patient.merge': [],
   'patient.admit': [
     { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
     { types: ['Location'], interactions: ['update', 'patch'] },
@@ -171,6 +173,7 @@ const roles: Record<Role, readonly OfAll[]> = {
     'referral.read',
     'ward.read',
     'patient.register',
+    'patient.merge',
     'patient.admit',
     'appointment.book',
   ],
