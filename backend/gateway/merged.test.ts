@@ -62,11 +62,11 @@ beforeEach(async () => {
   await put(stay(`${unknown}-stay`, unknown))
 })
 
-const change = (seen: Patient, to: Partial<Patient>): BundleEntry => ({
+const change = (seen: Patient, to: Partial<Patient>): BundleEntry<FhirResource> => ({
   resource: { ...seen, ...to },
   request: { method: 'PUT', url: `Patient/${seen.id}`, ifMatch: `W/"${seen.meta?.versionId}"` },
 })
-const signed = (...ids: string[]): BundleEntry => ({
+const signed = (...ids: string[]): BundleEntry<FhirResource> => ({
   resource: {
     resourceType: 'Provenance',
     recorded: new Date().toISOString(),
@@ -76,7 +76,11 @@ const signed = (...ids: string[]): BundleEntry => ({
   },
   request: { method: 'POST', url: 'Provenance' },
 })
-const transaction = (...entry: BundleEntry[]) => ({ resourceType: 'Bundle', type: 'transaction', entry })
+const transaction = (...entry: BundleEntry<FhirResource>[]) => ({
+  resourceType: 'Bundle',
+  type: 'transaction',
+  entry,
+})
 const replaces = (id: string) =>
   [{ type: 'replaces', other: { reference: `Patient/${id}` } }] as Patient['link']
 const replacedBy = (id: string) =>
