@@ -10,7 +10,7 @@ import { masked, type Sight } from './walls.ts'
  * written with. People read it, at this door, as the survivor's, marked with the record it stands in; what they write
  * back gets its own subject again.
  */
-export const recordedIn = 'https://lune.example/fhir/StructureDefinition/recorded-in'
+const recordedIn = 'https://lune.example/fhir/StructureDefinition/recorded-in'
 
 const naming = /^(patient|subject|beneficiary|actor|individual)(:Patient)?$/
 

@@ -116,7 +116,7 @@ describe('two records that are one person', () => {
   it('are read as one, each entry marked with the record it stands in', async () => {
     expect((await merge()).status).toBe(200)
     const pulses = await found<Observation>('nurse', `Observation?patient=${known}`)
-    expect(pulses.map(({ id }) => id).toSorted()).toEqual([`${known}-pulse`, `${unknown}-pulse`])
+    expect(new Set(pulses.map(({ id }) => id))).toEqual(new Set([`${known}-pulse`, `${unknown}-pulse`]))
     const [theirs] = pulses.filter(({ id }) => id === `${unknown}-pulse`)
     expect(theirs?.subject).toMatchObject({
       reference: `Patient/${known}`,
@@ -168,8 +168,8 @@ describe('two records that are one person', () => {
     expect((await hospital.as('nurse', 'POST', '/Observation', written)).status).toBe(201)
     expect((await part()).status).toBe(200)
     const names = async (id: string) =>
-      (await found<Observation>('nurse', `Observation?patient=${id}`)).map(({ code }) => code.text).toSorted()
-    expect(await names(known)).toEqual(['Pulse', 'Written since'])
+      (await found<Observation>('nurse', `Observation?patient=${id}`)).map(({ code }) => code.text)
+    expect(new Set(await names(known))).toEqual(new Set(['Pulse', 'Written since']))
     expect(await names(unknown)).toEqual(['Pulse'])
   })
 
@@ -212,31 +212,31 @@ describe('a replaced record', () => {
 })
 
 describe('a merge is refused', () => {
-  const refused = async (answer: Promise<{ status: number; body: unknown }>, words: RegExp, status = 422) => {
-    const { status: told, body } = await answer
-    expect(outcomeIn(body)?.details?.text).toMatch(words)
-    expect(told).toBe(status)
-    expect((await read<Patient>('system', `Patient/${unknown}`)).active).toBe(true)
+  /** What was answered, and that nothing was merged by it */
+  const refused = async (answer: Promise<{ status: number; body: unknown }>): Promise<string> => {
+    const { status, body } = await answer
+    const { active } = await read<Patient>('system', `Patient/${unknown}`)
+    return active ? `${status} ${outcomeIn(body)?.details?.text}` : 'merged'
   }
 
   it('to everybody but those who may merge', async () => {
-    await refused(merge('nurse'), /does not allow/, 403)
+    expect(await refused(merge('nurse'))).toMatch(/^403 .*does not allow/)
   })
   it('by halves, unsigned, or not against the versions seen', async () => {
     const [kept, left, reason] = await merging()
     if (!kept || !left || !reason) throw new Error('no merge')
-    await refused(hospital.as('admin', 'POST', '/', transaction(left, reason)), /one transaction/)
-    await refused(hospital.as('admin', 'POST', '/', transaction(kept, left)), /signed/)
-    await refused(hospital.as('admin', 'PUT', `/Patient/${unknown}`, left.resource), /one transaction/)
+    expect(await refused(hospital.as('admin', 'POST', '/', transaction(left, reason)))).toMatch(/^422 .*one transaction/)
+    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, left)))).toMatch(/^422 .*signed/)
+    expect(await refused(hospital.as('admin', 'PUT', `/Patient/${unknown}`, left.resource))).toMatch(/^422 .*one transaction/)
     const blind = { ...left, request: { method: 'PUT' as const, url: `Patient/${unknown}` } }
-    await refused(hospital.as('admin', 'POST', '/', transaction(kept, blind, reason)), /one transaction/)
+    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, blind, reason)))).toMatch(/^422 .*one transaction/)
     const batch = { ...transaction(kept, left, reason), type: 'batch' }
     const { body } = await hospital.as<Bundle>('admin', 'POST', '/', batch)
     expect(body.entry?.map(({ response }) => response?.status.slice(0, 3))).toEqual(['422', '422', '201'])
   })
   it('while both are in hospital', async () => {
     await put(stay(`${known}-stay`, known))
-    await refused(merge(), /two beds/)
+    expect(await refused(merge())).toMatch(/^422 .*two beds/)
   })
   it('with different verified NHS numbers', async () => {
     const verified = (value: string) => [
@@ -253,13 +253,13 @@ describe('a merge is refused', () => {
     ]
     await put({ resourceType: 'Patient', id: known, active: true, identifier: verified('9990000018') })
     await put({ resourceType: 'Patient', id: unknown, active: true, identifier: verified('9990000026') })
-    await refused(merge(), /different verified NHS numbers/)
+    expect(await refused(merge())).toMatch(/^422 .*different verified NHS numbers/)
   })
   it('of a record that has been replaced already', async () => {
     const other = `other-${count}`
     await put({ resourceType: 'Patient', id: other, active: true })
     await merge('admin', other, known)
-    await refused(merge('admin', unknown, other), /replaced already/)
+    expect(await refused(merge('admin', unknown, other))).toMatch(/^422 .*replaced already/)
   })
   it('to the second of two who merge at once', async () => {
     const two = [await merging(), await merging()]

@@ -11,7 +11,7 @@ import { refusal } from './outcome.ts'
  * `Patient/1/$record-counts`: how much of what stands in one record, of it alone, and nothing of what it says. It is what
  * the desk must know of a record to merge it; the same role reads no word of any of it. `since`: changed since then.
  */
-export const countedTypes = [
+const countedTypes = [
   'Encounter',
   'Appointment',
   'ServiceRequest',

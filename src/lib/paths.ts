@@ -71,6 +71,10 @@ export const paths = {
   changeDetails: (id: string) => `${patient(id)}/summary/details`,
   /** `part`: what of the details is changed */
   detail: (id: string, part: string) => `${patient(id)}/details/${part}`,
+  findSecondRecord: (id: string) => `${patient(id)}/summary/merge`,
+  mergeRecords: (id: string, otherId: string) => `${patient(id)}/summary/merge/${segment(otherId)}`,
+  mergedRecords: (id: string) => `${patient(id)}/summary/merged`,
+  partRecords: (id: string, otherId: string) => `${patient(id)}/summary/merged/${segment(otherId)}`,
   /** `from`: the entry of another organisation that it is taken from */
   recordProblem: (id: string, from?: string) =>
     `${patient(id)}/problems/record${from ? `?from=${segment(from)}` : ''}`,

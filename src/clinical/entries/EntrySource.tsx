@@ -38,6 +38,7 @@ export function EntrySource({ source }: { source: Source }) {
       ) : (
         sourceText(source)
       )}
+      {source.inRecordOf && <> · Recorded as {source.inRecordOf}</>}
     </span>
   )
 }

@@ -21,6 +21,7 @@ export function aboutEntry<R extends FhirResource>(entry: Stored<R>, { signature
     ['Author', source.who ?? made?.who ?? 'Author not stated'],
     ['Role', made?.role ?? roleWritten(entry) ?? 'Role not stated'],
     ['Asserted by', toldBy(entry)],
+    ['In the record of', source.inRecordOf],
     ['Recorded', whenRecorded(entry) ?? formatDateTime(made?.on, 'Time not stated')],
     ['Last change here', formatDateTime(entry.meta?.lastUpdated, 'Time not stated')],
     ['Taken from', made?.from && (whoText(made.from) ?? made.from.reference)],

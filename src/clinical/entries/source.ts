@@ -4,6 +4,8 @@ import { formatDate } from '#fhir/dates.ts'
 import { staffName } from '#fhir/names.ts'
 import { knownSources } from '#lib/config.ts'
 
+import { recordedIn } from '#clinical/patient/about-patient.ts'
+
 import { listOf } from './lenient.ts'
 
 /** An organisation, or a system of one, as an entry names it. */
@@ -16,6 +18,8 @@ export type Source = {
   on: string | undefined
   /** Written by the patient, or by somebody close to them */
   byPatient?: true
+  /** Stands in a record that the open one took the place of: what that one is called */
+  inRecordOf?: string
 }
 
 /** `Dr Amina Hargreaves · 05-Apr-2026`, or `Source not stated`. */
@@ -30,11 +34,13 @@ export const placeText = ({ name, ods }: Place): string =>
 
 export function sourceOf(resource: FhirResource, on?: string): Source {
   const { who, byPatient } = authorOf(resource)
+  const was = recordedIn(resource)
   return {
     who,
     place: placeOf(resource),
     on: on ?? resource.meta?.lastUpdated,
     ...(byPatient ? { byPatient: true } : {}),
+    ...(was ? { inRecordOf: was.name ?? 'another record' } : {}),
   }
 }
 

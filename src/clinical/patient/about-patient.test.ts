@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
-import { aboutPatient, onlyAbout, referenceId } from './about-patient.ts'
+import { aboutPatient, onlyAbout, recordedIn, referenceId } from './about-patient.ts'
 
 const condition = (reference: string): FhirResource => ({
   resourceType: 'Condition',
@@ -64,4 +64,19 @@ it('takes the person a task is for', () => {
   } as const
   expect(() => onlyAbout('a', task)).not.toThrow()
   expect(() => onlyAbout('b', task)).toThrow(/not about/)
+})
+
+it('says which replaced record an entry stands in, by the mark beside who it is about', () => {
+  const mark = {
+    url: 'https://lune.example/fhir/StructureDefinition/recorded-in',
+    valueReference: { reference: 'Patient/b', display: 'UNKNOWN, Female' },
+  }
+  const read = {
+    resourceType: 'Condition',
+    subject: { reference: 'Patient/a', extension: [mark] },
+  } as FhirResource
+  expect(aboutPatient([read], 'a')).toHaveLength(1)
+  expect(() => aboutPatient([read], 'b')).toThrow(/not about/)
+  expect(recordedIn(read)).toEqual({ id: 'b', name: 'UNKNOWN, Female' })
+  expect(recordedIn(condition('Patient/a'))).toBeUndefined()
 })

@@ -9,18 +9,33 @@ export function referenceId(reference: Reference | undefined, type: string): str
 /** Everybody a resource says it is about. */
 function patientsOf(resource: FhirResource): string[] {
   if (resource.resourceType === 'Patient') return resource.id ? [resource.id] : []
+  return aboutOf(resource).flatMap((reference) => referenceId(reference, 'Patient') ?? [])
+}
+
+function aboutOf(resource: FhirResource): (Reference | undefined)[] {
   const about: (Reference | undefined)[] = []
   if ('subject' in resource && isReference(resource.subject)) about.push(resource.subject)
   if ('patient' in resource && isReference(resource.patient)) about.push(resource.patient)
   if (resource.resourceType === 'Task') about.push(resource.for)
   if (resource.resourceType === 'Appointment')
     about.push(...(resource.participant ?? []).map(({ actor }) => actor))
-  return about.flatMap((reference) => referenceId(reference, 'Patient') ?? [])
+  return about
 }
 
 /** True when the resource names this patient. */
 export const isAbout = (resource: FhirResource, patientId: string): boolean =>
   patientsOf(resource).includes(patientId)
+
+/** The replaced record an entry stands in, as the gateway says beside who it is about (decision 027). */
+export function recordedIn(
+  resource: FhirResource,
+): { id: string | undefined; name: string | undefined } | undefined {
+  for (const about of aboutOf(resource)) {
+    const mark = about?.extension?.find(({ url }) => url.endsWith('/recorded-in'))?.valueReference
+    if (mark) return { id: referenceId(mark, 'Patient'), name: mark.display }
+  }
+  return undefined
+}
 
 const isReference = (value: unknown): value is Reference =>
   typeof value === 'object' && value !== null && 'reference' in value

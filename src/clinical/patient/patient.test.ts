@@ -31,6 +31,7 @@ it('is a patient even when the record says nothing but an id', () => {
     contacts: [],
     confidentiality: 'usual',
     replacedBy: [],
+    replaces: [],
     active: true,
   })
 })

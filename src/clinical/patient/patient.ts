@@ -27,9 +27,13 @@ export type PatientIdentity = {
   /** `R`: address and contacts are kept back. `V`: opened only by emergency access */
   confidentiality: 'usual' | 'R' | 'V'
   /** The record that took this one's place; empty when this is the one to use */
-  replacedBy: { id: string | undefined; display: string }[]
+  replacedBy: OtherRecord[]
+  /** Records that this one took the place of: what stands in them is read here (decision 027) */
+  replaces: OtherRecord[]
   active: boolean
 }
+
+export type OtherRecord = { id: string | undefined; display: string }
 
 export type NhsNumber =
   | { status: 'verified'; digits: string; remark?: undefined }
@@ -67,15 +71,19 @@ export function toIdentity(patient: Stored<Patient>): PatientIdentity {
     address: addressOf(listOf(patient.address)) ?? (kept ? 'withheld' : []),
     contacts: contactsOf(listOf(patient.telecom)) ?? (kept ? 'withheld' : []),
     confidentiality,
-    replacedBy: listOf(patient.link)
-      .filter(({ type }) => type === 'replaced-by')
-      .map(({ other }) => ({
-        id: referenceId(other, 'Patient'),
-        display: other?.display ?? 'another record',
-      })),
+    replacedBy: linked(patient, 'replaced-by'),
+    replaces: linked(patient, 'replaces'),
     active: patient.active !== false,
   }
 }
+
+const linked = ({ link }: Patient, way: string): OtherRecord[] =>
+  listOf(link)
+    .filter(({ type }) => type === way)
+    .map(({ other }) => ({
+      id: referenceId(other, 'Patient'),
+      display: other?.display ?? 'another record',
+    }))
 
 /** `14-Jul-1945 (80y)`; the age is Not Known when the date is partial. */
 export function bornText(

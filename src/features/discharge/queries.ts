@@ -2,7 +2,7 @@ import type { Bundle, FhirResource } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { withdrawnIn } from '#clinical/acts/signing.ts'
-import { aboutPatient } from '#clinical/patient/about-patient.ts'
+import { aboutPatient, recordedIn } from '#clinical/patient/about-patient.ts'
 import { toAttachments } from '#clinical/documents/attachment.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { fhir } from '#fhir/client.ts'
@@ -21,6 +21,9 @@ export const documentOf = (patientId: string, referenceId: string) =>
       if (found?.kind !== 'document') throw new Error('This entry holds no FHIR document.')
       // the types leave a Bundle's entries open; every one of them is a FHIR resource
       const bundle = (await fhir.read('Bundle', found.id)) as Bundle<FhirResource>
-      return { document: readDocument(bundle, patientId), withdrawn: withdrawnIn(reference) }
+      return {
+        document: readDocument(bundle, recordedIn(reference)?.id ?? patientId),
+        withdrawn: withdrawnIn(reference),
+      }
     },
   })

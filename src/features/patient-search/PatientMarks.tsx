@@ -19,7 +19,11 @@ export function PatientMarks({
         </span>
       )}
       {confidentiality !== 'usual' && <span className="badge danger">Restricted record</span>}
-      {replacedBy.length > 0 && <span className="badge warning">Replaced by another record</span>}
+      {replacedBy.length > 0 && (
+        <span className="badge warning">
+          Replaced by {replacedBy.map(({ display }) => display).join(', ')}
+        </span>
+      )}
       {!active && replacedBy.length === 0 && <span className="badge warning">Record not in use</span>}
     </>
   )

@@ -28,14 +28,18 @@ export const patientsFound = (words: QueryWords) =>
     queryFn: async ({ signal }): Promise<FoundPatients> => {
       const pages = await Promise.all(
         searchesFor(words).map((params) =>
-          fhir.page('Patient', { ...params, _sort: 'family' }, mostShown, { signal, posted: true }),
+          fhir.page('Patient', { ...params, ...sorted }, mostShown, { signal, posted: true }),
         ),
       )
-      const everyone = new Map(
-        pages.flatMap(({ resources }) => resources.map((patient) => [patient.id, patient])),
-      )
+      const found = pages.flatMap(({ resources }) => resources).map(toIdentity)
+      // The record to use comes along with the one it took the place of, whatever it was found by (hazard H2).
+      const toUse = new Set(found.flatMap(({ replacedBy }) => replacedBy.map(({ id }) => id)))
+      const along = pages
+        .flatMap(({ included }) => included)
+        .flatMap((one) => (one.resourceType === 'Patient' && toUse.has(one.id) ? [toIdentity(one)] : []))
+      const everyone = new Map([...along, ...found].map((patient) => [patient.id, patient]))
       return {
-        patients: [...everyone.values()].map(toIdentity).toSorted(byName),
+        patients: [...everyone.values()].toSorted(byName),
         complete: pages.every(({ complete }) => complete),
         withheld: pages.reduce((sum, { withheld }) => sum + withheld, 0),
         withheldPatients: [...new Set(pages.flatMap(({ withheldPatients }) => withheldPatients))],
@@ -43,6 +47,8 @@ export const patientsFound = (words: QueryWords) =>
     },
     gcTime: 60_000,
   })
+
+const sorted = { _sort: 'family', _include: 'Patient:link' }
 
 /** By family name, then the rest; the record to use before the one it took the place of. */
 const byName = (one: PatientIdentity, other: PatientIdentity) =>

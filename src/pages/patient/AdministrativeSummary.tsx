@@ -16,6 +16,18 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
     <div className="summary">
       <div className="stack">
         <DetailsPanel patientId={patientId} />
+        <p className="buttons">
+          <DialogButton may="patient.merge" to={paths.findSecondRecord(patientId)} className="button small">
+            Merge with another record
+          </DialogButton>
+          <DialogButton
+            may="administration.read"
+            to={paths.mergedRecords(patientId)}
+            className="button small quiet"
+          >
+            Merged records
+          </DialogButton>
+        </p>
       </div>
       {administration && (
         <div className="stack">

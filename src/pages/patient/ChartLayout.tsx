@@ -137,6 +137,14 @@ function Warnings({ patient }: { patient: PatientIdentity }) {
           </span>
         </p>
       ))}
+      {patient.replaces.length > 0 && (
+        <p className="notice chart-warning">
+          <span>
+            Also holds what was recorded in {patient.replaces.map(({ display }) => display).join(' and ')}.{' '}
+            <Link to={paths.mergedRecords(patient.id)}>Merged records</Link>
+          </span>
+        </p>
+      )}
       {!patient.active && patient.replacedBy.length === 0 && (
         <p className="notice warning chart-warning">
           <span>
