@@ -225,11 +225,17 @@ describe('a merge is refused', () => {
   it('by halves, unsigned, or not against the versions seen', async () => {
     const [kept, left, reason] = await merging()
     if (!kept || !left || !reason) throw new Error('no merge')
-    expect(await refused(hospital.as('admin', 'POST', '/', transaction(left, reason)))).toMatch(/^422 .*one transaction/)
+    expect(await refused(hospital.as('admin', 'POST', '/', transaction(left, reason)))).toMatch(
+      /^422 .*one transaction/,
+    )
     expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, left)))).toMatch(/^422 .*signed/)
-    expect(await refused(hospital.as('admin', 'PUT', `/Patient/${unknown}`, left.resource))).toMatch(/^422 .*one transaction/)
+    expect(await refused(hospital.as('admin', 'PUT', `/Patient/${unknown}`, left.resource))).toMatch(
+      /^422 .*one transaction/,
+    )
     const blind = { ...left, request: { method: 'PUT' as const, url: `Patient/${unknown}` } }
-    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, blind, reason)))).toMatch(/^422 .*one transaction/)
+    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, blind, reason)))).toMatch(
+      /^422 .*one transaction/,
+    )
     const batch = { ...transaction(kept, left, reason), type: 'batch' }
     const { body } = await hospital.as<Bundle>('admin', 'POST', '/', batch)
     expect(body.entry?.map(({ response }) => response?.status.slice(0, 3))).toEqual(['422', '422', '201'])

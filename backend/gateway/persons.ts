@@ -35,16 +35,16 @@ export function toPersons(replaced: readonly Patient[], others: readonly Patient
     if (after) next.set(id, after)
   }
   const survivorOf = new Map<string, Patient>()
-  const sameAs = new Map<string, string[]>()
+  const people = new Map<string, string[]>()
   for (const id of next.keys()) {
     const last = lastAfter(id, next)
     const survivor = byId.get(last)
     // Records that replace each other in a ring: none of them is the one to use.
     if (!survivor || last === id) continue
     survivorOf.set(id, survivor)
-    sameAs.set(last, [...(sameAs.get(last) ?? [last]), id])
+    people.set(last, [...(people.get(last) ?? [last]), id])
   }
-  for (const ids of [...sameAs.values()]) for (const id of ids) sameAs.set(id, ids)
+  const sameAs = new Map([...people.values()].flatMap((ids) => ids.map((id) => [id, ids] as const)))
   return { survivorOf, sameAs, replaced: new Map(replaced.map((one) => [one.id ?? '', one])) }
 }
 

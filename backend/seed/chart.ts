@@ -35,9 +35,11 @@ const earlier = new WeakMap<FhirResource, FhirResource>()
 export function fileChanged(chart: Chart, was: FhirResource, now: FhirResource): Reference {
   const filed = file(chart, now)
   const kept = chart.resources.at(-1)
-  if (kept?.id) earlier.set(kept, { ...was, id: kept.id })
+  if (kept?.id) saysBefore(kept, { ...was, id: kept.id })
   return filed
 }
+
+export const saysBefore = (now: FhirResource, was: FhirResource) => void earlier.set(now, was)
 
 /** The version of it that is written first, if it has one. */
 export function saidBefore(resource: FhirResource): FhirResource[] {

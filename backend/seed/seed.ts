@@ -11,6 +11,7 @@ import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
+import { secondRecords } from './second-records.ts'
 import { services } from './services.ts'
 import { day, dayOf } from './shapes.ts'
 import { hire, staffResources } from './staff.ts'
@@ -66,6 +67,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   const people: Someone[] = []
   yield* remembering(inBeds(population), people)
   yield* remembering(casesAtHome(population), people)
+  yield* secondRecords(now.getTime())
   const bookable: string[] = []
   const adults: string[] = []
   const grownUp = dayOf(now.getTime() - 18 * 365.25 * day)

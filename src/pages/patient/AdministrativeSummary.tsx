@@ -6,6 +6,7 @@ import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
 import { paths } from '#lib/paths.ts'
 
 import { BookingButtons } from './BookingButtons.tsx'
+import { MergeButtons } from './MergeButtons.tsx'
 
 import { StayButtons } from './StayButtons.tsx'
 
@@ -16,18 +17,7 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
     <div className="summary">
       <div className="stack">
         <DetailsPanel patientId={patientId} />
-        <p className="buttons">
-          <DialogButton may="patient.merge" to={paths.findSecondRecord(patientId)} className="button small">
-            Merge with another record
-          </DialogButton>
-          <DialogButton
-            may="administration.read"
-            to={paths.mergedRecords(patientId)}
-            className="button small quiet"
-          >
-            Merged records
-          </DialogButton>
-        </p>
+        <MergeButtons patientId={patientId} />
       </div>
       {administration && (
         <div className="stack">

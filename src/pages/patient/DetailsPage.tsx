@@ -5,6 +5,7 @@ import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
+import { MergeButtons } from './MergeButtons.tsx'
 
 /** Who they are, where and how they are reached, whom to call, and what they need of us: for the desk and the ward alike. */
 export function Component() {
@@ -20,6 +21,7 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <DetailsPanel patientId={patientId} />
+          <MergeButtons patientId={patientId} />
         </div>
       </div>
       <Outlet />
