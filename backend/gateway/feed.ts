@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import type { FhirResource } from 'fhir/r4'
 
 import type { FhirBackend } from '../fhir-backend.ts'
 import { patientsOf } from './about.ts'
@@ -7,6 +6,7 @@ import type { Caller } from './caller.ts'
 import type { Grants } from './grants.ts'
 import type { LabelledPatients } from './labels.ts'
 import { refusal } from './outcome.ts'
+import { placesOf } from './places.ts'
 import { isWithheld, mayShow } from './walls.ts'
 
 /** One thing that changed, without a word of what is in it. */
@@ -14,7 +14,7 @@ type Change = { type: string; id: string; patients: string[]; places: string[] }
 
 type Stream = {
   caller: Caller
-  /** What the page looks at just now: ids of patients, and of wards */
+  /** What the page looks at just now: ids of patients, and of places (`places.ts`) */
   patients: ReadonlySet<string>
   places: ReadonlySet<string>
   response: Response
@@ -75,33 +75,20 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
     }
   }
 
+  const placeWith = async (id: string) =>
+    (await backend.handle({ method: 'GET', url: `/Location/${id}`, headers: {} })).body
+
   async function read({ type, id }: { type: string; id: string }) {
     const { body } = await backend.handle({ method: 'GET', url: `/${type}/${id}`, headers: {} })
     // A deletion leaves nothing to say whose it was; only the service account deletes, and the slow poll sees it.
     if (!body || body.resourceType === 'OperationOutcome') return undefined
-    const change: Change = { type, id, patients: patientsOf(body).ids, places: await placesOf(body) }
-    return { resource: body, change }
-  }
-
-  /** The wards a change touches: where a stay is or was, and what a bed or bay is part of. */
-  async function placesOf(resource: FhirResource): Promise<string[]> {
-    if (resource.resourceType === 'Encounter')
-      return (resource.location ?? []).flatMap(({ location }) => locationId(location.reference) ?? [])
-    const places: string[] = []
-    let place: FhirResource | undefined = resource
-    while (
-      place?.resourceType === 'Location' &&
-      place.id &&
-      places.length < 4 &&
-      !places.includes(place.id)
-    ) {
-      places.push(place.id)
-      const above = locationId(place.partOf?.reference)
-      place = above
-        ? (await backend.handle({ method: 'GET', url: `/Location/${above}`, headers: {} })).body
-        : undefined
+    const change: Change = {
+      type,
+      id,
+      patients: patientsOf(body).ids,
+      places: await placesOf(body, placeWith),
     }
-    return places
+    return { resource: body, change }
   }
 
   /** Answers one page until it goes away, its token ends, or its person signs out. */
@@ -150,9 +137,6 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
 
 const send = (response: Response, event: string, data: object) =>
   response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-
-const locationId = (reference = ''): string | undefined =>
-  /(?:^|\/)Location\/([A-Za-z0-9\-.]{1,64})$/.exec(reference)?.[1]
 
 const idsIn = (value: unknown): ReadonlySet<string> =>
   new Set(

@@ -24,6 +24,7 @@ import {
 } from './narrowed.ts'
 import type { Grants } from './grants.ts'
 import { lastSeenIn, trailOf } from './last-seen.ts'
+import { largestCount } from './limits.ts'
 import { refusal, suppressed } from './outcome.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
@@ -127,12 +128,12 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
   async function count(passed: Passed, limit: Limit | undefined): Promise<void> {
     const { asked, sight, request } = passed
     const { prefer } = request.headers
-    const { body } = await backend.handle({
-      method: 'GET',
-      url: everyOne(asked, limit),
-      headers: { prefer },
-    })
-    const bundle = bundleIn(body)
+    const all = everyOne(asked, limit)
+    const read = async (url: string) =>
+      bundleIn((await backend.handle({ method: 'GET', url, headers: { prefer } })).body)
+    // of more than can be looked through only the record's own count is to be had, so they are not fetched in vain
+    if (((await read(`${all}&_summary=count`))?.total ?? 0) > largestCount) return
+    const bundle = await read(all)
     if (!bundle || bundle.link?.some(({ relation }) => relation === 'next')) return
     const seen = behindWalls(sight, bundle).entry ?? []
     passed.total = seen.filter(({ search }) => search?.mode !== 'outcome').length

@@ -4,16 +4,18 @@ import type { departments } from './region.ts'
 import { coding, concept, instant, minute, reference, terminology } from './shapes.ts'
 
 export type Clinic = (typeof departments)[number]
+/** As much of a clinic as its places say of it */
+type Named = { id: string; name: string; speciality: readonly [code: string, name: string] }
 type Kind = 'ROUTINE' | 'FOLLOWUP'
 
-export const specialtyOf = ({ speciality: [code, name] }: Clinic) =>
+export const specialtyOf = ({ speciality: [code, name] }: Named) =>
   concept(name, coding('https://fhir.hl7.org.uk/CodeSystem/UKCore-PracticeSettingCode', code, name))
 
 const kindWords = { ROUTINE: 'New patient', FOLLOWUP: 'Follow-up' }
 const kindOf = (kind: Kind) =>
   concept(kindWords[kind], coding(`${terminology}/v2-0276`, kind, kindWords[kind]))
 
-export const slot = (id: string, clinic: Clinic, start: number, kind: Kind): Slot => ({
+export const slot = (id: string, clinic: Named, start: number, kind: Kind): Slot => ({
   resourceType: 'Slot',
   id,
   schedule: reference('Schedule', `${clinic.id}-schedule`),
@@ -29,7 +31,7 @@ type Booked = {
   slotId: string
   patientId: string
   start: number
-  clinic: Clinic
+  clinic: Named
   actors: Reference[]
   kind: Kind
 }

@@ -215,3 +215,43 @@ describe('no search holds up the others', () => {
     expect((await ask('POST', '/Basic', body)).status).toBe(400)
   })
 })
+
+describe('a long list sorted by what many share', () => {
+  const priorities = ['urgent', 'routine', undefined]
+  const requests = Array.from({ length: 2700 }, (_, index) => ({
+    resourceType: 'ServiceRequest',
+    id: `shared-${String(index).padStart(4, '0')}`,
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/shared' },
+    ...(priorities[index % 3] ? { priority: priorities[index % 3] } : {}),
+    // many of one day, and some of none
+    ...(index % 7 ? { occurrenceDateTime: `2026-0${1 + (index % 5)}-0${1 + (index % 9)}` } : {}),
+  }))
+  beforeAll(() => store.load(requests))
+
+  it.each([
+    ['-priority,occurrence', 1, 1],
+    ['priority,-occurrence', -1, -1],
+  ])('by %s is whole, in order, and nobody is in it twice', async (sort, ofPriority, ofDay) => {
+    const lastIfNone = (one: string | undefined, other: string | undefined, way: number) =>
+      one === other ? 0 : one === undefined ? 1 : other === undefined ? -1 : way * (one < other ? -1 : 1)
+    const expected = requests
+      .toSorted(
+        (one, other) =>
+          lastIfNone(one.priority, other.priority, -ofPriority) ||
+          lastIfNone(one.occurrenceDateTime, other.occurrenceDateTime, ofDay) ||
+          ofDay * one.id.localeCompare(other.id),
+      )
+      .map(({ id }) => id)
+    const ids: string[] = []
+    let next: string | undefined = `/ServiceRequest?patient=shared&_sort=${sort}&_count=400`
+    for (let pages = 0; next; pages++) {
+      const bundle = bundleOf(await get(next))
+      ids.push(...matches(bundle))
+      next = linkIn(bundle, 'next')
+      expect(pages).toBeLessThan(12)
+    }
+    expect(ids).toEqual(expected)
+  })
+})

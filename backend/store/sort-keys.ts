@@ -46,8 +46,8 @@ export const order = (keys: SortKey[]): Sql =>
     ', ',
   )
 
-/** Rows follow the first key's direction, so that a walk along its index is already in order. */
-const downwards = (keys: SortKey[]) => keys[0]?.descending === true
+/** Rows follow the last key's direction: a walk along its index is already in order, whatever was walked before it. */
+const downwards = (keys: SortKey[]) => keys.at(-1)?.descending === true
 
 export function beyond(keys: SortKey[], after: Cursor | undefined): Sql {
   if (!after) return sql`1`
@@ -73,7 +73,7 @@ export function pageOf(found: Row[], keys: SortKey[], limit: number): Page {
 
 const plain = (value: SQLOutputValue | undefined) =>
   typeof value === 'string' || typeof value === 'number' ? value : null
-const valuesOf = (row: Row, keys: SortKey[]) => keys.map((_, index) => plain(row[`k${index}`]))
+export const valuesOf = (row: Row, keys: SortKey[]) => keys.map((_, index) => plain(row[`k${index}`]))
 
 export function compare(one: Row, other: Row, keys: SortKey[]): number {
   for (const [index, { descending }] of keys.entries()) {

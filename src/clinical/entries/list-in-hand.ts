@@ -13,8 +13,15 @@ queryClient.setQueryDefaults(queryKey, { gcTime: Infinity, staleTime: Infinity }
 
 const returnedFrom = 'returnedFrom'
 
-/** Called by a list of patients while it stands on the screen, with its patients in the order they are shown. */
-export function useTakeInHand(title: string, path: string, patientIds: readonly string[]) {
+/**
+ * Called by a list of patients while it stands on the screen, with its patients in the order they are shown. Says whose row
+ * somebody comes back to: it must be drawn.
+ */
+export function useTakeInHand(
+  title: string,
+  path: string,
+  patientIds: readonly string[],
+): string | undefined {
   const state: unknown = useLocation().state
   const ids = patientIds.join(' ') // ids hold no space; a list made anew with the same patients is the same list
   useEffect(() => {
@@ -34,6 +41,7 @@ export function useTakeInHand(title: string, path: string, patientIds: readonly 
     }, 0)
     return () => clearTimeout(timer)
   }, [there])
+  return there
 }
 
 /** Where a patient stands in the list in hand; undefined when they are not in it. */

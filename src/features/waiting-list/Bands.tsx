@@ -11,12 +11,12 @@ import { bands } from './rtt.ts'
 const standard = 92
 
 /** How many clocks tick in each band; a band is chosen by its count. */
-export function Bands({ asked }: { asked: Asked }) {
+export function Bands({ asked, enabled }: { asked: Asked; enabled: boolean }) {
   const { band: chosen, view } = asked.filter
   // the counts of every band are the same whichever of them is chosen
-  const query = useQuery(waitingCounts({ ...asked, filter: { ...asked.filter, band: '' } }))
+  const query = useQuery({ ...waitingCounts({ ...asked, filter: { ...asked.filter, band: '' } }), enabled })
   return (
-    <section aria-label="Weeks waited">
+    <section className="waiting-bands" aria-label="Weeks waited">
       <Loaded query={query} what="the counts by weeks waited">
         {({ bands: counts }) => (
           <>

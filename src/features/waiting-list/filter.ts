@@ -52,6 +52,9 @@ function daysOf({ band, view }: Pick<WaitingFilter, 'band' | 'view'>) {
   return view === 'breach' ? { from: soonFrom, to: undefined } : undefined
 }
 
+/** What makes a referral one that waits */
+export const anyList = ['outpatient', 'inpatient'].map((one) => tokenOf('waiting-list', one)).join()
+
 /** How these are asked for: everything is sorted and left out on the server. */
 export function searchOf(filter: WaitingFilter, organisation: string, today: string): SearchParams {
   const { list, specialty, priority, state, sort } = filter
@@ -59,9 +62,7 @@ export function searchOf(filter: WaitingFilter, organisation: string, today: str
   return {
     performer: organisation,
     category: [
-      list
-        ? tokenOf('waiting-list', list)
-        : ['outpatient', 'inpatient'].map((one) => tokenOf('waiting-list', one)).join(),
+      list ? tokenOf('waiting-list', list) : anyList,
       ...(priority ? [tokenOf('waiting-priority', priority)] : []),
     ],
     ...(specialty ? { 'performer-type': specialtyToken(specialty) } : {}),
@@ -99,7 +100,6 @@ const sortOf: Record<Sort, string> = {
 /** The address of the same list with something else chosen; what is usual is not said. */
 export function addressWith(params: URLSearchParams, changed: Record<string, string>): string {
   const next = new URLSearchParams(params)
-  next.delete('page')
   for (const [name, value] of Object.entries(changed)) {
     if (value === '' || usual[name] === value) next.delete(name)
     else next.set(name, value)
@@ -108,4 +108,4 @@ export function addressWith(params: URLSearchParams, changed: Record<string, str
   return query ? `?${query}` : '?'
 }
 
-const usual: Record<string, string> = { view: 'all', state: 'open', sort: 'longest', page: '1' }
+const usual: Record<string, string> = { view: 'all', state: 'open', sort: 'longest' }

@@ -9,10 +9,11 @@ import { queryClient } from '#lib/query-client.ts'
 
 import type { ReferralDraft } from './draft.ts'
 import { pathwaySystems } from './model.ts'
-import { organisation, referralsKey } from './queries.ts'
+import { countsKey, organisation, referralsKey } from './queries.ts'
 import { newReferral } from './request.ts'
 
-const refreshed = (patientId: string) => [referralsKey(patientId), ['waiting-list'], ordersKey(patientId)]
+// the list itself hears of it as it hears of what others do
+const refreshed = (patientId: string) => [referralsKey(patientId), countsKey, ordersKey(patientId)]
 
 /** A referral that came in. One UBRN is one referral: whoever has it already is found before anything is written. */
 export const useAddReferral = (patientId: string) =>

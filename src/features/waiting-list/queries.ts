@@ -1,15 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { FhirResource, Patient } from 'fhir/r4'
+import type { FhirResource, Patient, ServiceRequest } from 'fhir/r4'
 
 import { searchAbout, toEntries } from '#clinical/entries/entries.ts'
-import { fhir, type Stored } from '#fhir/client.ts'
+import { longSearch } from '#clinical/entries/long-search.ts'
+import { fhir, type Found, type Stored } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 import { codeIn } from './code-lists.ts'
-import { bandFilters, searchOf, type WaitingFilter } from './filter.ts'
+import { anyList, bandFilters, searchOf, type WaitingFilter } from './filter.ts'
 import { toReferral, toWaiting, type Waiting } from './model.ts'
 
-export const pageSize = 50
+const pageSize = 80
 
 const ods = 'https://fhir.nhs.uk/Id/ods-organization-code'
 
@@ -26,43 +27,61 @@ export const organisation = (orgCode: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export type WaitingPage = { rows: Waiting[]; withheld: number; next?: string }
-
 /** What is asked: a list, and the day on which weeks are counted. */
 export type Asked = { filter: WaitingFilter; orgCode: string; today: string }
 
-const key = ({ filter, orgCode, today }: Asked) => ['waiting-list', orgCode, today, filter] as const
+const key = ({ filter, orgCode, today }: Asked) => [orgCode, today, filter] as const
 
-/** Page by page, each from where the server says the one before it ends; they are numbered from 1. */
-export const waitingPage = (asked: Asked, page: number) =>
-  queryOptions({
-    queryKey: [...key(asked), 'page', page],
-    queryFn: async ({ signal }): Promise<WaitingPage> => {
+const withPatients = { _include: 'ServiceRequest:patient' }
+
+/** Who waits, as they are asked for: kept up to date by `useLiveWaitingList`. */
+export const waitingRows = (asked: Asked) =>
+  longSearch({
+    key: ['waiting-list', ...key(asked)],
+    type: 'ServiceRequest',
+    size: pageSize,
+    params: async () => {
       const { reference } = await queryClient.query(organisation(asked.orgCode))
-      const before = page > 1 ? await queryClient.query(waitingPage(asked, page - 1)) : undefined
-      // there is no such page: an address from another day
-      if (before && !before.next) return { rows: [], withheld: 0 }
-      const found = await fhir.page(
-        'ServiceRequest',
-        { ...searchOf(asked.filter, reference, asked.today), _include: 'ServiceRequest:patient' },
-        pageSize,
-        { signal, ...(before?.next ? { from: before.next } : {}) },
-      )
-      const people = new Map(found.included.filter(isPatient).map((one) => [one.id, one]))
-      return {
-        rows: found.resources.map((one) => toWaiting(one, people)),
-        withheld: found.withheld,
-        ...(found.next ? { next: found.next } : {}),
-      }
+      return { ...searchOf(asked.filter, reference, asked.today), ...withPatients }
     },
+    toRows: toWaitingRows,
   })
 
+/** What changed of this organisation's lists, and which of it fits; undefined where it is too much to tell apart. */
+export async function changedRows(
+  asked: Asked,
+  which: { ids: readonly string[] } | { since: Date },
+): Promise<{ rows: Waiting[]; fitting: string[] } | undefined> {
+  const { reference } = await queryClient.query(organisation(asked.orgCode))
+  const changed =
+    'ids' in which ? { _id: which.ids.join() } : { _lastUpdated: `ge${which.since.toISOString()}` }
+  const { _sort: _, ...filter } = searchOf(asked.filter, reference, asked.today)
+  const [all, fitting] = await Promise.all([
+    fhir.page(
+      'ServiceRequest',
+      { performer: reference, category: anyList, ...changed, ...withPatients },
+      pageSize,
+    ),
+    fhir.page('ServiceRequest', { ...filter, ...changed }, pageSize),
+  ])
+  return all.complete && fitting.complete
+    ? { rows: toWaitingRows(all), fitting: fitting.resources.map(({ id }) => id) }
+    : undefined
+}
+
+function toWaitingRows({ resources, included }: Found<ServiceRequest>): Waiting[] {
+  const people = new Map(included.filter(isPatient).map((one) => [one.id, one]))
+  return resources.map((one) => toWaiting(one, people))
+}
+
 const isPatient = (one: Stored<FhirResource>): one is Stored<Patient> => one.resourceType === 'Patient'
+
+export const countsKey = ['waiting-counts'] as const
 
 /** How many there are in all, and in each band. */
 export const waitingCounts = (asked: Asked) =>
   queryOptions({
-    queryKey: [...key({ ...asked, filter: { ...asked.filter, sort: 'longest' } }), 'counts'],
+    queryKey: [...countsKey, ...key({ ...asked, filter: { ...asked.filter, sort: 'longest' } })],
     queryFn: async () => {
       const { reference } = await queryClient.query(organisation(asked.orgCode))
       const count = (filter: WaitingFilter) => {

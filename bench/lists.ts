@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+
+import { seed } from '../backend/seed/seed.ts'
+import { openStore } from '../backend/store/open-store.ts'
+import { browserLaunch } from '../e2e/browser.ts'
+import { watch } from '../e2e/watch.ts'
+import { openHospital, signIn } from './hospital.ts'
+import { manyPeople } from './many.ts'
+import { type Measure, percentile } from './measure.ts'
+
+/** So many that ten thousand of them wait for the trust that is looked at. */
+const people = 12_000
+const port = 4182
+
+/** Lists of ten thousand, in a real browser: how fast they open, and how they scroll. */
+export async function measureLists(): Promise<Measure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'lune-bench-'))
+  const now = new Date()
+  const store = await openStore({ folder: join(folder, 'store') })
+  seed(store, { size: 'empty', now, progress: () => {} })
+  store.load(manyPeople(people, now.getTime()))
+  console.log(
+    `${store.count('ServiceRequest')} people wait, ${store.count('Appointment')} are expected today`,
+  )
+  await store.close()
+  const hospital = openHospital({ port, folder, seed: 'empty' })
+  const browser = await chromium.launch(browserLaunch())
+  try {
+    await hospital.untilReady(90_000)
+    return await measureIn(browser, hospital.url)
+  } finally {
+    await browser.close()
+    await hospital.end()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** How somebody comes to a list from the home page, and what the list is called then. */
+type List = { name: string; table: string; open: (page: Page) => Promise<void> }
+
+const lists: readonly List[] = [
+  {
+    name: 'waiting list',
+    table: 'Waiting list',
+    open: (page) => page.getByRole('navigation').getByRole('link', { name: 'Waiting list' }).click(),
+  },
+]
+
+async function measureIn(browser: Browser, url: string): Promise<Measure[]> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await signIn(await context.newPage(), url, 'admin')
+  const measures: Measure[] = []
+  for (const list of lists) measures.push(...(await measureList(context, url, list)))
+  return measures
+}
+
+async function measureList(context: BrowserContext, url: string, list: List): Promise<Measure[]> {
+  const times: number[] = []
+  for (let visit = 0; visit < 9; visit++) {
+    const { page, time } = await opened(context, url, list)
+    if (visit > 0) times.push(time)
+    await page.close()
+  }
+  const { page } = await opened(context, url, list)
+  const { perSecond, slowest, rows, drawn } = await scrolled(page, list)
+  await page.close()
+  return [
+    { name: `${list.name}: opened, median`, value: percentile(times, 0.5), unit: 'ms', budget: 300 },
+    { name: `${list.name}: opened, p95`, value: percentile(times, 0.95), unit: 'ms' },
+    { name: `${list.name}: frames a second, scrolling`, value: perSecond, unit: '/s', least: 50 },
+    { name: `${list.name}: longest frame in twenty, scrolling`, value: slowest, unit: 'ms' },
+    { name: `${list.name}: rows come to by scrolling`, value: rows, unit: 'rows' },
+    { name: `${list.name}: rows drawn at once`, value: drawn, unit: 'rows', budget: 120 },
+  ]
+}
+
+/** A page of its own each time; from the click until the first row stands there. */
+async function opened(context: BrowserContext, url: string, { table, open }: List) {
+  const page = await context.newPage()
+  const seen = watch(page)
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Account' }).waitFor()
+  await seen.settled()
+  await page.evaluate((label) => {
+    addEventListener(
+      'click',
+      () => (document.documentElement.dataset['clicked'] = String(performance.now())),
+      {
+        capture: true,
+      },
+    )
+    const look = () => {
+      if (document.querySelector(`table[aria-label="${label}"] tbody[data-part] tr`))
+        document.documentElement.dataset['shown'] = String(performance.now())
+      else requestAnimationFrame(look)
+    }
+    look()
+  }, table)
+  await open(page)
+  const html = page.locator('html[data-shown]')
+  await html.waitFor()
+  const time = await html.evaluate(({ dataset }) => Number(dataset['shown']) - Number(dataset['clicked']))
+  await seen.settled()
+  return { page, time }
+}
+
+/** Ten seconds of a wheel that turns fast; every frame is counted. */
+async function scrolled(page: Page, { table }: List) {
+  const session = await page.context().newCDPSession(page)
+  await page.evaluate(() => {
+    const frames: number[] = []
+    Object.assign(globalThis, { frames })
+    const note = (time: number) => {
+      frames.push(time)
+      requestAnimationFrame(note)
+    }
+    requestAnimationFrame(note)
+  })
+  await session.send('Input.synthesizeScrollGesture', {
+    x: 700,
+    y: 500,
+    yDistance: -30_000,
+    speed: 3000,
+    gestureSourceType: 'mouse',
+  })
+  const frames = await page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames)
+  const gaps = frames.slice(1).map((time, index) => time - (frames[index] ?? time))
+  const seconds = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / 1000
+  const rows = page.getByRole('table', { name: table }).locator('tbody[data-part] tr')
+  const last = Number(await rows.last().getAttribute('aria-rowindex')) - 1
+  return {
+    perSecond: gaps.length / seconds,
+    slowest: percentile(gaps, 0.95),
+    rows: last,
+    drawn: await rows.count(),
+  }
+}
