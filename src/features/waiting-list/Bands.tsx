@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { addressWith, type BandFilter } from './filter.ts'
-import { type Asked, waitingCounts } from './queries.ts'
+import { type Asked, bandCounts } from './queries.ts'
 import { bands } from './rtt.ts'
 
 /** 92 % of clocks that tick within 18 weeks: the constitutional standard (domain facts §5.3). */
@@ -14,11 +14,11 @@ const standard = 92
 export function Bands({ asked, enabled }: { asked: Asked; enabled: boolean }) {
   const { band: chosen, view } = asked.filter
   // the counts of every band are the same whichever of them is chosen
-  const query = useQuery({ ...waitingCounts({ ...asked, filter: { ...asked.filter, band: '' } }), enabled })
+  const query = useQuery({ ...bandCounts({ ...asked, filter: { ...asked.filter, band: '' } }), enabled })
   return (
     <section className="waiting-bands" aria-label="Weeks waited">
       <Loaded query={query} what="the counts by weeks waited">
-        {({ bands: counts }) => (
+        {(counts) => (
           <>
             <ul className="bands">
               {shown(view).map(({ code, words }) => (

@@ -15,8 +15,9 @@ import { TableScroll } from '#ui/TableScroll.tsx'
 
 import { toFilter } from './filter.ts'
 import type { Waiting } from './model.ts'
-import { type Asked, pageSize, waitingCounts, waitingPage } from './queries.ts'
+import { type Asked, firstWaiting, waitingCount } from './queries.ts'
 
+const most = 50
 const toTriage = 'state=draft&sort=received'
 
 /** Referrals nobody has decided on, the oldest first; the rest of a long list stands in the waiting list. */
@@ -24,12 +25,12 @@ export function TriagePanel() {
   const { orgCode } = useSession().post
   const today = londonDate(new Date(useNow()))
   const asked: Asked = { filter: toFilter(new URLSearchParams(toTriage)), orgCode, today }
-  const query = useQuery({ ...waitingPage(asked, 1), refetchInterval: 5 * 60_000 })
-  const { data: counts } = useQuery(waitingCounts(asked))
+  const query = useQuery({ ...firstWaiting(asked, most), refetchInterval: 5 * 60_000 })
+  const { data: all } = useQuery(waitingCount(asked))
   return (
-    <Panel title="Referrals to triage" note={counts?.all.toLocaleString('en-GB')}>
+    <Panel title="Referrals to triage" note={all?.toLocaleString('en-GB')}>
       <Loaded query={query} what="the referrals to triage">
-        {({ rows, withheld, next }) => (
+        {({ rows, withheld, complete }) => (
           <>
             {rows.length + withheld === 0 ? (
               <p className="quiet-text">Every referral has been triaged.</p>
@@ -41,9 +42,9 @@ export function TriagePanel() {
                 {withheld === 1 ? '1 of them is' : `${withheld} of them are`} withheld: restricted.
               </p>
             )}
-            {next && (
+            {!complete && (
               <p>
-                The first {pageSize}.{' '}
+                The first {most}.{' '}
                 <Link to={`${paths.waitingList()}?${toTriage}`}>All referrals to triage</Link>
               </p>
             )}

@@ -18,7 +18,7 @@ import { Bands } from './Bands.tsx'
 import { Filters } from './Filters.tsx'
 import { addressWith, toFilter } from './filter.ts'
 import type { Waiting } from './model.ts'
-import { type Asked, waitingCounts, waitingRows } from './queries.ts'
+import { type Asked, waitingCount, waitingRows } from './queries.ts'
 import { useLiveWaitingList } from './use-live-waiting-list.ts'
 import { WaitingRow } from './WaitingRow.tsx'
 
@@ -62,15 +62,15 @@ function ViewLinks({ view }: { view: 'all' | 'breach' }) {
 function List({ asked }: { asked: Asked }) {
   const query = useInfiniteQuery(waitingRows(asked))
   const live = useLiveWaitingList(asked, query.data)
-  const { data: counts } = useQuery({ ...waitingCounts(asked), enabled: !query.isPending })
+  const { data: all } = useQuery({ ...waitingCount(asked), enabled: !query.isPending })
   return (
     <Loaded query={query} what="the waiting list">
       {(list) => (
         <Rows
           rows={rowsOf(list)}
           withheld={withheldOf(list)}
-          range={rangeWords(rowsOf(list).length, counts?.all, query.hasNextPage)}
-          count={query.hasNextPage ? counts?.all : rowsOf(list).length}
+          range={rangeWords(rowsOf(list).length, all, query.hasNextPage)}
+          count={query.hasNextPage ? all : rowsOf(list).length}
           today={asked.today}
           query={query}
           live={live}

@@ -9,11 +9,11 @@ import { queryClient } from '#lib/query-client.ts'
 
 import type { ReferralDraft } from './draft.ts'
 import { pathwaySystems } from './model.ts'
-import { countsKey, organisation, referralsKey } from './queries.ts'
+import { countsKey, firstKey, organisation, referralsKey } from './queries.ts'
 import { newReferral } from './request.ts'
 
 // the list itself hears of it as it hears of what others do
-const refreshed = (patientId: string) => [referralsKey(patientId), countsKey, ordersKey(patientId)]
+const refreshed = (patientId: string) => [referralsKey(patientId), firstKey, countsKey, ordersKey(patientId)]
 
 /** A referral that came in. One UBRN is one referral: whoever has it already is found before anything is written. */
 export const useAddReferral = (patientId: string) =>

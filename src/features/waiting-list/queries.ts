@@ -47,6 +47,20 @@ export const waitingRows = (asked: Asked) =>
     toRows: toWaitingRows,
   })
 
+export const firstKey = ['waiting-first'] as const
+
+/** The first of a list that is worked off from its top; the rest stands in the waiting list. */
+export const firstWaiting = (asked: Asked, count: number) =>
+  queryOptions({
+    queryKey: [...firstKey, count, ...key(asked)],
+    queryFn: async ({ signal }) => {
+      const { reference } = await queryClient.query(organisation(asked.orgCode))
+      const params = { ...searchOf(asked.filter, reference, asked.today), ...withPatients }
+      const found = await fhir.page('ServiceRequest', params, count, { signal })
+      return { rows: toWaitingRows(found), withheld: found.withheld, complete: found.complete }
+    },
+  })
+
 /** What changed of this organisation's lists, and which of it fits; undefined where it is too much to tell apart. */
 export async function changedRows(
   asked: Asked,
@@ -78,24 +92,33 @@ const isPatient = (one: Stored<FhirResource>): one is Stored<Patient> => one.res
 
 export const countsKey = ['waiting-counts'] as const
 
-/** How many there are in all, and in each band. */
-export const waitingCounts = (asked: Asked) =>
+/** How many there are in all. */
+export const waitingCount = (asked: Asked) =>
   queryOptions({
-    queryKey: [...countsKey, ...key({ ...asked, filter: { ...asked.filter, sort: 'longest' } })],
+    queryKey: [...countsKey, 'all', ...key(inAnyOrder(asked))],
+    queryFn: () => countOf(asked, asked.filter),
+    staleTime: 60_000,
+  })
+
+/** How many there are in each band. */
+export const bandCounts = (asked: Asked) =>
+  queryOptions({
+    queryKey: [...countsKey, 'bands', ...key(inAnyOrder(asked))],
     queryFn: async () => {
-      const { reference } = await queryClient.query(organisation(asked.orgCode))
-      const count = (filter: WaitingFilter) => {
-        const { _sort: _, ...params } = searchOf(filter, reference, asked.today)
-        return fhir.count('ServiceRequest', params)
-      }
-      const [all, ...banded] = await Promise.all([
-        count(asked.filter),
-        ...bandFilters.map((band) => count({ ...asked.filter, band })),
-      ])
-      return { all: all ?? 0, bands: new Map(bandFilters.map((band, index) => [band, banded[index] ?? 0])) }
+      const counts = await Promise.all(bandFilters.map((band) => countOf(asked, { ...asked.filter, band })))
+      return new Map(bandFilters.map((band, index) => [band, counts[index] ?? 0]))
     },
     staleTime: 60_000,
   })
+
+/** There are as many whichever way they are sorted. */
+const inAnyOrder = (asked: Asked): Asked => ({ ...asked, filter: { ...asked.filter, sort: 'longest' } })
+
+async function countOf({ orgCode, today }: Asked, filter: WaitingFilter): Promise<number> {
+  const { reference } = await queryClient.query(organisation(orgCode))
+  const { _sort: _, ...params } = searchOf(filter, reference, today)
+  return fhir.count('ServiceRequest', params)
+}
 
 export const referralsKey = (patientId: string) => ['patient', patientId, 'referrals'] as const
 
