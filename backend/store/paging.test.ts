@@ -161,7 +161,7 @@ describe('no search holds up the others', () => {
       })),
     )
     store.load([ada({ id: 'popular' })])
-  })
+  }, 60_000)
 
   it('one that no index can serve is refused, and says what to do', async () => {
     const refused = await get('/Basic?code:not=common')
