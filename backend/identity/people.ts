@@ -140,6 +140,20 @@ export const people: readonly StaffMember[] = [
     ],
   },
   {
+    user: 'imaging',
+    userId: '555036642103',
+    title: 'Dr',
+    given: 'Osman',
+    family: 'Whitaker',
+    job: 'Radiologist',
+    membership: { gmc_id: 'C6120991', consultant_id: 'C6120991' },
+    roles: [
+      post('555254251103', 'RXR', 'R8000', 'Clinical Practitioner Access Role', {
+        aow: ['"Clinical Support":"Diagnostic Imaging":"Radiology"'],
+      }),
+    ],
+  },
+  {
     user: 'student',
     userId: '555036641107',
     title: 'Miss',

@@ -214,6 +214,9 @@ function quantityTest({ vocabulary }: FilterContext, value: string): Sql {
   return sql`(${test} AND t.code = ${code} AND t.sid = ${vocabulary.sid(system) ?? -1})`
 }
 
+/** Names for the two tables of one link. Each link inside has a shorter rest: none may take the names of the one around it. */
+const aliases = (rest: string) => [new Sql(`f${rest.length}`), new Sql(`p${rest.length}`)] as const
+
 /** `patient.family=field`, `subject:Patient.family=field`: by something about what is referred to. */
 function chain(context: FilterContext, type: string, link: string, rest: string, value: string): Filter {
   const [code = '', named] = link.split(':')
@@ -223,17 +226,18 @@ function chain(context: FilterContext, type: string, link: string, rest: string,
   const own = rest.split(/[:.]/)[0] ?? ''
   const targets = (named ? [named] : param.targets).filter((target) => searchParamsOf(target).has(own))
   if (targets.length === 0) throw new UnknownParameter(type, `${link}.${rest}`)
+  const [f, p] = aliases(rest)
   const ways = targets.map((target) => {
     const inner = filterOf(context, target, rest, value)
     const prefix = `${target}/`
     const set =
       inner.set &&
-      sql`SELECT f.rid FROM ref f WHERE f.pid = ${pid} AND f.target IN
-        (SELECT ${prefix} || p.id FROM resource p WHERE p.rid IN (${inner.set}) AND p.deleted = 0)`
-    const test = (rid: Sql) => sql`EXISTS (SELECT 1 FROM ref f INDEXED BY ref_rid
-        JOIN resource p ON p.type = ${target} AND p.id = substr(f.target, ${prefix.length + 1}) AND p.deleted = 0
-        WHERE f.rid = ${rid} AND f.pid = ${pid} AND f.target >= ${prefix} AND f.target < ${`${prefix}\u{10ffff}`}
-        AND ${inner.test(sql`p.rid`)})`
+      sql`SELECT ${f}.rid FROM ref ${f} WHERE ${f}.pid = ${pid} AND ${f}.target IN
+        (SELECT ${prefix} || ${p}.id FROM resource ${p} WHERE ${p}.rid IN (${inner.set}) AND ${p}.deleted = 0)`
+    const test = (rid: Sql) => sql`EXISTS (SELECT 1 FROM ref ${f} INDEXED BY ref_rid
+        JOIN resource ${p} ON ${p}.type = ${target} AND ${p}.id = substr(${f}.target, ${prefix.length + 1}) AND ${p}.deleted = 0
+        WHERE ${f}.rid = ${rid} AND ${f}.pid = ${pid} AND ${f}.target >= ${prefix} AND ${f}.target < ${`${prefix}\u{10ffff}`}
+        AND ${inner.test(sql`${p}.rid`)})`
     return { set, test }
   })
   const sets = ways.flatMap(({ set }) => set ?? [])
@@ -249,18 +253,19 @@ function reverseChain(context: FilterContext, type: string, name: string, value:
   const param = searchParamsOf(from).get(link)
   if (!resourceTypes.has(from) || param?.kind !== 'reference' || rest.length === 0)
     throw new UnknownParameter(type, name)
+  const [f, p] = aliases(rest.join(':'))
   const inner = filterOf(context, from, rest.join(':'), value)
   const pid = context.vocabulary.pid(from, link) ?? -1
   const prefix = `${type}/`
   return {
     ...(inner.set
       ? {
-          set: sql`SELECT p.rid FROM ref f INDEXED BY ref_rid
-            JOIN resource p ON p.type = ${type} AND p.id = substr(f.target, ${prefix.length + 1}) AND p.deleted = 0
-            WHERE f.rid IN (${inner.set}) AND f.pid = ${pid} AND f.target >= ${prefix} AND f.target < ${`${prefix}\u{10ffff}`}`,
+          set: sql`SELECT ${p}.rid FROM ref ${f} INDEXED BY ref_rid
+            JOIN resource ${p} ON ${p}.type = ${type} AND ${p}.id = substr(${f}.target, ${prefix.length + 1}) AND ${p}.deleted = 0
+            WHERE ${f}.rid IN (${inner.set}) AND ${f}.pid = ${pid} AND ${f}.target >= ${prefix} AND ${f}.target < ${`${prefix}\u{10ffff}`}`,
         }
       : {}),
-    test: (rid) => sql`EXISTS (SELECT 1 FROM ref f WHERE f.pid = ${pid}
-      AND f.target = ${prefix} || (SELECT id FROM resource WHERE rid = ${rid}) AND ${inner.test(sql`f.rid`)})`,
+    test: (rid) => sql`EXISTS (SELECT 1 FROM ref ${f} WHERE ${f}.pid = ${pid}
+      AND ${f}.target = ${prefix} || (SELECT id FROM resource WHERE rid = ${rid}) AND ${inner.test(sql`${f}.rid`)})`,
   }
 }

@@ -134,6 +134,24 @@ describe('references, chains and includes', () => {
     expect(await found(`/Observation?${query(zoe)}`)).toEqual([pulse])
   })
 
+  it.each([
+    ['Observation', () => pulse, 'encounter.location.organization.name=royal'],
+    [
+      'Observation',
+      () => pulse,
+      'encounter:Encounter.location:Location.organization:Organization.name=royal',
+    ],
+    ['Patient', () => zoe, '_has:Observation:patient:encounter.location.name=ward'],
+    ['Patient', () => zoe, '_has:Encounter:patient:_has:Observation:encounter:status=final'],
+  ])(
+    '%s: follow one link after another, alone and beside another condition (%#)',
+    async (type, id, query) => {
+      expect(await found(`/${type}?${query}`)).toEqual([id()])
+      expect(await found(`/${type}?_id=${id()}&${query}`)).toEqual([id()])
+      expect(await found(`/${type}?_id=${id()}&${query}x`)).toEqual([])
+    },
+  )
+
   it('do not find what is about nobody', async () => {
     expect(await found('/Observation?patient=nobody')).toEqual([])
     expect(await found('/Observation?patient.name=nobody')).toEqual([])

@@ -1,4 +1,5 @@
 import './shell.css'
+import './menu.css'
 import './shell-narrow.css'
 
 import { lazy, Suspense, useState } from 'react'

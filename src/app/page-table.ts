@@ -69,6 +69,7 @@ export const pages: readonly Page[] = [
     needs: 'ward.read',
     menu: { icon: BedIcon, key: 'w', words: 'beds inpatients' },
   },
+  ...departmentPages,
   {
     path: '/wards/:wardId',
     title: 'Ward',
@@ -147,7 +148,6 @@ export const pages: readonly Page[] = [
     needs: 'chart.read',
     menu: { icon: DepartmentIcon, words: 'worklists services specialties' },
   },
-  ...departmentPages,
   {
     path: '/audit',
     title: 'Audit trail',

@@ -48,7 +48,7 @@ export function toOrders(found: Answer<ServiceRequest>): Entries<Order> {
   }
 }
 
-function toOrder(request: Stored<ServiceRequest>): Order {
+export function toOrder(request: Stored<ServiceRequest>): Order {
   const {
     code,
     category = [],
