@@ -17,6 +17,7 @@ const kinds = {
   countersign: 'Note to countersign',
   'ward-task': 'Ward task',
   escalation: 'Escalation',
+  laboratory: 'Laboratory work',
 }
 export type TaskKind = keyof typeof kinds
 
@@ -26,7 +27,10 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
 
 /** Waits in a clinician's own inbox, wherever the patient lies: it is nothing to do on the ward. */
 export const isOfInbox = (kind: TaskKind | undefined): boolean =>
-  kind === 'result-acknowledgement' || kind === 'opinion' || kind === 'countersign'
+  kind === 'result-acknowledgement' ||
+  kind === 'opinion' ||
+  kind === 'countersign' ||
+  kind === 'laboratory'
 
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`

@@ -62,7 +62,8 @@ function toListed(found: readonly Pick<Found<Task>, 'resources' | 'included' | '
 
 function toOne(task: Stored<Task>, included: readonly Stored<FhirResource>[]): Listed | undefined {
   const row = toRow(task)
-  if (row.kind === 'result-acknowledgement' || row.kind === 'opinion') return undefined
+  if (row.kind === 'result-acknowledgement' || row.kind === 'opinion' || row.kind === 'laboratory')
+    return undefined
   const patient = included.find(({ resourceType, id }) => resourceType === 'Patient' && id === row.patientId)
   const stayId = referenceId(task.encounter, 'Encounter')
   const stay = included.find(({ resourceType, id }) => resourceType === 'Encounter' && id === stayId)

@@ -1,0 +1,15 @@
+import type { Department } from '#departments/department.ts'
+
+import { activities } from './permissions.ts'
+
+export const department: Department = {
+  name: 'pathology',
+  title: 'Pathology',
+  words: 'laboratory lab bloods samples specimens phlebotomy microbiology transfusion',
+  needs: 'pathology:view',
+  activities,
+  staff: { roles: ['scientist'], areas: ['Pathology', 'Chemical Pathology'] },
+  worklists: {
+    load: () => import('./PathologyPage.tsx'),
+  },
+}
