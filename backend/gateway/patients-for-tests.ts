@@ -61,6 +61,7 @@ const types = [
   'Appointment',
   'Slot',
   'ServiceRequest',
+  'Specimen',
   'AuditEvent',
   'Task',
   'Location',

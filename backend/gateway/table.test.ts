@@ -131,7 +131,9 @@ it.each<[Role, string, Interaction[]]>([
   ['nurse', 'ServiceRequest', [...look, ...change]],
   ['nurse', 'ActivityDefinition', look],
   ['pharmacist', 'ServiceRequest', look],
-  ['scientist', 'ServiceRequest', look],
+  // a laboratory completes what it has answered (decisions 017, 034)
+  ['scientist', 'ServiceRequest', [...look, ...change]],
+  ['nurse', 'DiagnosticReport', look],
   ['scientist', 'List', look],
   ['admin', 'List', none],
   ['admin', 'Task', [...look, 'create']],

@@ -7,11 +7,12 @@ import type {
 } from 'fhir/r4'
 
 import { modalities, type OrderableImage, orderableImages } from './orderable-images.ts'
-import { type OrderableTest, orderableTests } from './orderable-tests.ts'
+import { limitsByLoinc } from './laboratory-limits.ts'
+import { type OrderableTest, orderableTests, sections } from './orderable-tests.ts'
 import { orderSets } from './order-sets.ts'
 import { specimens } from './specimens.ts'
 import { safetyQuestionnaires, safetyUrl } from './safety-questions.ts'
-import { coding, concept, loincCoding, ours, snomed, snomedCoding, terminology } from './shapes.ts'
+import { coding, concept, loincCoding, ours, quantity, snomed, snomedCoding, terminology } from './shapes.ts'
 
 /**
  * The catalogue of what can be asked for, as FHIR in the record (docs/decisions/009): one ActivityDefinition an
@@ -33,22 +34,26 @@ const codeOf = ({ id, title, snomed: code }: { id: string; title: string; snomed
   )
 
 const laboratory = (test: OrderableTest): ActivityDefinition => {
-  const { id, title, words, measures = [], interval, specimen } = test
+  const { id, title, words, measures = [], interval, specimen, section = 'CH' } = test
   const [value, code] = interval ?? []
   return {
     resourceType: 'ActivityDefinition',
     id: `order-${id}`,
     contained: [specimenOf(specimen), ...measures.map(measured)],
-    ...(value && code
-      ? {
-          extension: [
+    extension: [
+      {
+        url: `${ours}/StructureDefinition/laboratory-section`,
+        valueCoding: coding(`${v2}-0074`, section, sections[section]),
+      },
+      ...(value && code
+        ? [
             {
               url: `${ours}/StructureDefinition/minimum-interval`,
               valueDuration: { value, unit: unitWords[code], system: 'http://unitsofmeasure.org', code },
             },
-          ],
-        }
-      : {}),
+          ]
+        : []),
+    ],
     url: urlOf(id),
     version: '1',
     title,
@@ -67,6 +72,7 @@ const laboratory = (test: OrderableTest): ActivityDefinition => {
   }
 }
 
+const v2 = `${terminology}/v2`
 const unitWords = { h: 'hours', d: 'days', wk: 'weeks', mo: 'months' } as const
 
 function specimenOf(name: OrderableTest['specimen']): SpecimenDefinition {
@@ -89,7 +95,50 @@ const measured = (
   resourceType: 'ObservationDefinition',
   id: `measures-${index + 1}`,
   code: concept(name, ...(code ? [snomedCoding(code, name)] : []), loincCoding(loinc, name)),
+  ...detailsOf(loinc),
 })
+
+/** In which unit it is measured, what is usual, and what is telephoned: limits stand in the record, not in code. */
+function detailsOf(
+  loinc: string,
+): Pick<ObservationDefinition, 'permittedDataType' | 'quantitativeDetails' | 'qualifiedInterval'> {
+  const limits = limitsByLoinc[loinc]
+  if (!limits) return {}
+  const { unit, ucum, usual, female, critical } = limits
+  const range = (low: number | undefined, high: number | undefined) => ({
+    ...(low === undefined ? {} : { low: quantity(low, unit, ucum) }),
+    ...(high === undefined ? {} : { high: quantity(high, unit, ucum) }),
+  })
+  const [upTo, from] = critical ?? []
+  const telephoned = [
+    ...(upTo === undefined ? [] : [range(undefined, upTo)]),
+    ...(from === undefined ? [] : [range(from, undefined)]),
+  ]
+  const qualifiedInterval: NonNullable<ObservationDefinition['qualifiedInterval']> = [
+    ...(usual
+      ? [
+          {
+            category: 'reference' as const,
+            range: range(...usual),
+            ...(female ? { gender: 'male' as const } : {}),
+          },
+        ]
+      : []),
+    ...(female
+      ? [{ category: 'reference' as const, range: range(...female), gender: 'female' as const }]
+      : []),
+    ...telephoned.map((one) => ({
+      category: 'critical' as const,
+      range: one,
+      condition: 'Commonly telephoned (RCPath guidance), to be confirmed by the laboratory',
+    })),
+  ]
+  return {
+    permittedDataType: ['Quantity'],
+    quantitativeDetails: { unit: concept(unit, coding('http://unitsofmeasure.org', ucum, unit)) },
+    ...(qualifiedInterval.length > 0 ? { qualifiedInterval } : {}),
+  }
+}
 
 const imaging = (image: OrderableImage): ActivityDefinition => {
   const { id, title, words, modality, region, sided, safety } = image

@@ -13,6 +13,8 @@ export type OrderableTest = {
   words?: string
   snomed?: string
   specimen: keyof typeof specimens
+  /** HL7 v2-0074: which part of the laboratory does it; chemistry when not said */
+  section?: keyof typeof sections
   /** What it measures, the ones a clinician looks at first before the others */
   measures?: readonly Measured[]
   /** Asked again sooner than this, it wants a reason */
@@ -29,6 +31,15 @@ function of(panel: keyof typeof panels, ...first: string[]): Measured[] {
 }
 const one = (name: string, loinc: string): Measured => ({ name, loinc })
 
+/** Of HL7 v2-0074, diagnostic service section. */
+export const sections = {
+  CH: 'Chemistry',
+  HM: 'Hematology',
+  MB: 'Microbiology',
+  VR: 'Virology',
+  BLB: 'Blood Bank',
+} as const
+
 const threeMonths = [3, 'mo'] as const
 
 export const orderableTests: readonly OrderableTest[] = [
@@ -38,6 +49,7 @@ export const orderableTests: readonly OrderableTest[] = [
     words: 'FBC, haemoglobin, Hb, white cells, platelets',
     snomed: '26604007',
     specimen: 'purple',
+    section: 'HM',
     measures: of('fbc', 'Haemoglobin', 'White cell count', 'Platelets'),
     interval: [12, 'h'],
   },
@@ -101,6 +113,7 @@ export const orderableTests: readonly OrderableTest[] = [
     words: 'clot, DVT, PE',
     snomed: '70648006',
     specimen: 'blue',
+    section: 'HM',
     measures: [one('D-dimer', '48065-7')],
   },
   {
@@ -108,6 +121,7 @@ export const orderableTests: readonly OrderableTest[] = [
     title: 'Coagulation screen',
     words: 'clotting, INR, PT, APTT, fibrinogen',
     specimen: 'blue',
+    section: 'HM',
     measures: [one('INR', '6301-6'), one('APTT', '14979-9'), one('Fibrinogen', '3255-7')],
   },
   {
@@ -115,12 +129,14 @@ export const orderableTests: readonly OrderableTest[] = [
     title: 'Group and save',
     words: 'G&S, blood group, transfusion, antibody screen',
     specimen: 'pink',
+    section: 'BLB',
   },
   {
     id: 'crossmatch',
     title: 'Crossmatch red cells',
     words: 'transfusion, units, blood',
     specimen: 'pink',
+    section: 'BLB',
   },
   {
     id: 'glucose',
@@ -219,6 +235,7 @@ export const orderableTests: readonly OrderableTest[] = [
     words: 'microbiology, sepsis, MC&S',
     snomed: '30088009',
     specimen: 'bottles',
+    section: 'MB',
   },
   {
     id: 'urine-mcs',
@@ -226,30 +243,35 @@ export const orderableTests: readonly OrderableTest[] = [
     words: 'MSU, MC&S, UTI, microbiology',
     snomed: '401324008',
     specimen: 'urine',
+    section: 'MB',
   },
   {
     id: 'sputum-mcs',
     title: 'Sputum microscopy, culture and sensitivity',
     words: 'MC&S, chest, microbiology',
     specimen: 'sputum',
+    section: 'MB',
   },
   {
     id: 'wound-mcs',
     title: 'Wound swab, microscopy, culture and sensitivity',
     words: 'MC&S, microbiology',
     specimen: 'swab',
+    section: 'MB',
   },
   {
     id: 'mrsa-screen',
     title: 'MRSA screen',
     words: 'nose, groin, microbiology, infection control',
     specimen: 'swab',
+    section: 'MB',
   },
   {
     id: 'stool-cdiff',
     title: 'Stool culture and C. difficile',
     words: 'diarrhoea, microbiology, faeces',
     specimen: 'stool',
+    section: 'MB',
   },
   {
     id: 'hbsag',
@@ -257,6 +279,7 @@ export const orderableTests: readonly OrderableTest[] = [
     words: 'HBsAg, virology',
     snomed: '47758006',
     specimen: 'gold',
+    section: 'VR',
   },
   {
     id: 'urine-acr',

@@ -27,10 +27,7 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
 
 /** Waits in a clinician's own inbox, wherever the patient lies: it is nothing to do on the ward. */
 export const isOfInbox = (kind: TaskKind | undefined): boolean =>
-  kind === 'result-acknowledgement' ||
-  kind === 'opinion' ||
-  kind === 'countersign' ||
-  kind === 'laboratory'
+  kind === 'result-acknowledgement' || kind === 'opinion' || kind === 'countersign' || kind === 'laboratory'
 
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`

@@ -15,7 +15,9 @@ export function WorkRow({ work, now }: { work: Work; now: number }) {
   return (
     <tr>
       <th scope="row">
-        <Link to={paths.chart(patientId, 'results')}>{patient?.name ?? 'Name not sent with the request'}</Link>
+        <Link to={paths.chart(patientId, 'results')}>
+          {patient?.name ?? 'Name not sent with the request'}
+        </Link>
         {patient && (
           <span className="second-line">
             <span className="nowrap">Born {bornText(patient)}</span>{' '}

@@ -35,7 +35,9 @@ export function Worklist() {
   )
   const { live, at } = useLiveWork(
     query,
-    (query.data?.entries ?? []).filter(({ stage }) => stage !== 'to collect').map(({ patientId }) => patientId),
+    (query.data?.entries ?? [])
+      .filter(({ stage }) => stage !== 'to collect')
+      .map(({ patientId }) => patientId),
   )
   return (
     <Panel
@@ -74,12 +76,7 @@ function Filters({ filter, orgName }: { filter: WorkFilter; orgName: string }) {
           { value: 'other', label: 'Not known' },
         ]}
       />
-      <Choice
-        name="stage"
-        label="Stage"
-        value={filter.stage.replaceAll(' ', '-')}
-        options={stageOptions}
-      />
+      <Choice name="stage" label="Stage" value={filter.stage.replaceAll(' ', '-')} options={stageOptions} />
       <Choice
         name="priority"
         label="Priority"

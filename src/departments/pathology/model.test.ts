@@ -69,7 +69,11 @@ it.each([
     undefined,
     { specimens: [received], included: [task('to-authorise-clinically')] },
   ],
-  ['in progress', undefined, { specimens: [received], included: [task('in-progress'), report('preliminary')] }],
+  [
+    'in progress',
+    undefined,
+    { specimens: [received], included: [task('in-progress'), report('preliminary')] },
+  ],
   ['reported', undefined, { specimens: [received], included: [report('final')] }],
   ['reported', undefined, { specimens: [received], included: [task('in-progress'), report('amended')] }],
   ['rejected', 'Haemolysed', { specimens: [spoilt] }],

@@ -74,9 +74,7 @@ export function toWork(request: Stored<ServiceRequest>, known: Known): Work | un
   )
   const task = known.included.find(
     (one): one is Stored<Task> =>
-      one.resourceType === 'Task' &&
-      names(one.focus && [one.focus], request.id) &&
-      stepOf(one) !== undefined,
+      one.resourceType === 'Task' && names(one.focus && [one.focus], request.id) && stepOf(one) !== undefined,
   )
   const report = reports.find(isOut) ?? reports.find(({ status }) => status === 'preliminary')
   const there = stageOf(request, { specimens, specimen, task, report })

@@ -49,10 +49,15 @@ it('counts to collection from the request', () => {
 it('never goes back: from in time by soon to overdue, whenever it is looked at', () => {
   const order = ['in time', 'soon', 'overdue']
   fc.assert(
-    fc.property(fc.nat(10_000), fc.nat(10_000), fc.constantFrom('routine', 'urgent'), (one, more, priority) => {
-      const state = (minutes: number) =>
-        order.indexOf(reportClock({ discipline: 'transfusion', priority, from: start }, at(minutes)).state)
-      expect(state(one + more)).toBeGreaterThanOrEqual(state(one))
-    }),
+    fc.property(
+      fc.nat(10_000),
+      fc.nat(10_000),
+      fc.constantFrom('routine', 'urgent'),
+      (one, more, priority) => {
+        const state = (minutes: number) =>
+          order.indexOf(reportClock({ discipline: 'transfusion', priority, from: start }, at(minutes)).state)
+        expect(state(one + more)).toBeGreaterThanOrEqual(state(one))
+      },
+    ),
   )
 })

@@ -37,6 +37,7 @@ export function actsFor(row: TaskRow, { userId, post: { role } }: Reader): ActCo
     case 'result-acknowledgement':
     case 'opinion':
     case 'countersign':
+    case 'laboratory':
       return []
   }
 }
