@@ -176,5 +176,3 @@ export function clockOf({ stage, request, specimen, discipline, report }: Work, 
   if (stage === 'reported' && ended === undefined) return { state: 'not known' }
   return reportClock({ priority, discipline, from, ...(ended === undefined ? {} : { ended }) }, now)
 }
-
-export const isOverdue = (work: Work, now: number) => clockOf(work, now).state === 'overdue'

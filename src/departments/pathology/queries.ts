@@ -9,7 +9,7 @@ import { labCatalogue } from './catalogue.ts'
 import { toWork, type Work } from './model.ts'
 
 /** Every list of the department begins with this, so that one act refreshes all of them. */
-export const pathologyKey = ['pathology'] as const
+const pathologyKey = ['pathology'] as const
 
 const day = 86_400_000
 const since = (days: number) => `ge${new Date(Date.now() - days * day).toISOString()}`

@@ -1,0 +1,4 @@
+import type { DepartmentSeed } from '../departments.ts'
+
+/** The catalogue of what the laboratory does is every hospital’s (`catalogue.ts`). */
+export const seed: DepartmentSeed = {}
