@@ -18,6 +18,8 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
     filterOptions: (choices, { inputValue }) => ranked(choices, inputValue),
     open: true,
     autoHighlight: true,
+    // Else any later render, of something that arrives on the page, puts the mark back to the first before Enter is pressed.
+    disableCloseOnSelect: true,
     value: null,
     clearOnBlur: false,
     onClose: (_event, reason) => {

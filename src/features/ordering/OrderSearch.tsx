@@ -24,6 +24,8 @@ export function OrderSearch<C extends Choice>({ choices, onChoose }: Props<C>) {
       onInputChange: (_event, value, reason) => reason === 'input' && setTyped(value),
       clearOnBlur: false,
       openOnFocus: true,
+      // Else any later render, of a list that arrives elsewhere on the page, takes the mark away before Enter is pressed.
+      disableCloseOnSelect: true,
       onChange: (_event, choice) => {
         if (!choice) return
         onChoose(choice)
