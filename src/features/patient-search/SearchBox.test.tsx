@@ -51,6 +51,10 @@ beforeEach(async () => {
       <Box />
     </QueryClientProvider>,
   )
+  await act(async () => {
+    fireEvent.focus(box())
+    await import('./SearchOffers.tsx')
+  })
 })
 afterEach(() => {
   cleanup()

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useLocation, useMatch, useNavigate, useNavigationType } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import type { SearchBox } from '#features/patient-search/SearchBox.tsx'
-import { WaitingBox } from '#features/patient-search/WaitingBox.tsx'
+import { SearchBox } from '#features/patient-search/SearchBox.tsx'
 import { findBoxId } from '#lib/find-box.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -19,14 +18,6 @@ export function HeaderSearch() {
   const [typed, setTyped] = useState(sought)
   const [seen, setSeen] = useState(location)
   const mayFind = useCan('patient.find')
-  const [box, setBox] = useState<{ Box: typeof SearchBox; goesOn: boolean }>()
-
-  /** The search comes with the first focus: nobody else waits for it. Where it cannot be had, Enter still searches. */
-  const onWanted = () =>
-    void import('#features/patient-search/SearchBox.tsx').then(
-      (file) => setBox({ Box: file.SearchBox, goesOn: document.activeElement?.id === findBoxId }),
-      () => undefined,
-    )
 
   if (location !== seen) {
     setSeen(location)
@@ -47,17 +38,11 @@ export function HeaderSearch() {
     setTyped(words)
     if (onResults) showResults(words)
   }
-  if (!box)
-    return (
-      <WaitingBox id={findBoxId} typed={typed} onTyped={onTyped} onSearch={showResults} onWanted={onWanted} />
-    )
 
-  const { Box, goesOn } = box
   return (
-    <Box
+    <SearchBox
       id={findBoxId}
       typed={typed}
-      goesOn={goesOn}
       onTyped={onTyped}
       offers={!onResults}
       onOpen={(patientId) => void navigate(paths.chart(patientId, 'summary'))}
