@@ -54,7 +54,6 @@ export function SearchOffers(props: Props) {
   const list = showing ? listId : undefined
   const marked = active ? `${listId}-${chosen}` : undefined
   useLayoutEffect(() => onShown({ list, marked }), [list, marked, onShown])
-  useImperativeHandle(keys, () => onKeyDown)
 
   function onKeyDown(event: KeyboardEvent): boolean {
     switch (event.key) {
@@ -84,6 +83,7 @@ export function SearchOffers(props: Props) {
         return false
     }
   }
+  useImperativeHandle(keys, () => onKeyDown)
 
   if (!showing) return null
   return (
