@@ -62,7 +62,7 @@ function* mergedPair(chart: (key: string, patient: Patient) => Chart, now: numbe
     ...dennis,
     link: [{ type: 'replaces', other: reference('Patient', leftId, 'UNKNOWN, Male 03:12') }],
   })
-  saysBefore(kept.patient, { ...dennis, id: keptId })
+  saysBefore(kept.patient, written({ ...dennis, id: keptId }, at - 400 * day))
   allergy(kept, {
     substance: ['300916003', 'Allergy to latex'],
     category: 'environment',
@@ -70,18 +70,24 @@ function* mergedPair(chart: (key: string, patient: Patient) => Chart, now: numbe
   })
   problem(kept, ['44054006', 'Type 2 diabetes mellitus'], now - 2000 * day, 'gp')
   file(kept, signed(keptId, at))
-  yield* kept.resources
+  yield* kept.resources.map((one) => written(one, at))
 
   const left = chart('unknown-male', {
     ...stranger,
     active: false,
     link: [{ type: 'replaced-by', other: reference('Patient', keptId, 'KERSHAW, Dennis (Mr)') }],
   })
-  saysBefore(left.patient, { ...stranger, id: leftId })
+  saysBefore(left.patient, written({ ...stranger, id: leftId }, at - 9 * hour))
   pastVisit(left, 'EMER', 'Found confused in the street', at - 9 * hour, 8 * hour)
   observed(left, at - 8 * hour)
   file(left, signed(leftId, at))
-  yield* left.resources
+  yield* left.resources.map((one) => written(one, at))
+}
+
+/** The patients were changed by the merge; all else had been written before it. */
+function written(resource: FhirResource, merged: number): FhirResource {
+  const at = resource.resourceType === 'Patient' ? merged : merged - hour
+  return Object.assign(resource, { meta: { ...resource.meta, lastUpdated: instant(at) } })
 }
 
 const base = (number: number, gender: 'male' | 'female', birthDate?: string): Patient => ({

@@ -71,9 +71,9 @@ function Linked({ patientId, now, history }: LinkedProps) {
         const since = type === 'replaces' && mergeMade(history, id)?.at
         return (
           <li key={id}>
-            <p>
+            <p className="merged-with">
               {type === 'replaces' ? 'Also holds what was recorded in ' : 'Replaced by '}
-              <Link to={paths.chart(id, 'summary')}>{other?.display ?? 'another record'}</Link>{' '}
+              <Link to={paths.chart(id, 'summary')}>{other?.display ?? 'another record'}</Link>
               {type === 'replaces' && (
                 <DialogButton
                   may="patient.merge"

@@ -19,6 +19,11 @@ type Props = {
 export function SideBySideRecords({ pair, fromByDefault }: Props) {
   const { register, setValue, formState } = useFormContext<MergeDraft>()
   const keep = useWatch<MergeDraft, 'keep'>({ name: 'keep' })
+  const isSilent = (part: Part) => pair.every(({ patient }) => part.words(patient) === '')
+  const [said, silent] = [parts.filter((part) => !isSilent(part)), parts.filter(isSilent)]
+  const counts = countsOf(pair)
+  const isNone = ([, ...both]: Row) => both.every((count) => count === '0')
+  const [held, none] = [counts.filter((row) => !isNone(row)), counts.filter(isNone)]
   function follow(keptId: string) {
     const touched: Record<string, unknown> = formState.dirtyFields.from ?? {}
     for (const [key, id] of Object.entries(fromByDefault(keptId)))
@@ -50,10 +55,10 @@ export function SideBySideRecords({ pair, fromByDefault }: Props) {
         </tr>
       </thead>
       <tbody>
-        {parts.map((part) => (
+        {said.map((part) => (
           <PartRow key={part.key} part={part} pair={pair} />
         ))}
-        {facts(pair).map(([label, ...both]) => (
+        {[...facts(pair), ...held].map(([label, ...both]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             {both.map((words, index) => (
@@ -61,6 +66,18 @@ export function SideBySideRecords({ pair, fromByDefault }: Props) {
             ))}
           </tr>
         ))}
+        {[
+          ['Neither says', silent.map(({ label }) => label)] as const,
+          ['Neither holds', none.map(([label]) => label)] as const,
+        ].map(
+          ([label, words]) =>
+            words.length > 0 && (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td colSpan={2}>{words.join(', ')}</td>
+              </tr>
+            ),
+        )}
       </tbody>
     </table>
   )
@@ -101,9 +118,11 @@ const titleOf = (patient: MergeRecord['patient']) => {
   return [name, ...hospitalNumbers.slice(0, 1).map(({ value }) => value)].join(' · ')
 }
 
+type Row = readonly [label: string, one: string, other: string]
+
 /** What is no part of the choice: numbers stay with their record, and what it holds stays in it. */
-function facts([one, other]: Pair): [string, string, string][] {
-  const both = (label: string, words: (record: MergeRecord) => string): [string, string, string] => [
+function facts([one, other]: Pair): Row[] {
+  const both = (label: string, words: (record: MergeRecord) => string): Row => [
     label,
     words(one),
     words(other),
@@ -119,13 +138,16 @@ function facts([one, other]: Pair): [string, string, string][] {
     both('In hospital now', ({ stays }) => stays.map(stayWords).join('; ') || 'No'),
     both('Restricted', ({ patient }) => (toIdentity(patient).confidentiality === 'usual' ? 'No' : 'Yes')),
     both('Last changed', ({ patient }) => formatDateTime(patient.meta?.lastUpdated, 'Not said')),
-    ...one.counts.map(({ label }) =>
-      both(label, ({ counts }) =>
-        String(counts.find((count) => count.label === label)?.count ?? 'Not counted'),
-      ),
-    ),
   ]
 }
+
+/** How much of what stands in each; of what it says, the desk reads nothing. */
+const countsOf = ([one, other]: Pair): Row[] =>
+  one.counts.map(({ label, count }) => [
+    label,
+    String(count),
+    String(other.counts.find((its) => its.label === label)?.count ?? 'Not counted'),
+  ])
 
 const stayWords = ({ location = [], period }: MergeRecord['stays'][number]) =>
   [

@@ -138,7 +138,7 @@ function Warnings({ patient }: { patient: PatientIdentity }) {
         </p>
       ))}
       {patient.replaces.length > 0 && (
-        <p className="notice chart-warning">
+        <p className="notice quiet chart-warning">
           <span>
             Also holds what was recorded in {patient.replaces.map(({ display }) => display).join(' and ')}.{' '}
             <Link to={paths.mergedRecords(patient.id)}>Merged records</Link>
