@@ -54,6 +54,9 @@ export const searching: Rule[] = [
     (ward) => `Patient?${family(ward)}&active:missing=true`,
     ({ other }) => [other],
   ),
+  // who has been replaced is not active (decision 027)
+  finds('search by active', (ward) => `Patient?${family(ward)}&active=true`, one),
+  finds('search by several patients', ({ patient }) => `Observation?patient=${patient},nobody`, readings),
   finds('search by patient', ({ patient }) => `Observation?patient=${patient}`, readings),
   finds('search by subject', ({ patient }) => `Observation?subject=Patient/${patient}`, readings),
   finds(

@@ -86,12 +86,14 @@ export function asWritten<R extends FhirResource>(
   stored: FhirResource | undefined,
 ): R {
   if (survivorOf.size === 0 || untouched.has(written.resourceType)) return written
-  const before = stored ? referencesAsStored(stored) : new Map<string, Reference>()
+  const before = stored ? referencesAsStored(stored) : []
   const whole = changed(written, (reference) => {
     const mark = reference.extension?.find(({ url }) => url === recordedIn)
     if (!mark) return reference
     const id = patientIdIn(mark.valueReference?.reference ?? '') ?? ''
-    const original = before.get(id)
+    const originals = before.filter((one) => patientIdIn(one.reference ?? '') === id)
+    const named = reference.display !== undefined
+    const original = originals.find(({ display }) => (display !== undefined) === named) ?? originals[0]
     if (original) return original
     const { extension = [], ...rest } = reference
     const others = extension.filter((one) => one !== mark)
@@ -127,11 +129,10 @@ export function subjectsOf(resource: FhirResource): string[] {
   return referencesIn([...subjects, ...actors]).flatMap((one) => patientIdIn(one) ?? [])
 }
 
-function referencesAsStored(resource: FhirResource): Map<string, Reference> {
-  const found = new Map<string, Reference>()
+function referencesAsStored(resource: FhirResource): Reference[] {
+  const found: Reference[] = []
   changed(resource, (reference) => {
-    const id = patientIdIn(reference.reference ?? '')
-    if (id && !found.has(id)) found.set(id, reference)
+    found.push(reference)
     return reference
   })
   return found

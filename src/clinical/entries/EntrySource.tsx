@@ -4,7 +4,7 @@ import { useSession } from '#auth/session.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { ElsewhereIcon } from '#ui/icons.tsx'
 
-import { isElsewhere, placeText, type Source, sourceText } from './source.ts'
+import { isElsewhere, placeText, recordedAs, type Source, sourceText } from './source.ts'
 
 /** True when another organisation wrote the entry: it is marked, and read only here (domain facts §7.3, §7.4). */
 export function useElsewhere(source: Source): boolean {
@@ -28,7 +28,9 @@ export function SourceMark({ source }: { source: Source }) {
 /** The line below an entry: whose it is, who wrote it and when; marked when it is from elsewhere. */
 export function EntrySource({ source }: { source: Source }) {
   const elsewhere = useElsewhere(source)
-  const said = [source.who, source.on && formatDate(source.on)].filter(Boolean).join(' · ')
+  const said = [source.who, source.on && formatDate(source.on), recordedAs(source.inRecordOf)]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <span className="second-line">
       {elsewhere || source.byPatient ? (
@@ -38,7 +40,6 @@ export function EntrySource({ source }: { source: Source }) {
       ) : (
         sourceText(source)
       )}
-      {source.inRecordOf && <> · Recorded as {source.inRecordOf}</>}
     </span>
   )
 }

@@ -23,10 +23,15 @@ export type Source = {
 }
 
 /** `Dr Amina Hargreaves · 05-Apr-2026`, or `Source not stated`. */
-export function sourceText({ who, place, on }: Source): string {
+export function sourceText({ who, place, on, inRecordOf }: Source): string {
   const from = who ?? (place && placeText(place))
-  return [from ?? 'Source not stated', on ? formatDate(on) : undefined].filter(Boolean).join(' · ')
+  return [from ?? 'Source not stated', on ? formatDate(on) : undefined, recordedAs(inRecordOf)]
+    .filter(Boolean)
+    .join(' · ')
 }
+
+/** Said of what stands in a record that another has replaced. */
+export const recordedAs = (name: string | undefined) => name && `recorded as ${name}`
 
 /** `Lancashire Teaching Hospitals (RXN)` */
 export const placeText = ({ name, ods }: Place): string =>

@@ -1,5 +1,7 @@
 import type { Observation } from 'fhir/r4'
 
+import { recordedAs } from '#clinical/entries/source.ts'
+import { recordedIn } from '#clinical/patient/about-patient.ts'
 import { formatDateTime, instantOf } from '#fhir/dates.ts'
 
 import { chartAt, type ChartChoice } from './chart-for.ts'
@@ -170,12 +172,19 @@ function toSet({ score, readings, members, at }: Group, by: ReadBy): Observation
     computed,
     child,
     disagreement: child ? disagreementOf(child.recorded, child.computed) : disagreementOf(recorded, computed),
-    by: [score, ...members].flatMap((one) => one?.performer ?? []).find(({ display }) => display)?.display,
+    by: byWhom([score, ...members].flatMap((one) => one ?? [])),
     entered: instantOf(first?.issued),
     enteredAt: lateEntry(instant, first?.issued),
     struck: first && isTakenBack(first) ? first : undefined,
     members: [score, ...members].flatMap((one) => one?.id ?? []),
   }
+}
+
+/** Who, and in which record when another has replaced that one. */
+function byWhom(members: Observation[]): string | undefined {
+  const who = members.flatMap(({ performer = [] }) => performer).find(({ display }) => display)?.display
+  const was = members.map(recordedIn).find(Boolean)
+  return [who, recordedAs(was?.name)].filter(Boolean).join(', ') || undefined
 }
 
 function chartOf(at: string | undefined, { birth, maternity = false }: ReadBy): ChartChoice {

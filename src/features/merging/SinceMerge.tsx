@@ -17,17 +17,17 @@ export function SinceMerge({ patientId, since }: Props) {
     <section aria-label="Written since the merge">
       <h3>Written here since the merge</h3>
       <Loaded query={query} what="what was written since">
-        {(written) => <Entries written={written} />}
+        {(written) => <Entries written={written} clinical={clinical} />}
       </Loaded>
       {!clinical && merges && <Counts patientId={patientId} since={since} />}
     </section>
   )
 }
 
-function Entries({ written: { entries, withheld } }: { written: Since }) {
+function Entries({ written: { entries, withheld }, clinical }: { written: Since; clinical: boolean }) {
   return (
     <>
-      {entries.length === 0 && <p>Nothing that your role opens.</p>}
+      {entries.length === 0 && <p>{clinical ? 'Nothing.' : 'Nothing of administration.'}</p>}
       <ul className="since-merge">
         {entries.map(({ id, kind, words, source }) => (
           <li key={id}>

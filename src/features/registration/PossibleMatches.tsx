@@ -52,6 +52,9 @@ function Matches({ found, matches }: { found: Candidates; matches: Match[] }) {
             <p>
               Born {bornText(patient)} · {patient.gender} · NHS No. {nhsNumberText(patient.nhsNumber)}
             </p>
+            {patient.replacedBy.length > 0 && (
+              <p>Replaced by {patient.replacedBy.map(({ display }) => display).join(', ')}</p>
+            )}
             <p className="quiet-text">{[...same, ...different].join(', ')}</p>
           </li>
         ))}
