@@ -74,12 +74,11 @@ it('says of an entry of a replaced record as whom it was recorded', () => {
     url: 'https://lune.example/fhir/StructureDefinition/recorded-in',
     valueReference: { reference: 'Patient/b', display: 'UNKNOWN, Female' },
   }
-  const entry = {
-    resourceType: 'Condition',
+  const there = entry({
     recorder: { display: 'Dr Amina Hargreaves' },
     subject: { reference: 'Patient/a', extension: [mark] },
-  } as FhirResource
-  expect(sourceText(sourceOf(entry, '2026-11-27'))).toBe(
+  })
+  expect(sourceText(sourceOf(there, '2026-11-27'))).toBe(
     'Dr Amina Hargreaves · 27-Nov-2026 · recorded as UNKNOWN, Female',
   )
 })
