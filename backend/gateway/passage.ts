@@ -12,6 +12,7 @@ import { faultFor } from '../faults.ts'
 import { type LabelledPatients, noLabels } from './labels.ts'
 import { byTable, notPermitted } from './by-table.ts'
 import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
+import { refusedLetter } from './letters.ts'
 import { draftNotShown, isSomebodyElsesDraft, refusedNote } from './notes.ts'
 import {
   asksHowMany,
@@ -170,7 +171,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
     if (limit && !isWithin(limit, resource)) return outsideOf(limit)
-    const refusedToWrite = refusedNote(caller, resource, stored)
+    const refusedToWrite = refusedNote(caller, resource, stored) ?? refusedLetter(caller, resource, stored)
     if (refusedToWrite) return refusedToWrite
     passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
     return undefined
@@ -289,6 +290,7 @@ const outsides: Record<Limit, string> = {
   administration: 'Your role only opens what is said of the patient’s administration.',
   'the places of a clinic': 'Your role does not allow overbooking a clinic.',
   'the first tasks of a stay': 'Your role only asks for what a stay begins with.',
+  'administrative letter': 'Your role only opens letters of administration.',
 }
 const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
 

@@ -14,7 +14,6 @@ describe('who may do what', () => {
     'DiagnosticReport',
     'MedicationRequest',
     'Composition',
-    'DocumentReference',
     'QuestionnaireResponse',
   ]
   it.each(hidden)('administration reads no %s', async (type) => {

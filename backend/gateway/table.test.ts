@@ -60,7 +60,10 @@ const requests: Record<Interaction, (type: string) => [string, string, unknown?,
   delete: (type) => ['DELETE', `/${type}/one`],
 }
 const identifier = [{ value: 'admission-stay-screen' }]
-const referral = [{ coding: [{ system: 'http://snomed.info/sct', code: '3457005' }] }]
+const referral = [
+  { coding: [{ system: 'http://snomed.info/sct', code: '3457005' }] },
+  { coding: [{ system: 'https://lune.example/fhir/CodeSystem/letter-kind', code: 'administrative' }] },
+]
 
 let hospital: Awaited<ReturnType<typeof gatewayForTests>>
 beforeAll(async () => {

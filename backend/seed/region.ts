@@ -189,6 +189,8 @@ const organisation = (id: string, name: string, type: string, code?: string): Or
   name,
 })
 
+const practiceAddress = (town: string) => ({ line: ['1 Surgery Lane'], city: town, country: 'GBR' })
+
 export function* organisations(): Generator<Organization> {
   yield organisation(
     'qe1',
@@ -197,12 +199,14 @@ export function* organisations(): Generator<Organization> {
     'QE1',
   )
   for (const { id, ods: code, name } of [...trusts, neighbour]) {
-    const trust = { ...organisation(id, name, 'NHS trust', code), extension: [shiftPattern] }
+    // Ofcom's numbers for drama: nobody is ever called
+    const telecom = [{ system: 'phone' as const, value: '01632 960999', use: 'work' as const }]
+    const trust = { ...organisation(id, name, 'NHS trust', code), telecom, extension: [shiftPattern] }
     yield id === 'ref' ? trust : { ...trust, partOf: reference('Organization', 'qe1') }
   }
   for (const [id, name, town] of practices) {
     const telecom = [{ system: 'phone' as const, value: '01632 960100', use: 'work' as const }]
-    yield { ...organisation(id, name, 'GP practice'), telecom, address: [{ city: town, country: 'GBR' }] }
+    yield { ...organisation(id, name, 'GP practice'), telecom, address: [practiceAddress(town)] }
   }
 }
 

@@ -8,6 +8,7 @@ import { wardForms } from './forms.ts'
 import { departmentDemonstration, departmentReference, remembering, type Someone } from './departments.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
+import { letterTemplates } from './letter-templates.ts'
 import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
@@ -52,6 +53,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* organisations()
   yield* places()
   yield* wardForms()
+  yield* letterTemplates()
   yield admissionPlan()
   yield* planDefinitions()
   yield* staffResources(staff.workers)

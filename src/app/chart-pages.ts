@@ -95,8 +95,10 @@ export const chartPages: readonly Page[] = [
     path: 'documents',
     title: 'Documents',
     load: () => import('#pages/patient/DocumentsPage.tsx'),
-    needs: 'chart.read',
+    needs: 'administration.read',
     section: { key: 'd', words: 'letters files pdf' },
+    works: [{ kind: 'letter', title: 'Write letter', needs: 'letter.write', words: 'correspondence gp' }],
+    over: over('documents'),
   },
   {
     path: 'documents/:entryId',

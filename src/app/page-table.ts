@@ -6,6 +6,7 @@ import {
   DepartmentIcon,
   DeskIcon,
   HomeIcon,
+  LettersIcon,
   PersonIcon,
   QueueIcon,
   ResultsIcon,
@@ -147,6 +148,13 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/departments/DepartmentsPage.tsx'),
     needs: 'chart.read',
     menu: { icon: DepartmentIcon, words: 'worklists services specialties' },
+  },
+  {
+    path: '/letters',
+    title: 'Letters',
+    load: () => import('#pages/letters/LettersPage.tsx'),
+    needs: 'letter.write',
+    menu: { icon: LettersIcon, words: 'correspondence post print sign' },
   },
   {
     path: '/audit',

@@ -23,6 +23,8 @@ export type Role =
 
 export const look = ['read', 'vread', 'history', 'search'] as const satisfies Interaction[]
 export const keep = ['create', 'update', 'patch'] as const satisfies Interaction[]
+/** A letter, and each sending of it */
+const letters = ['DocumentReference', 'Communication']
 
 type Grant = {
   types: readonly string[] | 'every type'
@@ -35,7 +37,10 @@ type Grant = {
 const activities = {
   'directory.read': [{ types: directory, interactions: look }],
   'patient.find': [{ types: ['Patient'], interactions: look }],
-  'administration.read': [{ types: administration, interactions: look }],
+  'administration.read': [
+    { types: administration, interactions: look },
+    { types: letters, interactions: look, only: 'administrative letter' },
+  ],
   'referral.read': [{ types: ['ServiceRequest'], interactions: look, only: 'referral' }],
   'chart.read': [{ types: clinical, interactions: look }],
   'ward.read': [{ types: ['Encounter', 'Location'], interactions: look }],
@@ -51,6 +56,11 @@ const activities = {
     },
     // A document is put together once, when it is signed.
     { types: ['Bundle', 'Provenance'], interactions: ['create'] },
+  ],
+  /** Letters of administration; a clinical letter is a note like others, and is signed as one (decision 030) */
+  'letter.write': [
+    { types: letters, interactions: keep, only: 'administrative letter' },
+    { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
   ],
   /** To complete a note by one's own signature, or another's by countersigning it. */
   'note.sign': [],
@@ -125,6 +135,7 @@ const carer: OfAll[] = [
   'problem.record',
   'note.write',
   'note.sign',
+  'letter.write',
   'order.request',
   'task.do',
   'plan.record',
@@ -176,6 +187,7 @@ const roles: Record<Role, readonly OfAll[]> = {
     'patient.merge',
     'patient.admit',
     'appointment.book',
+    'letter.write',
   ],
   privacy: [...everyone, 'audit.read'],
   system: ['everything', 'audit.read'],

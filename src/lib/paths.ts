@@ -85,6 +85,7 @@ export const paths = {
   changeAllergy: (id: string, allergyId: string) => `${patient(id)}/allergies/${segment(allergyId)}/change`,
   allergyInError: (id: string, allergyId: string) =>
     `${patient(id)}/allergies/${segment(allergyId)}/in-error`,
+  letter: (id: string, letterId: string) => `${patient(id)}/documents/letter/${segment(letterId)}`,
   document: (id: string, documentId: string) => `${patient(id)}/documents/${segment(documentId)}`,
   noteInError: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/in-error`,
   countersign: (id: string, noteId: string) => `${patient(id)}/notes/${segment(noteId)}/countersign`,
@@ -174,5 +175,6 @@ export const paths = {
   waitingList: () => '/waiting-list',
   departments: () => '/departments',
   department: (name: string) => `/departments/${segment(name)}`,
+  letters: () => '/letters',
   audit: () => '/audit',
 }

@@ -50,3 +50,4 @@ export const TasksIcon = icon(<path d="m3 5.5 1.5 1.5L7 4.2M3 14l1.5 1.5L7 12.7M
 export const DeskIcon = icon(<path d="M3 15.5h14M4.5 15.5a5.5 5.5 0 0 1 11 0M10 10V7.5M8.2 7.5h3.6" />)
 export const QueueIcon = icon(<path d="M10 17A7 7 0 1 0 10 3a7 7 0 0 0 0 14ZM10 6v4.2l2.8 1.8" />)
 export const DepartmentIcon = icon(<path d="M3 17h14M5 17V3.5h10V17M10 6v4M8 8h4M8.5 17v-3.5h3V17" />)
+export const LettersIcon = icon(<path d="M3 5.5h14v9H3v-9Zm0 1 7 5 7-5" />)

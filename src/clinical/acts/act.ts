@@ -1,6 +1,6 @@
-import type { BundleEntry, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
+import type { BundleEntry, Coding, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
 
-import { isReferral, referralCategory } from '#auth/limits.ts'
+import { isReferral, letterKindOf, letterKinds, referralCategory } from '#auth/limits.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 
@@ -98,10 +98,7 @@ function signature(
   const tag = signatureTag(actId, part)
   const resource: Provenance = {
     resourceType: 'Provenance',
-    // whose role opens referrals alone may see who signed them (auth/permissions.ts)
-    meta: {
-      tag: [tag, ...(of.resourceType === 'ServiceRequest' && isReferral(of) ? [referralCategory] : [])],
-    },
+    meta: { tag: [tag, ...openedBy(of)] },
     // R4 has no place for the patient; the gateway must know whom it is about (R5 Provenance.patient).
     extension: [
       {
@@ -131,6 +128,15 @@ function signature(
     resource,
     request: { method: 'POST', url: 'Provenance', ifNoneExist },
   }
+}
+
+/** Whose role opens referrals or letters of administration alone may see who signed them (auth/limits.ts). */
+function openedBy(of: FhirResource): Coding[] {
+  if (of.resourceType === 'ServiceRequest' && isReferral(of)) return [referralCategory]
+  const isLetter = of.resourceType === 'DocumentReference' || of.resourceType === 'Communication'
+  return isLetter && letterKindOf(of) === 'administrative'
+    ? [{ system: letterKinds, code: 'administrative' }]
+    : []
 }
 
 /** A Provenance has no identifier: a tag finds it again. */

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
+import { useCan } from '#auth/session.ts'
 import { searchAbout } from '#clinical/entries/entries.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
@@ -14,7 +15,9 @@ export function ChangedSince({ patientId, stored }: Props) {
     .map(({ meta }) => meta?.lastUpdated ?? '')
     .toSorted()
     .at(-1)
-  return written ? <Checked patientId={patientId} stored={stored} written={written} /> : null
+  // whoever sees no chart has written nothing from it
+  const reads = useCan('chart.read')
+  return written && reads ? <Checked patientId={patientId} stored={stored} written={written} /> : null
 }
 
 function Checked({ patientId, stored, written }: Props & { written: string }) {

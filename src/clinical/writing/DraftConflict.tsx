@@ -23,7 +23,7 @@ export function DraftConflict<D extends Draft>({ theirs, show, onKeepMine, onTak
       <p>
         <strong>Not saved.</strong>{' '}
         {open
-          ? 'You have changed this draft in another window meanwhile. What you have written here is below, as it was.'
+          ? 'This draft has been changed in another window meanwhile. What you have written here is below, as it was.'
           : 'This draft has been signed or discarded in another window. What you have written here is below, as it was.'}
       </p>
       <section aria-label="As it is in the record">

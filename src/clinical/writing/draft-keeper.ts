@@ -1,4 +1,4 @@
-import type { BundleEntry, Composition, FhirResource, ServiceRequest } from 'fhir/r4'
+import type { BundleEntry, Composition, DocumentReference, FhirResource, ServiceRequest } from 'fhir/r4'
 
 import { draftOwner } from '#auth/drafts.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
@@ -8,8 +8,8 @@ import { aboutPatient, onlyAbout } from '#clinical/patient/about-patient.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 
-/** What is kept in the record while it is written: notes of any kind, and requests. */
-export type Draft = Composition | ServiceRequest
+/** What is kept in the record while it is written: notes of any kind, requests, and letters. */
+export type Draft = Composition | ServiceRequest | DocumentReference
 
 /** The same drafts, open somewhere else too, have been changed or signed there; the writer sees both. */
 export class ChangedElsewhere extends Error {
@@ -25,10 +25,16 @@ export const entryIdOf = ({ identifier }: Draft): string =>
   listOf(identifier).find(({ system }) => system === entrySystem)?.value ?? ''
 
 /** Still to be written on, and signed by nobody. */
-export const isOpen = (draft: Draft): boolean =>
-  draft.resourceType === 'Composition'
-    ? draft.status === 'preliminary' && draftOwner(draft) !== undefined
-    : draft.status === 'draft'
+export function isOpen(draft: Draft): boolean {
+  switch (draft.resourceType) {
+    case 'Composition':
+      return draft.status === 'preliminary' && draftOwner(draft) !== undefined
+    case 'ServiceRequest':
+      return draft.status === 'draft'
+    case 'DocumentReference':
+      return draft.status === 'current' && draft.docStatus === 'preliminary' && !draft.authenticator
+  }
+}
 
 /**
  * Writes the drafts that belong together, version upon version, each time in one transaction. An answer that was lost

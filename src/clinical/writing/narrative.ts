@@ -17,7 +17,8 @@ export function narrativeText(narrative: Narrative | undefined): string {
   return ours === undefined ? plainText(div) : unescaped(ours.replaceAll('<br/>', '\n'))
 }
 
-const escaped = (words: string) =>
+/** Words as they stand between the tags of a web page. */
+export const escaped = (words: string) =>
   words
     .replace(/\r\n?/g, '\n')
     .replace(notXml, '')
@@ -28,7 +29,7 @@ const escaped = (words: string) =>
 /** Characters that no XML may carry; they come along when text is pasted. */
 const notXml = /[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/gu
 
-const unescaped = (html: string) =>
+export const unescaped = (html: string) =>
   html
     .replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) =>
       String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10), 0x10ffff)),

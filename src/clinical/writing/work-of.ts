@@ -8,6 +8,7 @@ import type { Work } from './work.ts'
 /** What a draft is gone on with in. */
 export function workOf(draft: Draft): Work {
   const id = entryIdOf(draft)
+  if (draft.resourceType === 'DocumentReference') return { kind: 'letter', id }
   if (draft.resourceType === 'ServiceRequest')
     return orderKindOf(listOf(draft.category)) === 'opinion'
       ? { kind: 'opinion', id }

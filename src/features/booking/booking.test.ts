@@ -6,7 +6,7 @@ import type { Clinic } from '#clinical/booking/clinics.ts'
 import { isFitting } from '#clinical/booking/fitting.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { toCalendar } from './calendar.ts'
+import { toCalendar } from '#clinical/booking/calendar.ts'
 import { clashWith, placeText } from './places.ts'
 import { seriesOf } from './series.ts'
 

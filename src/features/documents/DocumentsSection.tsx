@@ -24,16 +24,21 @@ const pageSize = 50
 /** As many as the record gives in one page */
 const most = 1000
 
-type Props = { patientId: string; readPath: (id: string) => string }
+type Path = (id: string) => string
+type Props = { patientId: string; readPath: Path; letterPath: Path }
 
-export function DocumentsSection({ patientId, readPath }: Props) {
+export function DocumentsSection({ patientId, readPath, letterPath }: Props) {
   const [count, setCount] = useState(pageSize)
   const [period, setPeriod] = useState({ since: '', until: '' })
   const [filter, setFilter] = useState(noFilter)
   const query = useQuery(newestDocuments(patientId, count, period))
   const dated = period.since !== '' || period.until !== ''
   const line = (document: Document) => (
-    <DocumentLine patientId={patientId} document={document} readPath={readPath(document.id)} />
+    <DocumentLine
+      patientId={patientId}
+      document={document}
+      readPath={(document.letter ? letterPath : readPath)(document.id)}
+    />
   )
   return (
     <Panel title="Documents">
@@ -93,9 +98,9 @@ function countWords({ entries, complete }: Entries<Document>, shown: number, dat
 type LineProps = { patientId: string; document: Document; readPath: string }
 
 function DocumentLine({ patientId, document, readPath }: LineProps) {
-  const { id, title, kind, specialty, status, date, about, attachments, source, inError } = document
+  const { id, title, kind, specialty, status, date, about, attachments, source, inError, letter } = document
   const facts = [kind === title ? '' : kind, specialty, about && `about ${about}`].filter(Boolean).join(' · ')
-  const whole = attachments.some(({ content }) => content.kind === 'document')
+  const whole = letter !== undefined || attachments.some(({ content }) => content.kind === 'document')
   return (
     <div className="entry-row">
       <div className="document" data-in-error={inError ? true : undefined}>
@@ -110,8 +115,9 @@ function DocumentLine({ patientId, document, readPath }: LineProps) {
           <SourceMark source={source} />
         </p>
         {facts && <p className="second-line">{facts}</p>}
+        {letter && letter.copies.length > 0 && <p className="second-line">{letter.copies.join(' · ')}</p>}
         {attachments.length === 0 && <p className="quiet-text">The record holds no content</p>}
-        {attachments.map((attachment, index) =>
+        {(letter ? [] : attachments).map((attachment, index) =>
           attachment.content.kind === 'text' ? (
             <details key={`${attachment.title} ${index}`}>
               <summary>Read</summary>

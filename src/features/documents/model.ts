@@ -1,7 +1,11 @@
-import type { DocumentReference } from 'fhir/r4'
+import type { DocumentReference, FhirResource } from 'fhir/r4'
 
+import { letterKindOf } from '#auth/limits.ts'
 import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
 import { type Attachment, toAttachments } from '#clinical/documents/attachment.ts'
+import { ofType } from '#clinical/booking/of-type.ts'
+import { isUnsigned } from '#clinical/letters/letter.ts'
+import { type Sending, sendingWords, toSending } from '#clinical/letters/sending.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { placeText, type Source, sourceOf } from '#clinical/entries/source.ts'
@@ -23,6 +27,8 @@ export type Document = {
   /** What it is about, when it says so: "14-Mar-2026 to 18-Mar-2026" */
   about: string | undefined
   attachments: Attachment[]
+  /** Written here as a letter: it is opened as one, with what has become of its copies */
+  letter: { copies: string[] } | undefined
   inError: Withdrawn | undefined
   source: Source
 }
@@ -31,7 +37,8 @@ export type Documents = Entries<Document> & { inError: Document[] }
 
 /** The newest first; what was withdrawn stands apart. */
 export function toDocuments(found: Answer<DocumentReference>): Documents {
-  const list = toEntries(found, toDocument)
+  const sendings = ofType(listOf(found.included) as Stored<FhirResource>[], 'Communication').map(toSending)
+  const list = toEntries(found, (one: Stored<DocumentReference>) => toDocument(one, sendings))
   const all = list.entries.toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''))
   return {
     ...list,
@@ -40,7 +47,7 @@ export function toDocuments(found: Answer<DocumentReference>): Documents {
   }
 }
 
-function toDocument(reference: Stored<DocumentReference>): Document {
+function toDocument(reference: Stored<DocumentReference>, sendings: readonly Sending[] = []): Document {
   const { type, category, description, content, context } = reference
   const attachments = toAttachments(
     listOf(content)
@@ -60,14 +67,21 @@ function toDocument(reference: Stored<DocumentReference>): Document {
     date,
     about: context?.period && periodText(context.period),
     attachments,
+    letter: letterKindOf(reference) && { copies: copiesOf(reference, sendings) },
     inError: withdrawnIn(reference),
     source,
   }
 }
 
-function statusOf({ status, docStatus }: DocumentReference): string | undefined {
+const copiesOf = ({ id }: Stored<DocumentReference>, sendings: readonly Sending[]) =>
+  sendings
+    .filter(({ letterId }) => letterId === id)
+    .map((one) => `${one.to}: ${sendingWords(one).toLowerCase()}`)
+
+function statusOf(reference: DocumentReference): string | undefined {
+  const { status, docStatus } = reference
   if (status === 'superseded') return 'Superseded'
-  if (docStatus === 'preliminary') return 'Not finished'
+  if (docStatus === 'preliminary') return isUnsigned(reference) ? 'Not signed' : 'Not finished'
   return docStatus === 'amended' ? 'Amended' : undefined
 }
 

@@ -15,7 +15,11 @@ export const newestDocuments = (patientId: string, count: number, { since, until
         await pageAbout(
           'DocumentReference',
           patientId,
-          { _sort: '-date', date: [...(since ? [`ge${since}`] : []), ...(until ? [`le${until}`] : [])] },
+          {
+            _sort: '-date',
+            _revinclude: 'Communication:based-on',
+            date: [...(since ? [`ge${since}`] : []), ...(until ? [`le${until}`] : [])],
+          },
           count,
         ),
       ),

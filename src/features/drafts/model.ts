@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4'
+import type { DocumentReference, FhirResource } from 'fhir/r4'
 
 import { type Answer, type Entries } from '#clinical/entries/entries.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
@@ -20,8 +20,11 @@ export type Begun = {
   work: Work
 }
 
+/** Letters under way are a whole office’s, and stand in its list. */
+type Begins = Exclude<Draft, DocumentReference>
+
 /** The one written last comes first. A draft whose patient did not come along is counted, never left out silently. */
-export function toBegun(answers: readonly Answer<Draft>[]): Entries<Begun> {
+export function toBegun(answers: readonly Answer<Begins>[]): Entries<Begun> {
   const included = answers.flatMap(({ included = [] }) => included)
   const drafts = answers.flatMap(({ resources }) => resources).filter((one) => isOpen(one) && entryIdOf(one))
   const found = drafts.map((draft) => toOne(draft, included))
@@ -41,7 +44,7 @@ export function toBegun(answers: readonly Answer<Draft>[]): Entries<Begun> {
   }
 }
 
-function toOne(draft: Stored<Draft>, included: readonly FhirResource[]): Begun | undefined {
+function toOne(draft: Stored<Begins>, included: readonly FhirResource[]): Begun | undefined {
   const patientId = referenceId(draft.subject, 'Patient')
   const patient = included.find((one) => one.resourceType === 'Patient' && one.id === patientId)
   if (patient?.resourceType !== 'Patient' || !patientId) return undefined

@@ -1,24 +1,21 @@
-import { LetterDialog } from '#features/booking/LetterDialog.tsx'
+import { useNavigate } from 'react-router'
 
-import { OverClinics } from './OverClinics.tsx'
+import { AppointmentLetterDialog } from '#features/letters/AppointmentLetterDialog.tsx'
+import { paths } from '#lib/paths.ts'
+
 import { OverEntry } from './OverEntry.tsx'
 
-const title = 'Appointment letter'
-
 export function Component() {
+  const navigate = useNavigate()
   return (
-    <OverEntry section="visits" type="Appointment" title={title}>
-      {(appointment, dialog) => (
-        <OverClinics title={title} onClose={dialog.onClose}>
-          {(clinics) => (
-            <LetterDialog
-              patientId={dialog.patientId}
-              onClose={dialog.onClose}
-              appointment={appointment}
-              clinics={clinics}
-            />
-          )}
-        </OverClinics>
+    <OverEntry section="visits" type="Appointment" title="Appointment letter">
+      {(appointment, { patientId, onClose }) => (
+        <AppointmentLetterDialog
+          patientId={patientId}
+          appointment={appointment}
+          onSigned={(letterId) => void navigate(paths.letter(patientId, letterId), { replace: true })}
+          onClose={onClose}
+        />
       )}
     </OverEntry>
   )

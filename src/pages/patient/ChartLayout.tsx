@@ -50,7 +50,7 @@ const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'problems', words: 'Problems', needs: 'chart.read' },
   { section: 'allergies', words: 'Allergies', needs: 'chart.read' },
   { section: 'notes', words: 'Notes', needs: 'chart.read' },
-  { section: 'documents', words: 'Documents', needs: 'chart.read' },
+  { section: 'documents', words: 'Documents', needs: 'administration.read' },
   { section: 'orders', words: 'Orders', needs: 'chart.read' },
   { section: 'assessments', words: 'Assessments', needs: 'chart.read' },
   { section: 'care-plans', words: 'Care plans', needs: 'chart.read' },

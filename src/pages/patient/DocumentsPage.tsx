@@ -1,3 +1,8 @@
+import { Outlet } from 'react-router'
+
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { newEntryId } from '#clinical/acts/recorded-by.ts'
+import { useOpenWork } from '#clinical/writing/work.ts'
 import { DocumentsSection } from '#features/documents/DocumentsSection.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -5,10 +10,21 @@ import { usePatientId } from './chart-params.ts'
 
 export function Component() {
   const patientId = usePatientId()
+  const open = useOpenWork()
   return (
     <>
-      <h1>Documents</h1>
-      <DocumentsSection patientId={patientId} readPath={(id) => paths.document(patientId, id)} />
+      <div className="chart-head">
+        <h1>Documents</h1>
+        <ActionButton may="letter.write" onClick={() => open({ kind: 'letter', id: newEntryId() })}>
+          Write letter
+        </ActionButton>
+      </div>
+      <DocumentsSection
+        patientId={patientId}
+        readPath={(id) => paths.document(patientId, id)}
+        letterPath={(id) => paths.letter(patientId, id)}
+      />
+      <Outlet />
     </>
   )
 }

@@ -5,6 +5,9 @@ import type { WorkProps } from '#clinical/writing/work.ts'
 /** Everything that can be written beside a chart, by its kind in the address; each is fetched when it is opened. */
 export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   note: lazy(() => import('#features/notes/NoteWork.tsx').then((file) => ({ default: file.NoteWork }))),
+  letter: lazy(() =>
+    import('#features/letters/LetterWork.tsx').then((file) => ({ default: file.LetterWork })),
+  ),
   orders: lazy(() =>
     import('#features/ordering/OrderWork.tsx').then((file) => ({ default: file.OrderWork })),
   ),
