@@ -7,7 +7,6 @@ import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/rec
 import { decoded } from '#clinical/documents/attachment.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts'
-import type { Stored } from '#fhir/client.ts'
 import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
 
 import { copiesIn, type Copy, toExtensions } from './copies.ts'
@@ -21,7 +20,7 @@ const handedUrl = `${structure}/letter-for-signature`
 /** On every letter nobody has signed; some servers never lose a tag, so it only helps to find them. */
 export const unsigned = { system: 'https://lune.example/fhir/CodeSystem/letter-state', code: 'unsigned' }
 
-export const kindConcept = (kind: LetterKind) => ({
+const kindConcept = (kind: LetterKind) => ({
   coding: [
     {
       system: letterKinds,
@@ -175,5 +174,3 @@ export const isUnsigned = (letter: DocumentReference): boolean =>
   letter.status === 'current' &&
   letter.docStatus === 'preliminary' &&
   !letter.authenticator
-
-export type Letter = Stored<DocumentReference>

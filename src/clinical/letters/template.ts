@@ -36,7 +36,7 @@ export type LetterTemplate = {
   to: Who[]
 }
 
-export const purposeSystem = 'https://lune.example/fhir/CodeSystem/letter-purpose'
+const purposeSystem = 'https://lune.example/fhir/CodeSystem/letter-purpose'
 const toUrl = 'https://lune.example/fhir/StructureDefinition/letter-to'
 const ods = 'https://fhir.nhs.uk/Id/ods-organization-code'
 

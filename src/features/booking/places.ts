@@ -73,7 +73,7 @@ export const clinicIdOf = ({ participant }: Appointment, clinics: readonly Clini
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/London' })
 
-export const weekdayOf = (instant: string) => weekday.format(new Date(instant))
+const weekdayOf = (instant: string) => weekday.format(new Date(instant))
 
 /** `Tue 01-Dec-2026 09:00` */
 export const whenText = (start: string | undefined): string =>

@@ -76,11 +76,9 @@ function WithRecord({ patient, id, frame, template, stored, from }: Props) {
   const { post } = useSession()
   const readsChart = useCan('chart.read')
   const parts = workParts(id)
-  const appointmentId =
-    parts.appointmentId ||
-    listOf(from?.context?.related)
-      .map((one) => referenceId(one, 'Appointment'))
-      .find(Boolean)
+  const appointmentId = listOf(from?.context?.related)
+    .map((one) => referenceId(one, 'Appointment'))
+    .find(Boolean)
   const clinical = template.kind === 'clinical' && readsChart
   const record = useQuery(
     letterRecord({ patientId: patient.id, orgCode: post.orgCode, appointmentId, clinical }),

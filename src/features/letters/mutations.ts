@@ -19,7 +19,7 @@ import { lettersKey, readLetter } from './queries.ts'
 const refreshed = (patientId: string) => [lettersKey, ['patient', patientId, 'documents']]
 
 /** The letter signed, a Communication for each copy of it, and the one it replaces out of the way: all or nothing. */
-export async function signing(
+async function signing(
   letter: DocumentReference,
   people: People,
   { session, now, patientId }: Actor & { session: ReturnType<typeof useSession> },
