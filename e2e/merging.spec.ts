@@ -83,14 +83,10 @@ test('an unknown patient is admitted, observed, identified and merged, is one pe
   await expect(nurse.getByRole('dialog', { name: 'Record observations' })).toBeHidden()
   const refused = await ask('nurse', 'POST', '/AllergyIntolerance', allergyTo(unknownId, 'Latex'))
   expect(refused.status).toBe(422)
-  await nurse.goto(`/patients/${unknownId}/summary`)
-  await expect(nurse.getByRole('main')).toContainText('This record has been replaced.')
-  await nurse
-    .getByRole('main')
-    .getByRole('link', { name: new RegExp(family, 'i') })
-    .first()
-    .click()
+  await nurse.goto(`/patients/${unknownId}/observations`)
   await expect(nurse.getByRole('region', { name: 'Patient banner' })).toContainText(family.toUpperCase())
+  await expect(nurse).toHaveURL(`/patients/${known.id}/observations`)
+  await expect(nurse.getByRole('main')).toContainText('recorded as UNKNOWN, Female')
   const [left] = (await found(`/Patient?_id=${unknownId}`)) as Patient[]
   const number = left?.identifier?.find(({ system }) => system?.endsWith('/hospital-number'))?.value ?? ''
   await nurse.getByRole('searchbox', { name: 'Find a patient' }).fill(number)

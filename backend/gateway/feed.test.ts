@@ -132,6 +132,22 @@ describe('the change feed', () => {
     hospital.record.put(observation('seen', 'sealed'))
     expect(await page.next()).toMatchObject({ data: { changes: [{ id: 'seen' }] } })
   })
+  it('tells whoever looks at the record to use of what changes in one it took the place of', async () => {
+    const link = (type: 'replaces' | 'replaced-by', id: string) => [
+      { type, other: { reference: `Patient/${id}` } },
+    ]
+    hospital.record.put({ resourceType: 'Patient', id: 'kept', link: link('replaces', 'left') })
+    hospital.record.put({
+      resourceType: 'Patient',
+      id: 'left',
+      active: false,
+      link: link('replaced-by', 'kept'),
+    })
+    const page = await follow('nurse', 'patient=kept')
+    await page.next()
+    hospital.record.put(observation('there', 'left'))
+    expect(await page.next()).toMatchObject({ data: { changes: [{ id: 'there', patients: ['kept'] }] } })
+  })
   it('is there for people who are signed in, and wants to know what they look at', async () => {
     const { status } = await fetch(`${hospital.base}/$changes?patient=ada`)
     expect(status).toBe(401)

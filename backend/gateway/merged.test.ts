@@ -327,6 +327,10 @@ describe('a clerk', () => {
     expect(body).toMatchObject({ resourceType: 'Parameters' })
     expect(JSON.stringify(body)).toContain('{"name":"Observation","valueUnsignedInt":1}')
     expect(JSON.stringify(body)).not.toContain('Pulse')
+    const since = async (time: string) =>
+      hospital.as('admin', 'GET', `/Patient/${unknown}/$record-counts?since=${time}`)
+    expect(JSON.stringify((await since('2126-01-01T00:00:00Z')).body)).not.toMatch(/Int":[^0]/)
+    expect((await since('yesterday')).status).toBe(400)
     expect((await hospital.as('nurse', 'GET', `/Patient/${unknown}/$record-counts`)).status).toBe(403)
     await put({ resourceType: 'Patient', id: unknown, meta: label('V') })
     expect((await hospital.as('admin', 'GET', `/Patient/${unknown}/$record-counts`)).status).toBe(403)

@@ -73,7 +73,11 @@ function Linked({ patientId, now, history }: LinkedProps) {
           <li key={id}>
             <p className="merged-with">
               {type === 'replaces' ? 'Also holds what was recorded in ' : 'Replaced by '}
-              <Link to={paths.chart(id, 'summary')}>{other?.display ?? 'another record'}</Link>
+              {type === 'replaces' ? (
+                <strong>{other?.display ?? 'another record'}</strong>
+              ) : (
+                <Link to={paths.chart(id, 'summary')}>{other?.display ?? 'another record'}</Link>
+              )}
               {type === 'replaces' && (
                 <DialogButton
                   may="patient.merge"

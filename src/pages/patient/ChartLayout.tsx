@@ -2,7 +2,7 @@ import './chart.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { Link, type LoaderFunctionArgs, NavLink, Outlet, useLocation } from 'react-router'
+import { Link, type LoaderFunctionArgs, NavLink, Outlet, redirect, useLocation } from 'react-router'
 
 import { type Activity, can } from '#auth/permissions.ts'
 import { canNow, useCan, useSession } from '#auth/session.ts'
@@ -17,7 +17,7 @@ import { rememberPatient } from '#clinical/patient/recent-patients.ts'
 import { departments } from '#departments/all.ts'
 import { allergyList } from '#features/allergies/queries.ts'
 import { useBannerAllergies } from '#features/allergies/use-banner-allergies.ts'
-import { type ChartSection, paths } from '#lib/paths.ts'
+import { type ChartSection, chartSectionIn, paths } from '#lib/paths.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 import { patientIdOf, usePatientId } from './chart-params.ts'
@@ -37,9 +37,20 @@ export async function loader(args: LoaderFunctionArgs) {
     prefetch(alertList(id))
   }
   if (canNow('administration.read')) prefetch(currentVisits(id))
-  await queryClient.query(patientIdentity(id)) // without this there is no chart
+  const { replacedBy } = await queryClient.query(patientIdentity(id)) // without this there is no chart
+  const after = replacedBy[0]?.id
+  // Everything of it is read in the other, and only there (hazard H2).
+  if (after && (await hasTakenOver(after, id)))
+    return redirect(paths.chartAt(after, chartSectionIn(new URL(args.request.url).pathname)))
   return null
 }
+
+/** Both records must say so; a link that the other does not answer is said in a warning, and leads nowhere by itself. */
+const hasTakenOver = (id: string, replaced: string) =>
+  queryClient.query(patientIdentity(id)).then(
+    ({ replaces }) => replaces.some((one) => one.id === replaced),
+    () => false,
+  )
 
 const sections: { section: ChartSection; words: string; needs?: Activity }[] = [
   { section: 'summary', words: 'Summary' },
