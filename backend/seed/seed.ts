@@ -11,6 +11,7 @@ import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
+import { bedFlow } from './bed-flow.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
 import { secondRecords } from './second-records.ts'
 import { services } from './services.ts'
@@ -67,7 +68,8 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   }
   const population = populate(random, now.getTime(), staff)
   const people: Someone[] = []
-  yield* remembering(inBeds(population), people)
+  const flow = bedFlow(now.getTime())
+  for (const resource of remembering(inBeds(population), people)) yield flow.of(resource)
   yield* remembering(casesAtHome(population), people)
   yield* secondRecords(now.getTime())
   const bookable: string[] = []
@@ -80,6 +82,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
     }
     yield resource
   }
+  yield* flow.requests(adults)
   yield* clinics(random, now.getTime(), bookable, staff)
   yield* departmentDemonstration(now.getTime(), staff, people)
   if (size === 'large') {

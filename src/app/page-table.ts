@@ -2,6 +2,7 @@ import type { Page } from '#auth/page.ts'
 import {
   AppointmentsIcon,
   AuditIcon,
+  BedBoardIcon,
   BedIcon,
   DepartmentIcon,
   DeskIcon,
@@ -62,6 +63,14 @@ export const pages: readonly Page[] = [
     load: () => import('#pages/admissions/DeskPage.tsx'),
     needs: 'patient.register',
     menu: { icon: DeskIcon, key: 'x', words: 'admissions arrivals discharges worklist data quality' },
+  },
+  {
+    path: '/beds',
+    title: 'Bed board',
+    load: () => import('#pages/beds/BedsPage.tsx'),
+    needs: 'ward.read',
+    menu: { icon: BedBoardIcon, words: 'bed manager allocate reserve occupancy flow' },
+    over: over('/beds'),
   },
   {
     path: '/wards',

@@ -33,6 +33,13 @@ describe('the table of pages', () => {
     paths.register(),
     paths.changeDetails('p'),
     paths.admit('p'),
+    paths.admitPlanned('p', 's'),
+    paths.requestBed('p'),
+    paths.beds(),
+    paths.bedOnBoard('w', 'b'),
+    paths.allocateBed('s'),
+    paths.releaseBed('s'),
+    paths.endBedRequest('s'),
     paths.discharge('p', 's'),
     paths.cancelAdmission('p', 's'),
     paths.transfer('p', 's'),
@@ -89,7 +96,7 @@ describe('the table of pages', () => {
     expect(matchRoutes(routesFor('doctor', table), path)?.at(-1)?.route.path).not.toBe('*')
   })
   it('says of any other address that there is nothing', () => {
-    expect(matchRoutes(routesFor('doctor', table), '/beds')?.at(-1)?.route.path).toBe('*')
+    expect(matchRoutes(routesFor('doctor', table), '/bedrooms')?.at(-1)?.route.path).toBe('*')
   })
   it('fetches nothing that the role may not open', () => {
     expect(matchRoutes(routesFor('nurse', table), paths.audit())?.at(-1)?.route.lazy).toBeUndefined()

@@ -51,6 +51,9 @@ export const paths = {
   chartEntry: (id: string, section: ChartSection, entryId: string) =>
     `${patient(id)}/${section}#${segment(entryId)}`,
   admit: (id: string) => `${patient(id)}/visits/admit`,
+  /** A stay that was planned begins */
+  admitPlanned: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/admit`,
+  requestBed: (id: string) => `${patient(id)}/visits/request-bed`,
   discharge: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/discharge`,
   transfer: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/transfer`,
   completeAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/complete`,
@@ -138,6 +141,11 @@ export const paths = {
   acknowledgeNormal: (view: ResultsView, patientId: string) => results(view, `/${segment(patientId)}/normal`),
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   admissions: () => '/admissions',
+  beds: () => '/beds',
+  bedOnBoard: (wardId: string, bedId: string) => `/beds/${segment(wardId)}/${segment(bedId)}`,
+  allocateBed: (stayId: string) => `/beds/allocate/${segment(stayId)}`,
+  releaseBed: (stayId: string) => `/beds/release/${segment(stayId)}`,
+  endBedRequest: (stayId: string) => `/beds/cancel/${segment(stayId)}`,
   wards: () => '/wards',
   ward: (id: string) => `/wards/${segment(id)}`,
   /** The entry dialog over the ward list; closing it goes back to the list. */

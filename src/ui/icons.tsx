@@ -29,6 +29,9 @@ export const PersonIcon = icon(
 export const BedIcon = icon(
   <path d="M2.5 4v12M2.5 13.5h15V16M17.5 13.5V11a2.5 2.5 0 0 0-2.5-2.5H8.5v5M5.5 9.9a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6Z" />,
 )
+export const BedBoardIcon = icon(
+  <path d="M3 3.5h6v5H3v-5ZM11 3.5h6v5h-6v-5ZM3 11.5h6v5H3v-5ZM11 14h6M14 11v6" />,
+)
 export const AuditIcon = icon(<path d="M5 2.5h7l3.5 3.5v11.5H5V2.5ZM8 9.5h5M8 13h5M11.5 2.7V6.5h3.8" />)
 export const ResultsIcon = icon(
   <path d="M7.5 2.5h5M8.5 2.7v5L4 15.2a1.5 1.5 0 0 0 1.3 2.3h9.4a1.5 1.5 0 0 0 1.3-2.3L11.5 7.7v-5M6.2 12h7.6" />,

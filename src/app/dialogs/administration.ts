@@ -12,6 +12,21 @@ export const administrationDialogs = {
       action: { key: 'v', words: 'admission ward bed' },
     },
     {
+      path: 'request-bed',
+      title: 'Request bed',
+      load: () => import('#pages/patient/RequestBedPage.tsx'),
+      needs: 'patient.admit',
+      dialog: true,
+      action: { key: 'h', words: 'bed board wait' },
+    },
+    {
+      path: ':entryId/admit',
+      title: 'Admit patient',
+      load: () => import('#pages/patient/AdmitPlannedPage.tsx'),
+      needs: 'patient.admit',
+      dialog: true,
+    },
+    {
       path: 'book',
       title: 'Book appointment',
       load: () => import('#pages/patient/BookPage.tsx'),

@@ -3,6 +3,7 @@ import { administrationDialogs } from './administration.ts'
 import { observationsDialogs } from './observations.ts'
 import { resultsDialogs } from './results.ts'
 import { writingDialogs } from './writing.ts'
+import { bedsDialogs } from './beds.ts'
 import { careDialogs } from './care.ts'
 import { listsDialogs } from './lists.ts'
 import { wardsDialogs } from './wards.ts'
@@ -14,6 +15,7 @@ export const dialogs = {
   ...observationsDialogs,
   ...resultsDialogs,
   ...writingDialogs,
+  ...bedsDialogs,
   ...careDialogs,
   ...listsDialogs,
   ...wardsDialogs,

@@ -4,7 +4,7 @@ import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import { useCancelAdmission } from './mutations.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 
 type Props = { patientId: string; patientLine: string; stay: Stored<Encounter>; onClose: () => void }
 

@@ -10,7 +10,7 @@ import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, DateTimeField } from '#ui/fields.tsx'
 
-import { optionsOf } from './code-lists.ts'
+import { optionsOf } from '#clinical/care/spell-codes.ts'
 import { type DischargeDraft, dischargeDraft } from './draft.ts'
 import { useDischarge } from './mutations.ts'
 

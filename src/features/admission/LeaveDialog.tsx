@@ -3,7 +3,7 @@ import type { Encounter } from 'fhir/r4'
 import type { Stored } from '#fhir/client.ts'
 
 import { useLeave } from './mutations.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 
 type Props = { patientId: string; patientLine: string; stay: Stored<Encounter>; onClose: () => void }
 

@@ -3,15 +3,24 @@ import { useEffect, useRef } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
+import { specialityOf } from '#clinical/care/spell-codes.ts'
+import { bySuitability, suitabilityOf } from '#clinical/care/suitability.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import { CheckField } from '#ui/CheckField.tsx'
 import { ChoiceField } from '#ui/fields.tsx'
 
 import { consultants, freeBeds, wardsToChoose } from './queries.ts'
 
-type Props = { patient: Pick<PatientIdentity, 'id' | 'gender'>; staying?: boolean }
+type Props = {
+  patient: Pick<PatientIdentity, 'id' | 'gender'>
+  /** It may stay where it is */
+  staying?: boolean
+  /** The specialty of the stay, where the form does not ask for it */
+  speciality?: string | undefined
+}
 
-/** A ward and one of its free beds. `staying`: it may stay where it is. */
-export function PlaceFields({ patient, staying = false }: Props) {
+/** A ward and one of its free beds. */
+export function PlaceFields({ patient, staying = false, speciality }: Props) {
   const wards = useQuery(wardsToChoose(useSession().post.orgCode))
   return (
     <>
@@ -22,18 +31,28 @@ export function PlaceFields({ patient, staying = false }: Props) {
         placeholder={staying && wards.data ? 'As it is' : waiting(wards, 'wards')}
         options={wards.data ?? []}
       />
-      <BedField patient={patient} />
+      <BedField patient={patient} speciality={speciality} />
+      <div className="wide">
+        <CheckField name="sideRoom" label="Needs a side room" />
+      </div>
     </>
   )
 }
 
-/** The free beds of the chosen ward, and what speaks against the one that is chosen. */
-function BedField({ patient }: Pick<Props, 'patient'>) {
+/** The free beds of the chosen ward, the best suited first, and what speaks against the one that is chosen. */
+function BedField({ patient, speciality: known }: Pick<Props, 'patient' | 'speciality'>) {
   const { setValue } = useFormContext()
-  const [wardId, bedId]: unknown[] = useWatch({ name: ['wardId', 'bedId'] })
+  const [wardId, bedId, sideRoom, chosenSpeciality]: unknown[] = useWatch({
+    name: ['wardId', 'bedId', 'sideRoom', 'speciality'],
+  })
   const ward = typeof wardId === 'string' ? wardId : ''
-  const beds = useQuery({ ...freeBeds(ward, patient), enabled: ward !== '' })
-  const chosen = beds.data?.find(({ id }) => id === bedId)
+  const beds = useQuery({ ...freeBeds(ward, patient.id), enabled: ward !== '' })
+  const specialty = (typeof chosenSpeciality === 'string' && specialityOf(chosenSpeciality)?.text) || known
+  const wanted = { gender: patient.gender, sideRoom: sideRoom === true, specialty }
+  const options = (beds.data ?? [])
+    .map((bed) => ({ ...bed, ...suitabilityOf(bed, wanted) }))
+    .toSorted((one, other) => Number(other.kept) - Number(one.kept) || bySuitability(one, other))
+  const chosen = options.find(({ id }) => id === bedId)
   const before = useRef(ward)
   useEffect(() => {
     // A bed of another ward is not a bed of this one.
@@ -48,14 +67,14 @@ function BedField({ patient }: Pick<Props, 'patient'>) {
         label="Bed"
         disabled={ward === ''}
         placeholder={ward === '' ? 'Choose a ward first' : none ? 'No free bed' : waiting(beds, 'beds')}
-        options={(beds.data ?? []).map(({ id, name, warnings }) => ({
+        options={options.map(({ id, name, kept, against }) => ({
           value: id,
-          label: [name, ...warnings].join(' – '),
+          label: [name, ...(kept ? ['kept for this patient'] : []), ...against].join(' – '),
         }))}
       />
-      {chosen?.warnings.map((warning) => (
+      {chosen?.against.map((warning) => (
         <p key={warning} className="notice warning" role="status">
-          {warning}. Bays are for one sex: choose another bed, or agree it with the nurse in charge.
+          {warning}. Choose another bed, or agree it with the nurse in charge.
         </p>
       ))}
     </div>

@@ -1,8 +1,8 @@
 import { ChoiceField } from '#ui/fields.tsx'
 
-import { optionsOf, specialityOptions } from './code-lists.ts'
+import { managementOptions, optionsOf, specialityOptions } from '#clinical/care/spell-codes.ts'
 
-/** How, from where, and in which specialty. */
+/** How, from where, in which specialty, and how long it is meant to be. */
 export const SpellFields = () => (
   <>
     <ChoiceField
@@ -18,5 +18,11 @@ export const SpellFields = () => (
       options={optionsOf('SourceOfAdmissionEngland')}
     />
     <ChoiceField name="speciality" label="Specialty" placeholder="Not recorded" options={specialityOptions} />
+    <ChoiceField
+      name="management"
+      label="Intended management"
+      placeholder="Not recorded"
+      options={managementOptions}
+    />
   </>
 )

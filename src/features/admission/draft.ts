@@ -21,7 +21,15 @@ export const admitDraft = z.object({
   speciality: z.string(),
   /** `Practitioner/…` and the name */
   consultant: z.string(),
+  /** Intended management: day case, ordinary, regular day or night */
+  management: z.string(),
   expectedDischarge: z.string(),
+  /** Only to choose a bed by */
+  sideRoom: z.boolean(),
+  /** The referral on the waiting list that this stay is for */
+  listed: z.string(),
+  /** Treatment begins with this stay: the entry leaves the list and its clock stops */
+  treated: z.boolean(),
   reason: z.string().check(z.trim(), z.maxLength(200)),
 })
 export type AdmitDraft = z.infer<typeof admitDraft>
@@ -32,6 +40,7 @@ export const completeDraft = z.object({
   source: z.string(),
   speciality: z.string(),
   consultant: z.string(),
+  management: z.string(),
 })
 export type CompleteDraft = z.infer<typeof completeDraft>
 
@@ -43,6 +52,8 @@ export const transferDraft = z
     consultant: z.string(),
     at: passed,
     bed: z.enum(['H', 'U']),
+    /** Only to choose a bed by */
+    sideRoom: z.boolean(),
   })
   .check(
     z.refine(({ wardId, bedId }) => wardId === '' || bedId !== '', {

@@ -1,9 +1,10 @@
-import type { Encounter } from 'fhir/r4'
+import type { Encounter, ServiceRequest } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
 import type { Act } from '#clinical/acts/act.ts'
 import { entryIdentifier, ownOrganisation } from '#clinical/acts/recorded-by.ts'
 import { useDeskActs } from '#clinical/acts/use-desk-acts.ts'
+import { keptBedOf } from '#clinical/care/bed-request.ts'
 import { admissionPlan, admissionTasks } from '#clinical/care/admission-tasks.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
@@ -25,6 +26,7 @@ import {
   died,
   discharged,
   dischargeRefusal,
+  endedByAdmission,
   onLeave,
   type Places,
   refusalOf,
@@ -32,30 +34,55 @@ import {
   transferRefusal,
 } from './stay.ts'
 
-/** Begins a stay and takes the bed, in one transaction: of two who want one bed one gets it, and the other is told. */
-export const useAdmit = (patientId: string) =>
+/** A referral off the list when its patient is admitted; the waiting list says how. */
+export type OffList = (referral: Stored<ServiceRequest>, on: string) => Stored<ServiceRequest>
+
+/**
+ * Begins a stay and takes the bed, in one transaction: of two who want one bed one gets it, and the other is told. An
+ * attendance in an emergency department ends with it, and a waiting-list entry that it answers is taken off.
+ */
+export const useAdmit = (patientId: string, offList: OffList, plannedId?: string) =>
   useStayAct(patientId, async (draft: AdmitDraft, { session, actId, now }) => {
-    const [{ ward, bed }, stays] = await Promise.all([placesOf(draft), staysOf(patientId)])
-    const refused = refusalOf({ ward, bed }, stays, momentOf(draft.at))
+    const [{ ward, bed }, { stays, attendances }, planned, listed] = await Promise.all([
+      placesOf(draft),
+      staysOf(patientId),
+      plannedId ? fhir.read('Encounter', plannedId) : undefined,
+      draft.listed && draft.treated ? fhir.read('ServiceRequest', draft.listed) : undefined,
+    ])
+    const refused = refusalOf({ ward, bed }, stays, momentOf(draft.at), planned)
     if (refused) throw new Error(refused)
+    const began = attendances.find(
+      ({ period }) => Date.parse(period?.start ?? '') > (momentOf(draft.at) ?? 0),
+    )
+    if (began)
+      throw new Error('The patient came to the emergency department later than that. Check the time.')
     const writer = {
       patientId,
       identifier: entryIdentifier(session, actId),
       organisation: ownOrganisation(session),
     }
-    const stay = admission(draft, { ward, bed }, writer)
+    const stay = admission(draft, { ward, bed }, writer, planned)
     const fullUrl = `urn:uuid:${crypto.randomUUID()}`
     const tasks = await firstTasks({
       patientId,
-      encounter: { reference: fullUrl },
+      encounter: { reference: planned ? `Encounter/${planned.id}` : fullUrl },
       key: actId,
       since: stay.period?.start,
       session,
       now,
     })
+    const [keptId] = planned ? [keptBedOf(planned)] : []
+    const left = [...attendances.map(bedOf), keptId].filter((id) => id !== undefined && id !== bed.id)
+    const beds = await Promise.all(left.map((id) => fhir.read('Location', id ?? '')))
     return {
-      make: [{ resource: stay, fullUrl }, ...tasks.map((resource) => ({ resource }))],
-      change: [{ seen: bed, to: bedState(bed, 'O') }],
+      make: [...(planned ? [] : [{ resource: stay, fullUrl }]), ...tasks.map((resource) => ({ resource }))],
+      change: [
+        ...(planned ? [{ seen: planned, to: stay }] : []),
+        { seen: bed, to: bedState(bed, 'O') },
+        ...attendances.map((seen) => ({ seen, to: endedByAdmission(seen, draft.at) })),
+        ...beds.map((seen) => ({ seen, to: bedState(seen, seen.id === keptId ? 'U' : 'H') })),
+        ...(listed ? [{ seen: listed, to: offList(listed, draft.at.slice(0, 10)) }] : []),
+      ],
     }
   })
 
@@ -66,10 +93,15 @@ export const useTransfer = (patientId: string, seen: Stored<Encounter>) =>
     const refused = transferRefusal(seen, draft, to)
     if (refused) throw new Error(refused)
     const from = to && bedOf(seen)
-    const left = from ? await fhir.read('Location', from) : undefined
+    const keptId = to && keptBedOf(seen)
+    const [left, kept] = await Promise.all([
+      from ? fhir.read('Location', from) : undefined,
+      keptId && keptId !== to.bed.id ? fhir.read('Location', keptId) : undefined,
+    ])
     return {
       change: [
         { seen, to: transferred(seen, draft, to) },
+        ...(kept ? [{ seen: kept, to: bedState(kept, 'U') }] : []),
         ...(to ? [{ seen: to.bed, to: bedState(to.bed, 'O') }] : []),
         ...(left ? [{ seen: left, to: bedState(left, draft.bed) }] : []),
       ],
@@ -148,7 +180,7 @@ function useStayAct<Draft>(patientId: string, toAct: (draft: Draft, doer: Doer) 
     async (draft: Draft, doer) => ({ about: [{ patientId, act: await toAct(draft, doer) }] }),
     {
       // who is where now: on wards, in lists of the desk, on the chart
-      refreshed: [['ward'], ['wards'], ['admission'], ['patient', patientId]],
+      refreshed: [['ward'], ['wards'], ['beds'], ['admission'], ['patient', patientId]],
       taken: 'Someone changed this bed or this stay at the same moment. Nothing was written: choose again.',
     },
   )

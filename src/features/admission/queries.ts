@@ -1,13 +1,15 @@
 import type { Encounter, Location, Patient } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
+import { keptBedOf } from '#clinical/care/bed-request.ts'
+import { bedStateOf } from '#clinical/care/bed-state.ts'
+import type { Surroundings } from '#clinical/care/suitability.ts'
+import { searchAbout } from '#clinical/entries/entries.ts'
 import { aboutPatient, referenceId } from '#clinical/patient/about-patient.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
+import { toIdentity } from '#clinical/patient/patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
-import { hasAny } from '#fhir/coding.ts'
+import { hasAny, textOf } from '#fhir/coding.ts'
 import { staffName } from '#fhir/names.ts'
-
-import { type FreeBed, type Neighbour, warningsFor } from './suitability.ts'
 
 const ods = 'https://fhir.nhs.uk/Id/ods-organization-code'
 
@@ -42,12 +44,16 @@ export const wardsToChoose = (orgCode: string) =>
 const isA = (place: Location | undefined, type: string) => hasAny(place?.physicalType, type)
 const isFree = ({ operationalStatus }: Location) => operationalStatus?.code === 'U'
 
-/** The free beds of a ward for this patient: nobody lies there and none is kept for somebody. */
-export const freeBeds = (wardId: string, patient: Pick<PatientIdentity, 'id' | 'gender'>) =>
+/** A bed that can be had, and what stands around it. */
+export type FreeBed = Surroundings & { id: string; name: string; kept: boolean }
+
+/** The beds of a ward for this patient: nobody lies there, and none is kept for anybody else. */
+export const freeBeds = (wardId: string, patientId: string) =>
   queryOptions({
-    queryKey: ['ward', wardId, 'free-beds', patient.id],
+    queryKey: ['ward', wardId, 'free-beds', patientId],
     queryFn: async (): Promise<FreeBed[]> => {
-      const [inWard, inBays, stays] = await Promise.all([
+      const [ward, inWard, inBays, stays] = await Promise.all([
+        fhir.read('Location', wardId),
         fhir.search('Location', { partof: wardId }),
         fhir.search('Location', { 'partof:Location.partof': wardId }),
         fhir.search('Encounter', {
@@ -57,29 +63,48 @@ export const freeBeds = (wardId: string, patient: Pick<PatientIdentity, 'id' | '
         }),
       ])
       const places = [...inWard.resources, ...inBays.resources]
+      const beds = places.filter((place) => isA(place, 'bd'))
+      // a bed that is kept stands on a stay that may name no ward
+      const reserved = beds.filter((bed) => bedStateOf(bed) === 'reserved').map(({ id }) => id)
+      const keeping =
+        reserved.length > 0
+          ? await fhir.search('Encounter', {
+              location: reserved.join(','),
+              patient: patientId,
+              status: 'planned,in-progress,onleave',
+            })
+          : undefined
+      const mine = new Set(keeping?.resources.flatMap((stay) => keptBedOf(stay) ?? []))
       const bayOf = (bed: Location | undefined) => {
         const within = places.find(({ id }) => id === referenceId(bed?.partOf, 'Location'))
         return isA(within, 'ro') ? within?.name : undefined
       }
       const people = stays.included.filter((one): one is Stored<Patient> => one.resourceType === 'Patient')
-      const taken = stays.resources.map((stay) => ({
-        bed: places.find((place) => isA(place, 'bd') && isIn(stay, place.id)),
-        patient: people.find(({ id }) => id === referenceId(stay.subject, 'Patient')),
-      }))
-      const neighbours = taken.map(({ bed, patient: one }): Neighbour => ({
-        bay: bayOf(bed),
-        gender: one ? toIdentity(one).gender : 'Not Known',
-      }))
-      return places
-        .filter(
-          (place) => isA(place, 'bd') && isFree(place) && !taken.some(({ bed }) => bed?.id === place.id),
-        )
-        .map((bed) => ({
-          id: bed.id,
-          name: [bayOf(bed), bed.name].filter(Boolean).join(' '),
-          bay: bayOf(bed),
-          warnings: warningsFor(bayOf(bed), patient, neighbours),
+      const taken = stays.resources
+        .filter(({ subject }) => referenceId(subject, 'Patient') !== patientId)
+        .map((stay) => ({
+          bed: beds.find((bed) => isIn(stay, bed.id)),
+          patient: people.find(({ id }) => id === referenceId(stay.subject, 'Patient')),
         }))
+      const specialty = ward.type?.map((one) => textOf(one, '')).find(Boolean)
+      return beds
+        .filter(
+          (bed) => mine.has(bed.id) || (isFree(bed) && !taken.some(({ bed: other }) => other?.id === bed.id)),
+        )
+        .map((bed) => {
+          const bay = bayOf(bed)
+          const inBay = taken.filter(
+            ({ bed: other }) => bay !== undefined && other?.partOf?.reference === bed.partOf?.reference,
+          )
+          return {
+            id: bed.id,
+            name: [bay && !bed.name?.startsWith(bay) ? bay : '', bed.name].filter(Boolean).join(' '),
+            kept: mine.has(bed.id),
+            bay,
+            specialty,
+            neighbours: inBay.map(({ patient: one }) => (one ? toIdentity(one).gender : 'Not Known')),
+          }
+        })
         .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB', { numeric: true }))
     },
     staleTime: 0,
@@ -119,12 +144,51 @@ export const consultants = (orgCode: string) =>
     staleTime: 10 * 60_000,
   })
 
-/** Every stay of the patient that a new one might contradict. */
+/** Every stay of the patient that a new one might contradict, and the attendances in an emergency department under way. */
 export async function staysOf(patientId: string) {
-  const { resources } = await fhir.search('Encounter', {
-    patient: patientId,
-    class: 'IMP,ACUTE,NONAC',
-    status: 'in-progress,onleave,finished',
-  })
-  return aboutPatient(resources, patientId)
+  const [stays, attendances] = await Promise.all([
+    fhir.search('Encounter', {
+      patient: patientId,
+      class: 'IMP,ACUTE,NONAC',
+      status: 'in-progress,onleave,finished',
+    }),
+    fhir.search('Encounter', {
+      patient: patientId,
+      class: 'EMER',
+      status: 'arrived,triaged,in-progress',
+    }),
+  ])
+  return {
+    stays: aboutPatient(stays.resources, patientId),
+    attendances: aboutPatient(attendances.resources, patientId),
+  }
 }
+
+/** What the patient waits for on a list, so that an elective stay can be for it. */
+export const listedOf = (patientId: string) =>
+  queryOptions({
+    queryKey: ['patient', patientId, 'listed'],
+    queryFn: async () => {
+      const { resources } = await searchAbout('ServiceRequest', patientId, {
+        category: 'http://snomed.info/sct|3457005',
+        status: 'active,on-hold',
+      })
+      return resources
+    },
+    staleTime: 0,
+  })
+
+/** The ward and the bed that are kept for a stay; `null`: none is. */
+export const keptPlace = (stay: Stored<Encounter>) =>
+  queryOptions({
+    queryKey: ['patient', referenceId(stay.subject, 'Patient'), 'kept-place', stay.id, stay.meta?.versionId],
+    queryFn: async () => {
+      const bedId = keptBedOf(stay)
+      if (!bedId) return null
+      const within = referenceId((await fhir.read('Location', bedId)).partOf, 'Location')
+      const place = within ? await fhir.read('Location', within) : undefined
+      const wardId = isA(place, 'wa') ? place?.id : referenceId(place?.partOf, 'Location')
+      return wardId ? { wardId, bedId } : null
+    },
+    staleTime: 0,
+  })

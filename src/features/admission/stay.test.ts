@@ -14,7 +14,6 @@ import {
   transferred,
   transferRefusal,
 } from './stay.ts'
-import { warningsFor } from './suitability.ts'
 
 const place = (id: string, name: string, state?: string): Stored<Location> => ({
   resourceType: 'Location',
@@ -38,6 +37,10 @@ const bare = {
   source: '',
   speciality: '',
   consultant: '',
+  management: '',
+  sideRoom: false,
+  listed: '',
+  treated: true,
   expectedDischarge: '',
   reason: '',
 }
@@ -100,7 +103,7 @@ describe('an admission', () => {
 })
 
 describe('a discharge', () => {
-  const home = { at: '2026-07-04T11:30', method: '1', destination: '19', bed: 'H' as const }
+  const home = { at: '2026-07-04T11:30', method: '1', destination: '19', bed: 'H' as const, sideRoom: false }
 
   it('ends the stay and every place of it at the same instant', () => {
     const ended = discharged(stay, home)
@@ -125,7 +128,14 @@ describe('a discharge', () => {
 
 describe('a transfer', () => {
   const other = { ward: place('w2', 'Ward 21'), bed: place('b2', 'Bed 9', 'U') }
-  const move = { wardId: 'w2', bedId: 'b2', consultant: '', at: '2026-07-02T09:00', bed: 'H' as const }
+  const move = {
+    wardId: 'w2',
+    bedId: 'b2',
+    consultant: '',
+    at: '2026-07-02T09:00',
+    bed: 'H' as const,
+    sideRoom: false,
+  }
 
   it('ends the ward stay and begins the next at the same instant; the spell goes on', () => {
     const moved = transferred(stay, move, other)
@@ -184,7 +194,7 @@ it('home leave keeps the bed, and says from when to when', () => {
 
 it('who died is said to have died then, and an earlier word of it is kept', () => {
   const ada = { resourceType: 'Patient' as const, id: 'ada', deceasedBoolean: true }
-  const end = { at: '2026-07-04T11:30', method: '4', destination: '79', bed: 'H' as const }
+  const end = { at: '2026-07-04T11:30', method: '4', destination: '79', bed: 'H' as const, sideRoom: false }
   expect(died(ada, end)).toEqual({
     resourceType: 'Patient',
     id: 'ada',
@@ -192,17 +202,4 @@ it('who died is said to have died then, and an earlier word of it is kept', () =
   })
   const known = { resourceType: 'Patient' as const, id: 'ada', deceasedDateTime: '2026-07-04' }
   expect(died(known, end)).toBe(known)
-})
-
-describe('a bay', () => {
-  const women = [{ bay: 'Bay A', gender: 'Female' }]
-  it.each([
-    ['of women warns of a man', 'Bay A', 'Male', ['Bay A has women']],
-    ['of women does not warn of a woman', 'Bay A', 'Female', []],
-    ['that is empty warns of nobody', 'Bay B', 'Male', []],
-    ['says nothing where a gender is not known', 'Bay A', 'Not Known', []],
-  ])('%s', (_, bay, gender, said) => expect(warningsFor(bay, { gender }, women)).toEqual(said))
-
-  it('is not asked about for a side room', () =>
-    expect(warningsFor(undefined, { gender: 'Male' }, women)).toEqual([]))
 })

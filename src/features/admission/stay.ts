@@ -5,7 +5,9 @@ import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
 import { ukExtension } from '#fhir/uk-core.ts'
 
-import { codedIn, specialityOf } from './code-lists.ts'
+import { keptBedOf, withoutBedRequest } from '#clinical/care/bed-request.ts'
+import { bedStateOf } from '#clinical/care/bed-state.ts'
+import { codedIn, managementCoding, specialityOf } from '#clinical/care/spell-codes.ts'
 import {
   type AdmitDraft,
   type CompleteDraft,
@@ -20,14 +22,28 @@ type Participant = NonNullable<Encounter['participant']>[number]
 type Writer = { patientId: string; identifier: Identifier; organisation: Reference }
 
 /** A hospital provider spell that begins (domain facts §5.4): one Encounter, its ward stays as places with periods. */
-export function admission(draft: AdmitDraft, { ward, bed }: Places, writer: Writer): Encounter {
+export function admission(
+  draft: AdmitDraft,
+  { ward, bed }: Places,
+  writer: Writer,
+  planned?: Stored<Encounter>,
+): Encounter {
   const start = new Date(momentOf(draft.at) ?? Number.NaN).toISOString()
-  const { method, source, consultant, expectedDischarge, reason } = draft
+  const { method, source, consultant, expectedDischarge, reason, management, listed } = draft
   const speciality = specialityOf(draft.speciality)
+  // what was asked for is had
+  const before = planned && withoutBedRequest(planned)
+  const extension = [
+    ...(before?.extension ?? []).filter(({ url }) => url !== managementUrl),
+    ...(expectedDischarge ? [expected(expectedDischarge)] : []),
+    ...managementIn(management),
+  ]
   return {
+    ...before,
     resourceType: 'Encounter',
-    identifier: [writer.identifier],
-    ...(expectedDischarge ? { extension: [expected(expectedDischarge)] } : {}),
+    identifier: before?.identifier ?? [writer.identifier],
+    ...(extension.length > 0 ? { extension } : {}),
+    ...(listed ? { basedOn: [{ reference: `ServiceRequest/${listed}` }] } : {}),
     status: 'in-progress',
     class: {
       system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
@@ -75,6 +91,10 @@ function responsible(start: string, chosen: string): Participant {
   }
 }
 
+const managementUrl = 'https://lune.example/fhir/StructureDefinition/intended-management'
+const managementIn = (code: string): Extension[] =>
+  code ? [{ url: managementUrl, valueCoding: managementCoding(code) }] : []
+
 const expected = (date: string) => ({
   url: 'https://lune.example/fhir/StructureDefinition/expected-discharge-date',
   valueDate: date,
@@ -90,14 +110,21 @@ export const bedState = (bed: Stored<Location>, code: 'O' | 'H' | 'U'): Stored<L
   },
 })
 
+/** Free, or kept for this very stay. */
+const canTake = (bed: Stored<Location>, stay: Encounter | undefined): boolean =>
+  bed.operationalStatus?.code === 'U' ||
+  (bedStateOf(bed) === 'reserved' && stay !== undefined && keptBedOf(stay) === bed.id)
+
 /** Why nobody can be admitted there now; undefined when one can. */
 export function refusalOf(
   { bed, ward }: Places,
   stays: readonly Encounter[],
   at: number | undefined,
+  planned?: Encounter,
 ): string | undefined {
-  if (bed.operationalStatus?.code !== 'U')
-    return `${bed.name ?? 'That bed'} is no longer free. Choose another bed.`
+  if (planned && planned.status !== 'planned')
+    return 'This stay is not planned any more: it has begun or was cancelled. Look at the visits again.'
+  if (!canTake(bed, planned)) return `${bed.name ?? 'That bed'} is no longer free. Choose another bed.`
   if (ward.status !== 'active') return `${ward.name ?? 'That ward'} is closed.`
   const going = stays.find(isGoing)
   if (going) return 'This patient is in hospital already. Transfer or discharge that stay first.'
@@ -141,10 +168,10 @@ export function transferred(
   to: Places | undefined,
 ): Stored<Encounter> {
   const at = new Date(momentOf(draft.at) ?? Number.NaN).toISOString()
-  const next: Stored<Encounter> = { ...stay }
+  const next: Stored<Encounter> = to ? withoutBedRequest(stay) : { ...stay }
   if (to)
     next.location = [
-      ...(stay.location ?? []).map((place) => (isNow(place) ? ended(place, at) : place)),
+      ...(next.location ?? []).map((place) => (isNow(place) ? ended(place, at) : place)),
       placeFrom(at, to.ward, 'wa'),
       placeFrom(at, to.bed, 'bd'),
     ]
@@ -165,7 +192,8 @@ export const completeDraftOf = ({
   hospitalization,
   serviceType,
   participant = [],
-}: Encounter): CompleteDraft => {
+  extension = [],
+}: Pick<Encounter, 'hospitalization' | 'serviceType' | 'participant' | 'extension'>): CompleteDraft => {
   const method = hospitalization?.extension?.find(({ url }) => url === ukExtension('AdmissionMethod'))
   const doctor = participant.find((one) => isResponsible(one) && !one.period?.end)?.individual
   return {
@@ -173,6 +201,7 @@ export const completeDraftOf = ({
     source: hospitalization?.admitSource?.coding?.[0]?.code ?? '',
     speciality: serviceType?.coding?.[0]?.code ?? '',
     consultant: [doctor?.reference, doctor?.display].filter(Boolean).join(' '),
+    management: extension.find(({ url }) => url === managementUrl)?.valueCoding?.code ?? '',
   }
 }
 
@@ -186,6 +215,11 @@ export function completed(stay: Stored<Encounter>, draft: CompleteDraft): Stored
       ...stay.hospitalization,
       ...hospitalizationOf(draft, stay.hospitalization?.extension),
     }
+  if (draft.management !== before.management)
+    next.extension = [
+      ...(stay.extension ?? []).filter(({ url }) => url !== managementUrl),
+      ...managementIn(draft.management),
+    ]
   if (draft.speciality !== before.speciality && speciality) next.serviceType = speciality
   if (draft.consultant !== before.consultant && draft.consultant)
     next.participant = [
@@ -242,7 +276,7 @@ export function transferRefusal(
   if (!isGoing(stay)) return notGoing
   if ((momentOf(draft.at) ?? 0) < lastBegan(stay))
     return 'That is before the stay’s last move or before it began.'
-  if (to && to.bed.operationalStatus?.code !== 'U')
+  if (to && !canTake(to.bed, stay))
     return `${to.bed.name ?? 'That bed'} is no longer free. Choose another bed.`
   return to || draft.consultant ? undefined : 'Choose a ward and a bed, another consultant, or both.'
 }
@@ -259,6 +293,17 @@ export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string
   return died === (draft.destination === '79')
     ? undefined
     : 'Who died has the destination “died or stillbirth”, and nobody else has.'
+}
+
+/** An attendance in an emergency department ends when its patient is admitted; so does every place of it. */
+export function endedByAdmission(attendance: Stored<Encounter>, at: string): Stored<Encounter> {
+  const end = new Date(momentOf(at) ?? Number.NaN).toISOString()
+  return {
+    ...attendance,
+    status: 'finished',
+    period: { ...attendance.period, end },
+    location: (attendance.location ?? []).map((place) => (isNow(place) ? ended(place, end) : place)),
+  }
 }
 
 /** The bed a stay is in now. */

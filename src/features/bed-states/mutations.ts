@@ -27,7 +27,10 @@ export function useChangeBed(wardId: string, seen: Stored<Location>) {
       }
     },
     // after a refusal too: show what the other person did
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['ward', wardId] }),
+    onSettled: () =>
+      Promise.all(
+        [['ward', wardId], ['beds']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      ),
   })
   return { save, theirs }
 }

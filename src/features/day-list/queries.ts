@@ -18,8 +18,9 @@ export const dayLists = (orgCode: string) =>
         'organization.identifier': organisation,
         _count: '1000',
       })
+      // a planned stay may name no more than its hospital
       const wards = places.resources
-        .filter(({ physicalType }) => hasAny(physicalType, 'wa'))
+        .filter(({ physicalType }) => hasAny(physicalType, 'wa', 'si'))
         .map(({ id }) => id)
       const stays = { status: 'in-progress,onleave,planned', _include: 'Encounter:patient', _count: '500' }
       const [onWards, nowhere] = await Promise.all([

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
-import { mergeWard, replaced } from './merge.ts'
+import { replaced } from '#clinical/entries/replaced.ts'
+import { mergeWard } from './merge.ts'
 import { patientIdsOf, toWard, type WardSnapshot } from './model.ts'
 
 const place = (id: string, type: string, rest: Partial<Location> = {}): Stored<Location> => ({

@@ -1,7 +1,7 @@
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4'
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
-import { bedNoteOf, type BedNote, isTaken } from '#clinical/care/bed-state.ts'
+import { byBedOrder, type EmptyBed, emptyBed, reservedIn } from '#clinical/care/empty-bed.ts'
 import { reasonText } from '#clinical/care/encounter.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { type StayDetails, stayDetailsOf } from '#clinical/care/stay-details.ts'
@@ -34,17 +34,7 @@ export type BedState =
   | { status: 'occupied'; occupant: Occupant }
   /** Somebody lies here whom this reader may not see */
   | { status: 'restricted' }
-  | {
-      status: 'empty'
-      words: string
-      free: boolean
-      kind: EmptyKind
-      note?: BedNote | undefined
-      taken?: boolean
-    }
-
-/** `unclear`: the record does not say, or contradicts itself */
-export type EmptyKind = 'free' | 'reserved' | 'cleaning' | 'closed' | 'unclear'
+  | ({ status: 'empty' } & EmptyBed)
 
 /** One row of the ward list; a patient whose bed is not known has a row without one. */
 export type BedRow = {
@@ -93,7 +83,7 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
     if (bed) inBed.set(bed, [...(inBed.get(bed) ?? []), occupant])
     else bedless.push(occupant)
   }
-  const kept = reservations(stays)
+  const kept = reservedIn(stays.resources)
   let hidden = stays.withheld
   const rows = beds.flatMap((bed): BedRow[] => {
     const parent = referenceId(bed.partOf, 'Location')
@@ -116,7 +106,7 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
       hidden -= 1
       return [{ ...row, state: { status: 'restricted' } }]
     }
-    return [{ ...row, state: emptyState(bed, kept.has(bed.id)) }]
+    return [{ ...row, state: { status: 'empty', ...emptyBed(bed, kept.has(bed.id)) } }]
   })
   const without = bedless.map((occupant): BedRow => ({
     id: occupant.encounterId,
@@ -135,56 +125,6 @@ export function toWard({ ward, places, stays }: WardSnapshot): Ward {
     withheldPatients: stays.withheldPatients,
   }
 }
-
-const bedOrderSystem = 'https://lune.example/fhir/Id/bed-order'
-const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
-
-/** By the recorded sort key, else by name, numbers as numbers: Bed 2 before Bed 10, bays before side rooms. */
-function byBedOrder(one: Location, other: Location): number {
-  const key = ({ identifier = [], name = '' }: Location) =>
-    identifier.find(({ system }) => system === bedOrderSystem)?.value ?? name
-  return collator.compare(key(one), key(other)) || collator.compare(one.name ?? '', other.name ?? '')
-}
-
-// HL7 table 0116, with the words of a bed board (domain facts §5.5)
-const emptyWords: Record<string, { words: string; kind: EmptyKind }> = {
-  U: { words: 'Free', kind: 'free' },
-  C: { words: 'Closed', kind: 'closed' },
-  H: { words: 'Being cleaned', kind: 'cleaning' },
-  I: { words: 'Isolated, no patient recorded', kind: 'closed' },
-  K: { words: 'Contaminated', kind: 'cleaning' },
-  // Ours: the table has no word for it
-  reserved: { words: 'Reserved', kind: 'reserved' },
-  // The two parts of the record disagree; calling it free would send somebody to a bed that is taken.
-  O: { words: 'Marked occupied, no patient recorded', kind: 'unclear' },
-}
-
-function emptyState(bed: Location, reserved: boolean): BedState {
-  const recorded = emptyWords[bed.operationalStatus?.code ?? '']
-  const { words, kind } =
-    bed.status === 'suspended'
-      ? { words: 'Closed', kind: 'closed' as const }
-      : (recorded ?? { words: 'Bed status not recorded', kind: 'unclear' as const })
-  const state = { status: 'empty', note: bedNoteOf(bed), taken: isTaken(bed) } as const
-  if (reserved && kind !== 'unclear' && kind !== 'reserved')
-    return {
-      ...state,
-      kind: 'reserved',
-      words: kind === 'free' ? 'Reserved' : `Reserved, ${words.toLowerCase()}`,
-      free: false,
-    }
-  return { ...state, words, kind, free: kind === 'free' }
-}
-
-/** Beds that are kept for somebody who is to come, by FHIR's own word for it. */
-const reservations = ({ resources }: Found<Encounter>) =>
-  new Set(
-    resources
-      .filter(({ status }) => status === 'planned' || status === 'in-progress')
-      .flatMap(({ location = [] }) => location)
-      .filter(({ status, period }) => status === 'reserved' && !period?.end)
-      .flatMap(({ location: place }) => referenceId(place, 'Location') ?? []),
-  )
 
 /** Each stay with the places it is at now. */
 function toOccupants(stays: Found<Encounter>, wardSpeciality: string | undefined): [Occupant, string[]][] {

@@ -4,9 +4,22 @@ import { paths } from '#lib/paths.ts'
 
 type Props = { patientId: string; visit: Pick<Visit, 'id' | 'current' | 'inpatient' | 'status'> }
 
-/** What can be done with a stay that is under way. */
+/** What can be done with a stay that is planned, or under way. */
 export function StayButtons({ patientId, visit }: Props) {
-  if (!visit.current || !visit.inpatient) return null
+  if (!visit.inpatient) return null
+  if (visit.status === 'Planned')
+    return (
+      <span className="buttons">
+        <DialogButton
+          may="patient.admit"
+          to={paths.admitPlanned(patientId, visit.id)}
+          className="button small"
+        >
+          Admit as planned
+        </DialogButton>
+      </span>
+    )
+  if (!visit.current) return null
   return (
     <span className="buttons">
       <DialogButton may="patient.admit" to={paths.discharge(patientId, visit.id)} className="button small">

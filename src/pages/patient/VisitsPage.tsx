@@ -18,6 +18,9 @@ export function Component() {
         <DialogButton may="patient.admit" to={paths.admit(patientId)}>
           Admit patient
         </DialogButton>
+        <DialogButton may="patient.admit" to={paths.requestBed(patientId)}>
+          Request bed
+        </DialogButton>
         <DialogButton may="appointment.book" to={paths.book(patientId)}>
           Book appointment
         </DialogButton>

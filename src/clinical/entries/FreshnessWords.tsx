@@ -1,5 +1,7 @@
+import './freshness.css'
+
 import { agoWords } from '#clinical/observations/due-words.ts'
-import type { Freshness } from '#clinical/entries/use-changes.ts'
+import type { Freshness } from './use-changes.ts'
 import { clockTime } from '#lib/clock.ts'
 
 const why = {
@@ -19,7 +21,7 @@ export function FreshnessWords({ how, at, now }: Freshness & { now: number }) {
       </>
     )
   return (
-    <span className={how === 'asking' ? undefined : 'ward-stale'}>
+    <span className={how === 'asking' ? undefined : 'stale-words'}>
       {why[how]}: as at <strong>{clockTime(at)}</strong>, {agoWords(at, now)}.
     </span>
   )

@@ -1,4 +1,4 @@
-import type { CodeableConcept } from 'fhir/r4'
+import type { CodeableConcept, Coding } from 'fhir/r4'
 
 import { ukLists } from '#fhir/uk-core.ts'
 
@@ -105,4 +105,24 @@ export function specialityOf(code: string): CodeableConcept | undefined {
       text,
     }
   )
+}
+
+/** Intended management (NHS Data Dictionary), in the words of a desk; the code system is ours, as on a waiting list. */
+const managements = [
+  ['1', 'Ordinary: at least one night'],
+  ['2', 'Day case: no overnight stay'],
+  ['3', 'Planned sequence, with overnight stays'],
+  ['4', 'Regular day: planned sequence, none overnight'],
+  ['5', 'Regular night'],
+] as const satisfies readonly Entry[]
+
+export const managementOptions = managements.map(([value, label]) => ({ value, label }))
+
+export const managementCoding = (code: string): Coding => {
+  const display = managements.find(([one]) => one === code)?.[1]
+  return {
+    system: 'https://lune.example/fhir/CodeSystem/intended-management',
+    code,
+    ...(display ? { display } : {}),
+  }
 }

@@ -1,0 +1,54 @@
+import { bySuitability, suitabilityOf, type Suitability } from '#clinical/care/suitability.ts'
+
+import type { Bay, Board, BoardBed, BoardWard, Waiting } from './model.ts'
+
+export type Suggestion = Suitability & { bed: BoardBed; wardName: string; cleaning: boolean }
+
+/** Every bed that could be given, the best suited first; each says what speaks for and against it. */
+export function suggestionsFor(board: Board, { patient, sideRoom, specialty }: Waiting): Suggestion[] {
+  const wanted = { gender: patient?.gender ?? 'Not Known', sideRoom, specialty }
+  const found = board.wards.flatMap((ward) =>
+    ward.open ? ward.bays.flatMap((bay) => inBay(ward, bay, wanted)) : [],
+  )
+  return found.toSorted(
+    (one, other) => bySuitability(one, other) || Number(one.cleaning) - Number(other.cleaning),
+  )
+}
+
+function inBay(ward: BoardWard, { beds }: Bay, wanted: Parameters<typeof suitabilityOf>[1]): Suggestion[] {
+  const neighbours = beds.flatMap(({ state }) => {
+    if (state.kind === 'occupied') return state.lying.map(({ patient }) => patient?.gender ?? 'Not Known')
+    return state.kind === 'empty' && state.keptFor?.patient ? [state.keptFor.patient.gender] : []
+  })
+  return beds.flatMap((bed): Suggestion[] => {
+    if (!canBeGiven(bed)) return []
+    const { good, against } = suitabilityOf({ bay: bed.bay, specialty: ward.specialty, neighbours }, wanted)
+    const cleaning = bed.state.kind === 'empty' && bed.state.empty.soon === true
+    return [
+      {
+        bed,
+        wardName: ward.name,
+        cleaning,
+        good,
+        against: cleaning ? [...against, 'Being cleaned'] : against,
+      },
+    ]
+  })
+}
+
+/** Free, or soon to be, and kept for nobody. */
+export const canBeGiven = ({ state }: BoardBed): boolean =>
+  state.kind === 'empty' && !state.keptFor && (state.empty.free || state.empty.soon === true)
+
+/** `Suits: Bay A is for women, Cardiology` or what speaks against it. */
+export const suitabilityWords = ({ good, against }: Suitability): string =>
+  [
+    against.length > 0
+      ? `But: ${against.join(', ')}`
+      : good.length > 0
+        ? 'Suits'
+        : 'Nothing known against it',
+    good.join(', '),
+  ]
+    .filter(Boolean)
+    .join(' – ')

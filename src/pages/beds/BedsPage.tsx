@@ -1,0 +1,39 @@
+import '#ui/layout.css'
+
+import { useMemo } from 'react'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router'
+
+import { useSession } from '#auth/session.ts'
+import { BedBoard, type OnBoard } from '#features/bed-board/BedBoard.tsx'
+import { paths } from '#lib/paths.ts'
+
+export function Component() {
+  const { orgName } = useSession().post
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const onBoard = useMemo((): OnBoard => {
+    const open = (pathname: string, to?: string) =>
+      void navigate({ pathname, search }, { preventScrollReset: true, state: { to } })
+    return {
+      allocate: (encounterId, to) => open(paths.allocateBed(encounterId), to),
+      release: (encounterId) => open(paths.releaseBed(encounterId)),
+      end: (encounterId) => open(paths.endBedRequest(encounterId)),
+      change: (wardId, bedId) => open(paths.bedOnBoard(wardId, bedId)),
+    }
+  }, [navigate, search])
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div>
+          <h1>Bed board</h1>
+          <p>
+            {orgName}. A bed is asked for in the patient’s chart:{' '}
+            <Link to={paths.patients()}>find the patient</Link>.
+          </p>
+        </div>
+      </header>
+      <BedBoard onBoard={onBoard} />
+      <Outlet />
+    </div>
+  )
+}
