@@ -49,11 +49,18 @@ export function bedFlow(now: number): BedFlow {
     if (stay.class.code !== 'IMP') return stay
     const home = stay.extension?.find(({ url }) => url === definition('expected-discharge-date'))?.valueDate
     const extension = [...(stay.extension ?? []), ...(home ? leavingOn(home) : [])]
-    const told = { ...stay, ...(extension.length > 0 ? { extension } : {}) }
+    const told = { ...stay, ...outlying(ward), ...(extension.length > 0 ? { extension } : {}) }
     const asked = moving.get(ward.site) ?? 0
     if (asked >= 2 || !random.chance(0.06)) return told
     moving.set(ward.site, asked + 1)
     return withRequest(told, ward, { from: 'ward', since: now - random.whole(1, 9) * hour, random })
+  }
+
+  /** Medical patients in surgical beds, as every winter has them. */
+  function outlying({ id }: Ward): Partial<Encounter> {
+    if (!/surgical|trauma/.test(id) || !random.chance(0.15)) return {}
+    const text = 'Acute Internal Medicine'
+    return { serviceType: { coding: [coding(practiceSettings, '326', text)], text } }
   }
 
   function leavingOn(home: string): Extension[] {

@@ -24,9 +24,10 @@ export type Suitability = { good: string[]; against: string[] }
 export function suitabilityOf({ bay, specialty, neighbours }: Surroundings, wanted: Wanted): Suitability {
   const good: string[] = []
   const against: string[] = []
-  if (!bay)
-    (wanted.sideRoom ? good : against).push(wanted.sideRoom ? 'Side room' : 'Side room, not asked for')
-  else {
+  if (!bay) {
+    // a room of one's own is kept for whoever needs it: it is no better for anybody else
+    if (wanted.sideRoom) good.push('Side room')
+  } else {
     if (wanted.sideRoom) against.push('Not a side room')
     const sexes = new Set(neighbours.filter(isSex))
     const others = [...sexes].filter((one) => one !== wanted.gender)

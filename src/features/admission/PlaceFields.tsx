@@ -22,6 +22,7 @@ type Props = {
 /** A ward and one of its free beds. */
 export function PlaceFields({ patient, staying = false, speciality }: Props) {
   const wards = useQuery(wardsToChoose(useSession().post.orgCode))
+  useShown('wardId', wards.data)
   return (
     <>
       <ChoiceField
@@ -53,6 +54,7 @@ function BedField({ patient, speciality: known }: Pick<Props, 'patient' | 'speci
     .map((bed) => ({ ...bed, ...suitabilityOf(bed, wanted) }))
     .toSorted((one, other) => Number(other.kept) - Number(one.kept) || bySuitability(one, other))
   const chosen = options.find(({ id }) => id === bedId)
+  useShown('bedId', beds.data)
   const before = useRef(ward)
   useEffect(() => {
     // A bed of another ward is not a bed of this one.
@@ -79,6 +81,14 @@ function BedField({ patient, speciality: known }: Pick<Props, 'patient' | 'speci
       ))}
     </div>
   )
+}
+
+/** A value that was there before its options is shown by the browser's list once they are. */
+function useShown(name: string, options: unknown) {
+  const { getValues, setValue } = useFormContext()
+  useEffect(() => {
+    if (options) setValue(name, getValues(name))
+  }, [name, options, getValues, setValue])
 }
 
 /** Who answers for the stay. */

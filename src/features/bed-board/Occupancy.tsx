@@ -64,44 +64,36 @@ function restWords({ noHour, late, delays }: Forecast): string {
     .join(' ')
 }
 
-const box = { width: 720, height: 104, floor: 84, top: 12 }
-
-/** One bar an hour: beds taken then; the line is every bed that is open. Numbers stand in the table. */
+/** One bar an hour: beds taken then; the line is every bed that is open. The numbers stand in the table. */
 function HoursChart({ forecast: { hours, open } }: { forecast: Forecast }) {
   const most = Math.max(open, ...hours.map(({ taken }) => taken), 1)
-  const step = box.width / hours.length
-  const up = (beds: number) => box.floor - (beds / most) * (box.floor - box.top)
+  const share = (beds: number) => `${(Math.max(beds, 0) / most) * 100}%`
   return (
-    <svg
+    <div
       className="hours-chart"
-      viewBox={`0 0 ${box.width} ${box.height}`}
       role="img"
       aria-label="Beds taken in each of the next 24 hours; the numbers are in the table below"
     >
-      {hours.map(({ at, leaving, coming, taken }, index) => (
-        <g key={at}>
-          <title>{`${formatTime(new Date(at).toISOString())}: ${taken} taken, ${leaving} to leave, ${coming} to come`}</title>
-          <rect
-            className={taken > open ? 'over' : undefined}
-            x={index * step + 3}
-            width={step - 6}
-            y={up(taken)}
-            height={Math.max(box.floor - up(taken), 0)}
-          />
-          {leaving + coming > 0 && (
-            <text className="moves" x={index * step + step / 2} y={box.floor - 5}>
-              {[leaving > 0 ? `−${leaving}` : '', coming > 0 ? `+${coming}` : ''].join('')}
-            </text>
-          )}
-          {index % 3 === 0 && (
-            <text x={index * step + step / 2} y={box.height - 4}>
-              {formatTime(new Date(at).toISOString())}
-            </text>
-          )}
-        </g>
-      ))}
-      <line x1={0} x2={box.width} y1={up(open)} y2={up(open)} />
-    </svg>
+      <div className="hours-bars">
+        <div className="hours-open" style={{ height: share(open) }} />
+        {hours.map(({ at, leaving, coming, taken }) => (
+          <div
+            key={at}
+            className={taken > open ? 'hours-bar over' : 'hours-bar'}
+            style={{ height: share(taken) }}
+            title={`${formatTime(new Date(at).toISOString())}: ${taken} taken, ${leaving} to leave, ${coming} to come`}
+          >
+            {leaving > 0 && <span>−{leaving}</span>}
+            {coming > 0 && <span>+{coming}</span>}
+          </div>
+        ))}
+      </div>
+      <div className="hours-names">
+        {hours.map(({ at }, index) => (
+          <span key={at}>{index % 3 === 0 && formatTime(new Date(at).toISOString())}</span>
+        ))}
+      </div>
+    </div>
   )
 }
 

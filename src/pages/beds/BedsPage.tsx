@@ -26,11 +26,11 @@ export function Component() {
       <header className="page-head">
         <div>
           <h1>Bed board</h1>
-          <p>
-            {orgName}. A bed is asked for in the patient’s chart:{' '}
-            <Link to={paths.patients()}>find the patient</Link>.
-          </p>
+          <p>{orgName}</p>
         </div>
+        <Link to={paths.patients()} className="button">
+          Find the patient who needs a bed
+        </Link>
       </header>
       <BedBoard onBoard={onBoard} />
       <Outlet />
