@@ -133,7 +133,7 @@ function Occupant({ one: { patientId, patient, onLeave, outlier, specialty, home
         {patient?.name ?? 'Name not sent'}
       </Link>
       <span className="board-facts">
-        {patient && [patient.gender, ageAt(patient.birth, new Date())].filter(Boolean).join(', ')}
+        {patient && [patient.gender, ageNow(patient.birth)].filter(Boolean).join(', ')}
         {home.date && <HomeWords home={home} />}
       </span>
       {(onLeave || outlier || asks) && (
@@ -146,6 +146,8 @@ function Occupant({ one: { patientId, patient, onLeave, outlier, specialty, home
     </>
   )
 }
+
+const ageNow = (birth: string | undefined) => ageAt(birth, new Date())
 
 /** When somebody is expected to leave; a day that is past is said to be late. */
 function HomeWords({ home: { date, time, delay } }: Pick<Lying, 'home'>) {

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router'
 
-import { OneBed } from '#pages/wards/OneBed.tsx'
+import { OneBed } from '#features/bed-states/OneBed.tsx'
 
 import { useOverBoard } from './use-over-board.ts'
 

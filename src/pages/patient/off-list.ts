@@ -1,7 +1,7 @@
 import type { OffList } from '#features/admission/mutations.ts'
 import { removed } from '#features/waiting-list/request.ts'
-import { londonDate } from '#fhir/dates.ts'
+import { londonWallClock } from '#lib/london-time.ts'
 
 /** Admitted electively, and first definitive treatment (domain facts §5.1, §5.3): how the waiting list takes it off. */
 export const offList: OffList = (referral, on) =>
-  removed(referral, { reason: '1', on, status: '30', note: '' }, londonDate())
+  removed(referral, { reason: '1', on, status: '30', note: '' }, londonWallClock(Date.now()).slice(0, 10))

@@ -1,7 +1,8 @@
 import { useParams } from 'react-router'
 
+import { OneBed } from '#features/bed-states/OneBed.tsx'
+
 import { useOverWard } from './use-over-ward.ts'
-import { OneBed } from './OneBed.tsx'
 
 export function Component() {
   const { bedId = '' } = useParams()

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { isTaken } from '#clinical/care/bed-state.ts'
-import { ChangeBedDialog } from '#features/bed-states/ChangeBedDialog.tsx'
-import { bed } from '#features/bed-states/queries.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
+
+import { ChangeBedDialog } from './ChangeBedDialog.tsx'
+import { bed } from './queries.ts'
 
 type Props = { wardId: string; bedId: string; onClose: () => void }
 
