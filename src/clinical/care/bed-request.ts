@@ -2,7 +2,7 @@ import type { CodeableConcept, Encounter, Extension, Location, Reference } from 
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, textOf } from '#fhir/coding.ts'
+import { textOf } from '#fhir/coding.ts'
 
 /** Where somebody who needs a bed comes from, in the order a bed manager asks for them. */
 export const requestFrom = {
@@ -115,11 +115,3 @@ export function withKeptBed<E extends Encounter>(stay: E, bed: Stored<Location> 
   }
   return { ...stay, location: [...others, ...(kept ? [kept] : [])] }
 }
-
-/** The hospital that was asked. */
-export const siteAsked = ({ location = [] }: Encounter): string | undefined =>
-  referenceId(
-    location.find(({ status, physicalType }) => status === 'planned' && !hasAny(physicalType, 'wa', 'bd'))
-      ?.location,
-    'Location',
-  )
