@@ -1,16 +1,30 @@
 import { Link } from 'react-router'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { priorityWords } from '#clinical/care/order.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 import { ClockBadge } from './ClockBadge.tsx'
-import { clockOf, type Work } from './model.ts'
+import { clockOf, type Stage, type Work } from './model.ts'
+import { places } from './places.ts'
 import { disciplineWords, isUrgent } from './rules.ts'
 
+/** What is done next, as its button says it. */
+const nextWords: Record<Stage, string> = {
+  'to collect': 'Open',
+  collected: 'Receive',
+  received: 'Enter results',
+  'in progress': 'Enter results',
+  'to authorise': 'Authorise',
+  'to authorise clinically': 'Authorise clinically',
+  rejected: 'Open',
+  reported: 'Open',
+}
+
 /** One request, one row. */
-export function WorkRow({ work, now }: { work: Work; now: number }) {
+export function WorkRow({ work, now, search }: { work: Work; now: number; search: string }) {
   const { patientId, patient, place, what, request, number, stage, why, discipline, requester } = work
   return (
     <tr>
@@ -50,7 +64,14 @@ export function WorkRow({ work, now }: { work: Work; now: number }) {
         <ClockBadge clock={clockOf(work, now)} />
       </td>
       <td>
-        <Link to={paths.chart(patientId, 'orders')}>Orders</Link>
+        <DialogButton
+          may="pathology:view"
+          to={`${places.work(patientId, work.id)}${search}`}
+          className="button small"
+          label={`${nextWords[stage]}: ${what}, ${patient?.name ?? 'name not known'}`}
+        >
+          {nextWords[stage]}
+        </DialogButton>
       </td>
     </tr>
   )

@@ -142,7 +142,7 @@ function Rows({ list, filter, orgName }: RowsProps) {
             </thead>
             <tbody>
               {shown.map((work) => (
-                <WorkRow key={work.id} work={work} now={now} />
+                <WorkRow key={work.id} work={work} now={now} search={search} />
               ))}
             </tbody>
           </table>

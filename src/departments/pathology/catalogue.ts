@@ -84,7 +84,7 @@ export const disciplineIn = (categories: readonly CodeableConcept[]): Discipline
     .map(({ code }) => disciplineOfSection[code ?? ''])
     .find(Boolean)
 
-function toLabTest(activity: ActivityDefinition): LabTest | undefined {
+export function toLabTest(activity: ActivityDefinition): LabTest | undefined {
   const { url, title, code, topic = [], extension } = activity
   const [category] = topic
   if (!url || !code || !category || orderKindOf(topic) !== 'laboratory') return undefined

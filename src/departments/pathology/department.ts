@@ -11,5 +11,6 @@ export const department: Department = {
   staff: { roles: ['scientist'], areas: ['Pathology', 'Chemical Pathology'] },
   worklists: {
     load: () => import('./PathologyPage.tsx'),
+    over: () => import('./worklist-pages.ts').then(({ worklistPages }) => worklistPages),
   },
 }

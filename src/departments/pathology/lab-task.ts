@@ -1,9 +1,10 @@
-import type { Reference, Task } from 'fhir/r4'
+import type { Observation, Reference, Task } from 'fhir/r4'
 
 import type { Actor } from '#clinical/acts/act.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { taskCode } from '#clinical/care/task.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
+import { whoText } from '#clinical/entries/source.ts'
 
 /**
  * How far the laboratory has come with one request. What it has measured and not authorised is kept in this Task and
@@ -23,6 +24,7 @@ export const steps = {
 export type Step = keyof typeof steps
 
 const stepSystem = 'https://lune.example/fhir/CodeSystem/laboratory-step'
+const authorisedUrl = 'https://lune.example/fhir/StructureDefinition/technically-authorised-by'
 const workSystem = 'https://lune.example/fhir/Id/laboratory-work'
 
 export const stepOf = ({ businessStatus, status }: Task): Step | undefined => {
@@ -73,3 +75,41 @@ export function atStep<T extends Task>(task: T, step: Step, said: string, { sess
     ],
   }
 }
+
+/** What was measured, as it waits to be authorised. */
+export const valuesIn = ({ contained }: Task): Observation[] =>
+  listOf(contained).filter((one): one is Observation => one.resourceType === 'Observation')
+
+export function withValues<T extends Task>(task: T, values: readonly Observation[]): T {
+  const { contained: _values, output: _named, ...kept } = task
+  if (values.length === 0) return kept as T
+  const contained = values.map((one, index) => ({ ...one, id: `value-${index + 1}` }))
+  return {
+    ...(kept as T),
+    contained,
+    output: contained.map(({ id }) => ({
+      type: { text: 'Value' },
+      valueReference: { reference: `#${id}` },
+    })),
+  }
+}
+
+/** Who stands behind the measurement; whoever authorises it clinically is somebody else. */
+export const technicallyBy = ({ extension }: Task): Reference | undefined =>
+  listOf(extension).find(({ url }) => url === authorisedUrl)?.valueReference
+
+export const withTechnical = <T extends Task>(task: T, who: Reference | undefined): T => ({
+  ...task,
+  extension: [
+    ...listOf(task.extension).filter(({ url }) => url !== authorisedUrl),
+    ...(who ? [{ url: authorisedUrl, valueReference: who }] : []),
+  ],
+})
+
+/** Every step with who took it, the oldest first. */
+export const historyOf = ({ note }: Task) =>
+  listOf(note).map(({ authorReference, authorString, time, text }) => ({
+    who: authorString ?? whoText(authorReference) ?? 'Author not stated',
+    at: time,
+    words: text,
+  }))

@@ -1,5 +1,6 @@
 import type { DiagnosticReport, FhirResource, ServiceRequest, Specimen, Task } from 'fhir/r4'
 
+import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { orderKindOf } from '#clinical/care/order.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { whoText } from '#clinical/entries/source.ts'
@@ -145,7 +146,8 @@ const conditionOf = ({ condition, note }: Specimen) =>
     .join('; ')
 
 const numberOf = (specimen: Specimen | undefined) =>
-  specimen?.accessionIdentifier?.value ?? listOf(specimen?.identifier).find(({ value }) => value)?.value
+  specimen?.accessionIdentifier?.value ??
+  listOf(specimen?.identifier).find(({ value, system }) => value && system !== entrySystem)?.value
 
 function whereIn(request: ServiceRequest, included: readonly Stored<FhirResource>[]) {
   const patientId = referenceId(request.subject, 'Patient')

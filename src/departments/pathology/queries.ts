@@ -9,15 +9,15 @@ import { labCatalogue } from './catalogue.ts'
 import { toWork, type Work } from './model.ts'
 
 /** Every list of the department begins with this, so that one act refreshes all of them. */
-const pathologyKey = ['pathology'] as const
+export const pathologyKey = ['pathology'] as const
 
 const day = 86_400_000
 const since = (days: number) => `ge${new Date(Date.now() - days * day).toISOString()}`
 
 // SNOMED CT as UK Core has it, and the HL7 v2 codes of older senders (clinical/care/order.ts)
-const laboratory = '108252007,15220000,LAB,laboratory'
+export const laboratory = '108252007,15220000,LAB,laboratory'
 
-const along = {
+export const along = {
   _include: ['ServiceRequest:patient', 'ServiceRequest:encounter', 'ServiceRequest:specimen'],
   _revinclude: ['DiagnosticReport:based-on', 'Task:focus'],
   _count: '200',

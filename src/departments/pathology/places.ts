@@ -1,0 +1,22 @@
+import { useLocation, useNavigate } from 'react-router'
+
+import { paths } from '#lib/paths.ts'
+
+const here = paths.department('pathology')
+
+/** Addresses of the department; the list in view stays behind the question mark. */
+export const places = {
+  here,
+  collect: (patientId: string) => `${here}/collect/${encodeURIComponent(patientId)}`,
+  work: (patientId: string, requestId: string) =>
+    `${here}/work/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
+  critical: (patientId: string, reportId: string) =>
+    `${here}/critical/${encodeURIComponent(patientId)}/${encodeURIComponent(reportId)}`,
+}
+
+/** Closing a dialog goes back to the list as it was. */
+export function useCloseToList() {
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  return () => void navigate({ pathname: here, search }, { replace: true, preventScrollReset: true })
+}

@@ -1,0 +1,19 @@
+import type { Page } from '#auth/page.ts'
+
+/** What opens over the worklists. */
+export const worklistPages: readonly Page[] = [
+  {
+    path: 'collect/:patientId',
+    title: 'Collect samples',
+    load: () => import('./CollectDialog.tsx'),
+    needs: 'pathology:collect',
+    dialog: true,
+  },
+  {
+    path: 'work/:patientId/:requestId',
+    title: 'Laboratory work',
+    load: () => import('./WorkDialog.tsx'),
+    needs: 'pathology:view',
+    dialog: true,
+  },
+]
