@@ -172,6 +172,21 @@ export const people: readonly StaffMember[] = [
     roles: [post('555254247100', 'RXR', 'R8005', 'Biomedical Scientist Access Role')],
   },
   {
+    user: 'pathologist',
+    userId: '555036641100',
+    title: 'Dr',
+    given: 'Ravi',
+    family: 'Chowdhury',
+    job: 'Consultant chemical pathologist',
+    membership: { gmc_id: 'C7654987' },
+    roles: [
+      post('555254250102', 'RXR', 'R8000', 'Clinical Practitioner Access Role', {
+        aow: ['"Clinical Support":"Pathology":"Chemical Pathology"'],
+        aow_codes: ['P0070:Q0500:T1840'],
+      }),
+    ],
+  },
+  {
     user: 'pharmacist',
     userId: '555036638107',
     title: 'Mr',

@@ -5,10 +5,15 @@ import { Link, Outlet, useSearchParams } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
 
+import { CriticalList } from './CriticalList.tsx'
 import { Phlebotomy } from './Phlebotomy.tsx'
 import { Worklist } from './Worklist.tsx'
 
-const views = { worklist: 'Worklist', phlebotomy: 'Samples to collect' } as const
+const views = {
+  worklist: 'Worklist',
+  phlebotomy: 'Samples to collect',
+  critical: 'Critical results',
+} as const
 type View = keyof typeof views
 
 const isView = (said: string | null): said is View => said !== null && said in views
@@ -37,7 +42,9 @@ export function Component() {
             </Link>
           ))}
         </nav>
-        {view === 'worklist' ? <Worklist /> : <Phlebotomy />}
+        {view === 'worklist' && <Worklist />}
+        {view === 'phlebotomy' && <Phlebotomy />}
+        {view === 'critical' && <CriticalList />}
       </div>
       <Outlet />
     </div>

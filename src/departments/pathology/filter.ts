@@ -20,7 +20,7 @@ export const sorts = ['due', 'asked', 'patient'] as const
 const one = <T extends string>(said: string | null, of: readonly T[], usual: T): T =>
   of.find((each) => each.replaceAll(' ', '-') === said) ?? usual
 
-const usualDays = 14
+export const usualDays = 14
 
 export function toFilter(params: URLSearchParams): WorkFilter {
   return {

@@ -94,5 +94,5 @@ export const telephoneRules = {
   inpatient: 2 * hour,
   others: 24 * hour,
   /** How far back critical results are looked for */
-  days: 7,
+  days: 3,
 }

@@ -16,4 +16,11 @@ export const worklistPages: readonly Page[] = [
     needs: 'pathology:view',
     dialog: true,
   },
+  {
+    path: 'critical/:patientId/:reportId',
+    title: 'Telephone critical result',
+    load: () => import('./CriticalDialog.tsx'),
+    needs: 'pathology:telephone',
+    dialog: true,
+  },
 ]

@@ -54,6 +54,17 @@ describe('how far a request has come', () => {
       'Received by the laboratory: 05-Apr-2026 09:00',
     )
   })
+  it('says that another sample was asked for, or why none could be taken', () => {
+    const step = (code: string) => ({
+      businessStatus: { coding: [{ system: 'https://lune.example/fhir/CodeSystem/laboratory-step', code }] },
+    })
+    const spoilt = specimen({ status: 'unsatisfactory', condition: [{ text: 'Haemolysed' }] })
+    expect(words({ specimens: [spoilt], tasks: [task('on-hold', step('recollect'))] })).toBe(
+      'Sample rejected, another asked for: Haemolysed',
+    )
+    const away = { ...step('not-collected'), statusReason: { text: 'Patient away from the ward' } }
+    expect(words({ tasks: [task('on-hold', away)] })).toBe('Not collected: Patient away from the ward')
+  })
   it('is scheduled by an appointment that stands', () => {
     const appointment = {
       resourceType: 'Appointment' as const,

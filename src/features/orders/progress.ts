@@ -97,8 +97,13 @@ function stoppedState({ reports, specimens, tasks }: Progress): OrderState | und
   if (cancelled)
     return state('stopped', 'Cancelled by the department', cancelled.conclusion?.trim(), cancelled.id)
   const spoilt = specimens.find(({ status }) => status === 'unsatisfactory')
-  if (spoilt && specimens.every(({ status }) => status === 'unsatisfactory'))
-    return state('stopped', 'Sample rejected', whyRejected(spoilt))
+  if (spoilt && specimens.every(({ status }) => status === 'unsatisfactory')) {
+    const again = tasks.find((one) => laboratoryStep(one) === 'recollect')
+    const why = whyRejected(spoilt)
+    return again
+      ? state('waiting', 'Sample rejected, another asked for', why)
+      : state('stopped', 'Sample rejected', why)
+  }
   const refused = tasks.find(({ status }) => status === 'rejected' || status === 'failed')
   return refused && state('stopped', 'Rejected', refused.statusReason && textOf(refused.statusReason, ''))
 }
@@ -107,6 +112,10 @@ const whyRejected = ({ condition = [], note = [] }: Specimen) =>
   [...condition.map((one) => textOf(one, '')), ...note.map(({ text }) => text?.trim() ?? '')]
     .filter(Boolean)
     .join('; ') || undefined
+
+/** What a laboratory says of its own work on a request (departments/pathology, decision 034). */
+const laboratoryStep = ({ businessStatus }: Task) =>
+  businessStatus?.coding?.find(({ system }) => system?.endsWith('/CodeSystem/laboratory-step'))?.code
 
 /** On its way: from the furthest back to the nearest. */
 function underWay({ reports, specimens, tasks, appointments }: Progress): OrderState | undefined {
@@ -124,6 +133,8 @@ function underWay({ reports, specimens, tasks, appointments }: Progress): OrderS
       'Collected',
       formatDateTime(taken.collection?.collectedDateTime ?? taken.collection?.collectedPeriod?.start),
     )
+  const missed = tasks.find((one) => laboratoryStep(one) === 'not-collected')
+  if (missed) return state('waiting', 'Not collected', missed.statusReason && textOf(missed.statusReason, ''))
   const booked = appointments.find(({ status }) =>
     ['booked', 'arrived', 'checked-in', 'pending'].includes(status),
   )

@@ -1,0 +1,245 @@
+import type { Browser, Locator, Page } from '@playwright/test'
+import type { Communication, DiagnosticReport, Observation, ServiceRequest, Specimen } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { inInbox, openInbox } from './inbox.ts'
+import { users } from './laboratory.ts'
+import { orders } from './ordering.ts'
+import { otherMachine } from './other-machine.ts'
+import { ask, found, hoursAgo, put } from './record.ts'
+
+// A sample from the bedside to the report, and who was told.
+
+const here = '/departments/pathology?of=all'
+
+/** Urea and electrolytes as the doctor of the demonstration asks for them. */
+async function asked(patientId: string, priority: ServiceRequest['priority'] = 'urgent') {
+  const { body } = await ask('doctor', 'POST', '/ServiceRequest', {
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    priority,
+    category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }],
+    instantiatesCanonical: ['https://lune.example/fhir/ActivityDefinition/ue|1'],
+    code: {
+      coding: [{ system: 'http://snomed.info/sct', code: '252167001' }],
+      text: 'Urea and electrolytes',
+    },
+    subject: { reference: `Patient/${patientId}` },
+    authoredOn: hoursAgo(0.1),
+    requester: {
+      identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: users.doctor },
+      display: 'Dr Amina Hargreaves',
+    },
+    reasonCode: [{ text: 'Acute kidney injury' }],
+  } satisfies ServiceRequest)
+  return body as ServiceRequest & { id: string }
+}
+
+const row = (page: Page, list: string, family: string) =>
+  page
+    .getByRole('table', { name: list })
+    .getByRole('row')
+    .filter({ hasText: new RegExp(family, 'i') })
+
+/** Opens the work of this patient from its row, does one step, and waits until the record has it. */
+async function step(page: Page, family: string, button: RegExp, does: (dialog: Locator) => Promise<void>) {
+  await row(page, 'Worklist', family).getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog', { name: 'Laboratory work' })
+  await does(dialog)
+  await expect(dialog).toBeHidden()
+}
+
+async function as(browser: Browser, user: string, post?: RegExp) {
+  const page = await otherMachine(browser, user, post)
+  return { page, leave: () => page.context().close() }
+}
+
+test('a potassium of 6.8 goes from the request to the telephone, and somebody answers for it', async ({
+  page,
+  browser,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Kaliumly', nhsNumber: '9990001103' })
+  await asked(ada.id)
+  const subject = { reference: `Patient/${ada.id}` }
+  const mmol = { unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' }
+  await put<Observation>({
+    resourceType: 'Observation',
+    status: 'final',
+    category: [{ coding: [{ code: 'laboratory' }] }],
+    code: { coding: [{ system: 'http://loinc.org', code: '2823-3' }], text: 'Potassium' },
+    subject,
+    effectiveDateTime: hoursAgo(30),
+    valueQuantity: { value: 4.4, ...mmol },
+  })
+
+  // At the bedside: who it is comes first, and a wristband of somebody else stops everything (hazard H1).
+  const ward = await as(browser, 'nurse')
+  await ward.page.goto(`${here}&view=phlebotomy`)
+  await row(ward.page, 'Samples to collect', 'Kaliumly')
+    .getByRole('button', { name: /Collect from/ })
+    .click()
+  const collect = ward.page.getByRole('dialog', { name: 'Collect samples' })
+  await expect(collect).toContainText('Gold: SST')
+  await expect(collect.getByRole('button', { name: 'Print 1 label' })).toBeDisabled()
+  await collect.getByLabel('Number on the wristband').fill('999 000 1111')
+  await expect(collect.getByRole('alert')).toContainText('This wristband is not KALIUMLY')
+  await collect.getByRole('button', { name: 'Record collection' }).click()
+  await expect(collect).toContainText('Not saved.')
+  await expectAccessible(ward.page)
+  await collect.getByLabel('Number on the wristband').fill('999 000 1103')
+  await expect(collect.getByRole('status').filter({ hasText: 'Identified' })).toBeVisible()
+  await expect(collect.getByRole('button', { name: 'Print 1 label' })).toBeEnabled()
+  await collect.getByRole('button', { name: 'Record collection' }).click()
+  await expect(collect).toBeHidden()
+  await expect(row(ward.page, 'Samples to collect', 'Kaliumly')).toHaveCount(0)
+  await ward.leave()
+  const [specimen] = (await found(`/Specimen?patient=${ada.id}`)) as Specimen[]
+  expect(specimen?.collection?.collector?.display).toBe('Mr Daniel Okoro')
+
+  // At the bench.
+  await signIn('scientist')
+  await expect(page.getByRole('region', { name: 'Pathology' })).toContainText('in the laboratory')
+  await page.goto(`${here}&discipline=blood-sciences`)
+  await expect(row(page, 'Worklist', 'Kaliumly')).toContainText(/left/)
+  await step(page, 'Kaliumly', /^Receive/, async (dialog) => {
+    await dialog.getByRole('button', { name: 'Receive specimen' }).click()
+  })
+  await step(page, 'Kaliumly', /^Enter results/, async (dialog) => {
+    await dialog.getByLabel('Potassium, mmol/L').fill('6,8')
+    await dialog.getByRole('button', { name: 'Save results' }).click()
+    await expect(dialog).toContainText('with a point')
+    await dialog.getByLabel('Potassium, mmol/L').fill('6.8')
+    await expect(dialog).toContainText('Critically high')
+    await expect(dialog).toContainText('Far from the value before')
+    await dialog.getByRole('button', { name: 'Save results' }).click()
+    await expect(dialog).toContainText('Check the values that are far from those before')
+    await dialog.getByLabel(/value believed/).check()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Save results' }).click()
+  })
+  // Nobody stands behind it yet, so no chart has it.
+  expect(await found(`/DiagnosticReport?patient=${ada.id}`)).toEqual([])
+  await step(page, 'Kaliumly', /^Authorise:/, async (dialog) => {
+    await expect(dialog).toContainText('6.8 mmol/L')
+    await dialog.getByRole('button', { name: 'Authorise technically' }).click()
+  })
+  await row(page, 'Worklist', 'Kaliumly')
+    .getByRole('button', { name: /^Authorise clinically/ })
+    .click()
+  const work = page.getByRole('dialog', { name: 'Laboratory work' })
+  await expect(work).toContainText('somebody else authorises it clinically')
+  await expect(work.getByRole('radio', { name: /Authorise clinically/ })).toHaveCount(0)
+
+  // Another person, and then the telephone.
+  const office = await as(browser, 'pathologist')
+  await office.page.goto(`${here}&view=worklist`)
+  await step(office.page, 'Kaliumly', /^Authorise clinically/, async (dialog) => {
+    await dialog.getByLabel('Comment on the report').fill('Not haemolysed.')
+    await dialog.getByRole('button', { name: 'Authorise and report' }).click()
+  })
+  await office.page.goto(`${here}&view=critical`)
+  const critical = row(office.page, 'Critical results', 'Kaliumly')
+  await expect(critical).toContainText(/6\.8 mmol\/L.*Nobody told/)
+  await expectAccessible(office.page)
+  const call = office.page.getByRole('dialog', { name: 'Telephone critical result' })
+  await critical.getByRole('button', { name: /^Telephone/ }).click()
+  await call.getByRole('radio', { name: 'No', exact: true }).first().check({ force: true })
+  await call.getByLabel('What happened').fill('Ward telephone not answered')
+  await call.getByRole('button', { name: 'Record failed call' }).click()
+  await expect(call).toBeHidden()
+  await expect(critical).toContainText('Tried, nobody reached')
+  await critical.getByRole('button', { name: /^Telephone/ }).click()
+  await expect(call).toContainText('Ward telephone not answered')
+  await call.getByLabel('Told to').fill('Daniel Okoro')
+  await call.getByLabel('Grade').fill('Staff nurse')
+  await call.getByRole('button', { name: 'Record call' }).click()
+  await expect(call).toContainText('Say whether it was read back')
+  await call.getByRole('radio', { name: /it was right/ }).check({ force: true })
+  await call.getByRole('button', { name: 'Record call' }).dblclick()
+  await expect(call).toBeHidden()
+  await expect(critical).toContainText(/Told and read back.*Daniel Okoro, Staff nurse/)
+  await office.leave()
+  const calls = (await found(`/Communication?patient=${ada.id}`)) as Communication[]
+  expect(calls.map(({ status }) => status).toSorted()).toEqual(['completed', 'not-done'])
+
+  // Whoever asked sees it, and answers for it.
+  const doctor = await as(browser, 'doctor', /East Lancashire/i)
+  await doctor.page.goto(`/patients/${ada.id}/orders`)
+  await expect(orders(doctor.page).getByRole('listitem')).toContainText('Result available')
+  await openInbox(doctor.page)
+  await inInbox(doctor.page, 'KALIUMLY').getByRole('link', { name: 'Urea and electrolytes' }).click()
+  const answer = doctor.page.getByRole('dialog', { name: 'Result', exact: true })
+  await answer.getByRole('radio', { name: /I still have to act/ }).check({ force: true })
+  await answer.getByRole('button', { name: 'Acknowledge result' }).click()
+  await expect(answer).toBeHidden()
+  await doctor.page.goto(`${here}&view=critical&show=all`)
+  await expect(row(doctor.page, 'Critical results', 'Kaliumly')).toContainText(
+    'Acknowledged by Dr Amina Hargreaves',
+  )
+  await doctor.leave()
+  const [report] = (await found(`/DiagnosticReport?patient=${ada.id}`)) as DiagnosticReport[]
+  expect(report).toMatchObject({ status: 'final', conclusion: 'Not haemolysed.' })
+  const [request] = (await found(`/ServiceRequest?patient=${ada.id}`)) as ServiceRequest[]
+  expect(request?.status).toBe('completed')
+})
+
+test('a haemolysed sample is rejected, asked for again, and whoever asked for it sees that', async ({
+  page,
+  browser,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Haemoly', nhsNumber: '9990001111' })
+  const request = await asked(ada.id)
+  await put<Specimen>({
+    resourceType: 'Specimen',
+    status: 'available',
+    type: { text: 'Venous blood' },
+    subject: { reference: `Patient/${ada.id}` },
+    request: [{ reference: `ServiceRequest/${request.id}` }],
+    collection: { collectedDateTime: hoursAgo(0.5) },
+  })
+  const ward = await as(browser, 'doctor', /East Lancashire/i)
+  await ward.page.goto(`/patients/${ada.id}/orders`)
+  await expect(orders(ward.page).getByRole('listitem')).toContainText('Collected')
+
+  await signIn('scientist')
+  await page.goto(here)
+  await step(page, 'Haemoly', /^Receive/, async (dialog) => {
+    await dialog.getByRole('radio', { name: 'Reject the specimen' }).check({ force: true })
+    await dialog.getByRole('button', { name: 'Reject specimen' }).click()
+    await expect(dialog).toContainText('Say why it cannot be used')
+    await dialog.getByLabel('Why can it not be used?').selectOption('Haemolysed')
+    await dialog.getByRole('button', { name: 'Reject specimen' }).click()
+  })
+  await expect(row(page, 'Worklist', 'Haemoly')).toHaveCount(0)
+  await page.goto(`${here}&view=phlebotomy`)
+  await expect(row(page, 'Samples to collect', 'Haemoly')).toContainText('Before this: Haemolysed')
+  await ward.page.reload()
+  await expect(orders(ward.page).getByRole('listitem')).toContainText(
+    /Sample rejected, another asked for.*Haemolysed/,
+  )
+  await ward.leave()
+
+  const [specimen] = (await found(`/Specimen?patient=${ada.id}`)) as Specimen[]
+  expect(specimen).toMatchObject({
+    status: 'unsatisfactory',
+    condition: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0493', code: 'HEM' }, {}] }],
+  })
+  const tasks = await found(`/Task?patient=${ada.id}`)
+  expect(JSON.stringify(tasks)).toContain('Take another sample: Urea and electrolytes (Haemolysed)')
+
+  // What the screen does not offer, the server refuses as well: a nurse reports nothing, a clerk sees nothing.
+  const report = {
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    code: { text: 'U&E' },
+    subject: { reference: `Patient/${ada.id}` },
+  }
+  expect((await ask('nurse', 'POST', '/DiagnosticReport', report)).status).toBe(403)
+  expect((await ask('admin', 'GET', `/Specimen?patient=${ada.id}`)).status).toBe(403)
+  expect((await ask('admin', 'GET', `/Task?patient=${ada.id}&code=laboratory`)).status).toBe(403)
+})
