@@ -21,7 +21,7 @@ import { useCloseToList } from './places.ts'
 import { earlierOf, type EarlierValues, reportedValues, type ReportedValues } from './previous.ts'
 import { pathologyKey } from './queries.ts'
 import { StepFields } from './StepFields.tsx'
-import { labSteps, stepsFor, whyNone } from './steps.ts'
+import { labSteps, notAlone, stepsFor, whyNone } from './steps.ts'
 import { toStepAct } from './to-step-act.ts'
 import { problemsIn, startOf, type StepValues, toErrors } from './work-draft.ts'
 import { WorkFacts, WorkHistory } from './WorkFacts.tsx'
@@ -94,6 +94,7 @@ function Step({
   possible,
 }: Props & { possible: readonly StepValues['step'][] }) {
   const gender = patient.gender.toLowerCase()
+  const alone = notAlone(work, useSession().userId)
   const form = useForm<StepValues, unknown, StepValues>({
     defaultValues: startOf(work, possible, out),
     resolver: (values): ResolverResult<StepValues, StepValues> => {
@@ -127,6 +128,7 @@ function Step({
       <div className="stack">
         <EntryPatient patient={patient} />
         <WorkFacts work={work} out={out} />
+        {alone && <p className="notice warning">{alone}</p>}
         <RadioField
           name="step"
           label="What is done?"

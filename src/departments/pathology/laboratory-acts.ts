@@ -41,7 +41,7 @@ export function received(work: Work, number: string, actor: Actor): Act {
 
 const rejectionSystem = 'https://lune.example/fhir/CodeSystem/specimen-rejection'
 
-export const rejectionText = (reason: string, words: string) =>
+const rejectionText = (reason: string, words: string) =>
   [rejections.find(({ value }) => value === reason)?.label ?? reason, words.trim()].filter(Boolean).join(': ')
 
 /**

@@ -31,7 +31,7 @@ const byStage: Record<Work['stage'], readonly LabStep[]> = {
   collected: ['receive', 'reject'],
   received: ['enter', 'begin', 'reject'],
   'in progress': ['enter', 'reject'],
-  'to authorise': ['authorise', 'back', 'interim'],
+  'to authorise': ['authorise', 'back'],
   'to authorise clinically': ['report', 'back', 'interim'],
   rejected: [],
   reported: ['amend'],
@@ -42,16 +42,20 @@ export function stepsFor(work: Work, { userId, role }: { userId: string; role: R
   return byStage[work.stage].filter(
     (step) =>
       can(role, labSteps[step].may) &&
-      !(step === 'report' && isSamePerson(work, userId)) &&
+      !((step === 'report' || step === 'interim') && isSamePerson(work, userId)) &&
       !(step === 'amend' && !work.report),
   )
 }
+
+/** Said to whoever may not take the last step, whatever else they may do. */
+export const notAlone = (work: Work, userId: string): string | undefined =>
+  work.stage === 'to authorise clinically' && isSamePerson(work, userId)
+    ? 'You authorised it technically: somebody else authorises it clinically.'
+    : undefined
 
 /** Why nothing can be done by the reader just now. */
 export function whyNone(work: Work, userId: string): string {
   if (work.stage === 'to collect') return 'It has not been collected yet.'
   if (work.stage === 'rejected') return 'The specimen was rejected, and nobody has asked for another.'
-  if (work.stage === 'to authorise clinically' && isSamePerson(work, userId))
-    return 'You authorised it technically: somebody else authorises it clinically.'
-  return 'Your role may look at this, and not do it.'
+  return notAlone(work, userId) ?? 'Your role may look at this, and not do it.'
 }
