@@ -193,7 +193,7 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   signIn,
   patient,
 }) => {
-  const ada = await patient({ family: 'Haemoly', nhsNumber: '9990001111' })
+  const ada = await patient({ family: 'Spoiltly', nhsNumber: '9990001111' })
   const request = await asked(ada.id)
   await put<Specimen>({
     resourceType: 'Specimen',
@@ -209,16 +209,16 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
 
   await signIn('scientist')
   await page.goto(here)
-  await step(page, 'Haemoly', /^Receive/, async (dialog) => {
+  await step(page, 'Spoiltly', /^Receive/, async (dialog) => {
     await dialog.getByRole('radio', { name: 'Reject the specimen' }).check({ force: true })
     await dialog.getByRole('button', { name: 'Reject specimen' }).click()
     await expect(dialog).toContainText('Say why it cannot be used')
     await dialog.getByLabel('Why can it not be used?').selectOption('Haemolysed')
     await dialog.getByRole('button', { name: 'Reject specimen' }).click()
   })
-  await expect(row(page, 'Worklist', 'Haemoly')).toHaveCount(0)
+  await expect(row(page, 'Worklist', 'Spoiltly')).toHaveCount(0)
   await page.goto(`${here}&view=phlebotomy`)
-  await expect(row(page, 'Samples to collect', 'Haemoly')).toContainText('Before this: Haemolysed')
+  await expect(row(page, 'Samples to collect', 'Spoiltly')).toContainText('Before this: Haemolysed')
   await ward.page.reload()
   await expect(orders(ward.page).getByRole('listitem')).toContainText(
     /Sample rejected, another asked for.*Haemolysed/,
