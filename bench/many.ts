@@ -46,8 +46,8 @@ const perClinic = 100
 function* dayOfClinics(ids: readonly string[], now: number): Generator<FhirResource> {
   const nine = Date.parse(`${dayOf(now)}T09:00:00Z`)
   for (let number = 0; number * perClinic < ids.length; number++) {
-    const clinic = { ...departments[0], id: `many-clinic-${number}` }
-    const actors = [reference('Location', clinic.id, `Clinic ${number + 1}`)]
+    const clinic = { ...departments[0], id: `many-clinic-${number}`, name: `Clinic ${number + 1}` }
+    const actors = [reference('Location', clinic.id, clinic.name)]
     yield place(clinic.id, number)
     yield scheduleOf(clinic.id, actors)
     for (const [turn, patientId] of ids.slice(number * perClinic, (number + 1) * perClinic).entries()) {

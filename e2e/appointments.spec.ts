@@ -10,8 +10,8 @@ test('a clerk follows a patient through the clinic, records the outcome, and say
   patient,
 }) => {
   const people = await Promise.all(['Comes', 'Absent', 'Missing'].map((family) => patient({ family })))
-  const { schedule, slots } = await newClinic([0, 0.01, 0.02, 0.03])
-  for (const [index, { id }] of people.entries()) await book(slots[index] ?? '', id)
+  const { place, schedule, slots } = await newClinic([0, 0.01, 0.02, 0.03])
+  for (const [index, { id }] of people.entries()) await book(slots[index] ?? '', id, place)
   await signIn('admin')
   await page.goto(`/appointments?clinic=${schedule.id}`)
   const list = page.getByRole('table', { name: 'Day list' })
@@ -39,6 +39,15 @@ test('a clerk follows a patient through the clinic, records the outcome, and say
   await expect(absent).toBeHidden()
   await expect(list.getByRole('row', { name: /Did not attend/ })).toHaveCount(2)
   await expectAccessible(page)
+  // the desk that several clinics share sees the same of them, with the clinic of each
+  await page.getByRole('combobox', { name: /^Clinic/ }).selectOption('All clinics')
+  await page.getByRole('combobox', { name: /^State/ }).selectOption('Did not attend')
+  await expect(page).toHaveURL(/clinic=all&day=[\d-]+&state=did/)
+  await expect(list.getByRole('row', { name: /ABSENT/ })).toContainText('Story clinic')
+  await expect(list.getByRole('row', { name: /COMES/ })).toHaveCount(0)
+  await expectAccessible(page)
+  await list.getByRole('button', { name: /^Undo: MISSING/ }).click()
+  await expect(list.getByRole('row', { name: /MISSING/ })).toContainText('Expected')
   const [gone] = (await found(`/Appointment?patient=${people[1]?.id}`)) as Appointment[]
   expect(gone?.status).toBe('noshow')
   expect(JSON.stringify(gone?.extension)).toContain('"code":"3"')

@@ -61,6 +61,7 @@ export function bookingOf(
   slot: Slot & { id: string },
   etag: string | null,
   patientId: string,
+  place?: Location & { id: string },
 ): Bundle<FhirResource> {
   const appointment: Appointment = {
     resourceType: 'Appointment',
@@ -68,7 +69,11 @@ export function bookingOf(
     start: slot.start,
     end: slot.end,
     slot: [{ reference: `Slot/${slot.id}` }],
-    participant: [{ actor: { reference: `Patient/${patientId}` }, status: 'accepted' }],
+    ...(place?.name ? { description: place.name } : {}),
+    participant: [
+      { actor: { reference: `Patient/${patientId}` }, status: 'accepted' },
+      ...(place ? [{ actor: { reference: `Location/${place.id}` }, status: 'accepted' as const }] : []),
+    ],
   }
   return {
     resourceType: 'Bundle',
@@ -84,7 +89,8 @@ export function bookingOf(
 }
 
 /** Books through that door, as the booking office. */
-export async function book(slotId: string, patientId: string) {
+export async function book(slotId: string, patientId: string, place?: Location & { id: string }) {
   const { body, headers } = await ask('admin', 'GET', `/Slot/${slotId}`)
-  return ask('admin', 'POST', '', bookingOf(body as Slot & { id: string }, headers.get('etag'), patientId))
+  const slot = body as Slot & { id: string }
+  return ask('admin', 'POST', '', bookingOf(slot, headers.get('etag'), patientId, place))
 }

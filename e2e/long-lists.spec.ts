@@ -118,4 +118,13 @@ test('a long list comes as one scrolls, draws what is in sight, follows what oth
   await expect(table.getByRole('link', { name: /LONG190/ })).toBeInViewport()
   await page.keyboard.press('ArrowUp')
   await expect(table.getByRole('link', { name: /LONG189/ })).toBeFocused()
+
+  // by name, from any page: all of them, counted
+  await page.getByRole('searchbox', { name: 'Find a patient' }).fill('long ada')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^2\d\d patients$/)).toBeVisible()
+  const patients = page.getByRole('table', { name: 'Patients' })
+  await expect(patients.getByRole('row').nth(1)).toContainText('LONG')
+  expect(await patients.getByRole('row').count()).toBeLessThan(60)
+  await expectAccessible(page)
 })

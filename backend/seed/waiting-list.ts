@@ -97,6 +97,18 @@ const practices = [
   'Dr M. Nowak, Accrington',
 ] as const
 
+const dictionary = {
+  'rtt-status': 'referral_to_treatment_period_status',
+  'referral-source': 'source_of_referral_for_out-patients',
+  'intended-management': 'intended_management_code',
+  'priority-type': 'priority_type_code',
+}
+const fromDictionary = (name: keyof typeof dictionary, code: string, display: string) =>
+  coding(`https://www.datadictionary.nhs.uk/data_elements/${dictionary[name]}.html`, code, display)
+const priorityCoding = (code: string, display: string) =>
+  /^[123]$/.test(code)
+    ? fromDictionary('priority-type', code, display)
+    : list('waiting-priority', code, display)
 const list = (name: string, code: string, display: string) =>
   coding(`${ours}/CodeSystem/${name}`, code, display)
 const extension = (name: string, value: Omit<Extension, 'url'>): Extension => ({
@@ -153,13 +165,13 @@ function referral(random: Random, now: number, index: number, patientId: string)
         url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-SourceOfServiceRequest',
         valueCodeableConcept: concept(
           sources[source],
-          list('referral-source', String(source), sources[source]),
+          fromDictionary('referral-source', String(source), sources[source]),
         ),
       },
       ...events.map(([date, status]) =>
         parts('rtt-event', {
           date: { valueDate: date },
-          status: { valueCoding: list('rtt-status', status, statuses[status] ?? status) },
+          status: { valueCoding: fromDictionary('rtt-status', status, statuses[status] ?? status) },
         }),
       ),
       ...(triage
@@ -174,7 +186,7 @@ function referral(random: Random, now: number, index: number, patientId: string)
       ...(inpatient
         ? [
             extension('intended-management', {
-              valueCoding: list('intended-management', '2', 'No overnight stay'),
+              valueCoding: fromDictionary('intended-management', '2', 'No overnight stay'),
             }),
           ]
         : []),
@@ -212,7 +224,7 @@ function referral(random: Random, now: number, index: number, patientId: string)
           inpatient ? 'Inpatient and day case' : 'Outpatient',
         ),
       ),
-      concept(priorities[code], list('waiting-priority', String(code), priorities[code])),
+      concept(priorities[code], priorityCoding(String(code), priorities[code])),
     ],
     priority: code === 2 || code === 3 || code === 'P2' ? 'urgent' : 'routine',
     code: concept(inpatient ? random.pick(service.operations) : service.first),

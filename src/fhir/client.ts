@@ -58,8 +58,10 @@ async function firstPage(
   params: SearchParams,
   { signal, posted, from }: PageOptions,
 ): Promise<Bundle<FhirResource>> {
-  if (from) return bundleOf(await send({ method: 'GET', url: from, ...(signal ? { signal } : {}) }))
-  const query = queryOf(params)
+  const [, next] = (posted && from?.split(`/${type}?`)) || []
+  if (from && next === undefined)
+    return bundleOf(await send({ method: 'GET', url: from, ...(signal ? { signal } : {}) }))
+  const query = next ?? queryOf(params)
   if (posted)
     return bundleOf(
       await send({ method: 'POST', url: `${type}/_search`, form: query, ...(signal ? { signal } : {}) }),
@@ -141,8 +143,8 @@ async function page<T extends ResourceType>(
 }
 
 /** How many a search would find, of those the reader may see. */
-async function count(type: ResourceType, params: SearchParams): Promise<number> {
-  const { total } = await firstPage(type, { ...params, _summary: 'count' }, {})
+async function count(type: ResourceType, params: SearchParams, options: PageOptions = {}): Promise<number> {
+  const { total } = await firstPage(type, { ...params, _summary: 'count' }, options)
   if (total === undefined) throw new FhirError('broken')
   return total
 }

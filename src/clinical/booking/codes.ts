@@ -3,7 +3,8 @@ import type { CodeableConcept, Coding, Extension } from 'fhir/r4'
 /** A coded list: its system, and what each code is called in words. */
 export type CodeList = { system: string; codes: readonly (readonly [code: string, words: string])[] }
 
-const dictionary = (name: string) => `https://www.datadictionary.nhs.uk/data_elements/${name}.html`
+/** Where the NHS Data Dictionary keeps a list: its system */
+export const dictionary = (name: string) => `https://www.datadictionary.nhs.uk/data_elements/${name}.html`
 const ukCore = 'https://fhir.hl7.org.uk'
 const hl7 = 'http://terminology.hl7.org/CodeSystem'
 
@@ -27,28 +28,6 @@ export const outcomes = {
     ['1', 'Discharged from consultant’s care'],
     ['2', 'Another appointment given'],
     ['3', 'Appointment to be made later'],
-  ],
-} as const satisfies CodeList
-
-/** Referral to treatment period status (domain facts §5.3), as far as an attendance may say it. */
-export const rttStatuses = {
-  system: dictionary('referral_to_treatment_period_status'),
-  codes: [
-    ['10', '10 First activity of the period'],
-    ['11', '11 First activity after active monitoring'],
-    ['12', '12 Referred on for a separate condition'],
-    ['20', '20 Further activity expected'],
-    ['21', '21 Transferred to another provider'],
-    ['30', '30 First definitive treatment'],
-    ['31', '31 Active monitoring, started by the patient'],
-    ['32', '32 Active monitoring, started by a professional'],
-    ['34', '34 Decision not to treat'],
-    ['35', '35 Patient declined treatment'],
-    ['90', '90 After first definitive treatment'],
-    ['91', '91 During active monitoring'],
-    ['92', '92 Not yet referred: diagnostics'],
-    ['98', '98 Not applicable'],
-    ['99', '99 Not yet known'],
   ],
 } as const satisfies CodeList
 

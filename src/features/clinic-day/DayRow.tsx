@@ -11,21 +11,23 @@ import type { Attending, DayRow as Row, Standing } from './model.ts'
 
 type Props = {
   row: Row
+  /** Its place among all rows of the table */
+  place: number
   busy: boolean
   ticked: boolean
   onTick: (appointmentId: string, on: boolean) => void
   onStep: (who: Attending, step: Step) => void
   onOutcome: (who: Attending) => void
-  onFree: (slotId: string) => ReactNode
+  onFree?: (slotId: string) => ReactNode
   onBooked: (who: Attending) => ReactNode
 }
 
 /** One place of the clinic, or one patient in it. */
 export function DayRow(props: Props) {
-  const { row, onFree } = props
+  const { row, place, onFree } = props
   if (row.type === 'patient') return <PatientRow {...props} row={row} />
   return (
-    <tr className="place-empty">
+    <tr className="place-empty" aria-rowindex={place}>
       <td className="day-time">{formatTime(row.start)}</td>
       <td colSpan={2}>
         {row.type === 'free' && ['Free', row.keptFor].filter(Boolean).join(': ')}
@@ -33,7 +35,7 @@ export function DayRow(props: Props) {
         {row.type === 'closed' && 'Closed'}
       </td>
       <td>{{ free: '', taken: '', closed: 'Not used' }[row.type]}</td>
-      <td className="day-actions">{row.type === 'free' && onFree(row.slotId)}</td>
+      <td className="day-actions">{row.type === 'free' && onFree?.(row.slotId)}</td>
     </tr>
   )
 }
@@ -49,11 +51,11 @@ const badges: Record<Standing, string> = {
 }
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-function PatientRow({ row, ticked, onTick, ...rest }: Props & { row: Attending }) {
+function PatientRow({ row, place, ticked, onTick, ...rest }: Props & { row: Attending }) {
   const { patient, patientId, standing, start } = row
   const name = patient?.name ?? 'Patient not shown'
   return (
-    <tr className={standing === 'cancelled' ? 'day-cancelled' : undefined}>
+    <tr className={standing === 'cancelled' ? 'day-cancelled' : undefined} aria-rowindex={place}>
       <td className="day-time">
         {formatTime(start)}
         {standing === 'expected' && (
@@ -68,7 +70,13 @@ function PatientRow({ row, ticked, onTick, ...rest }: Props & { row: Attending }
         )}
       </td>
       <th scope="row">
-        {patient ? <Link to={paths.chart(patientId, 'summary')}>{name}</Link> : name}
+        {patient ? (
+          <Link className="row-link" to={paths.chart(patientId, 'summary')}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
         {patient && (
           <span className="second-line">
             Born {bornText(patient)} · {patient.gender} · NHS No. {nhsNumberText(patient.nhsNumber)}
@@ -77,6 +85,7 @@ function PatientRow({ row, ticked, onTick, ...rest }: Props & { row: Attending }
       </th>
       <td data-label="Type">
         {row.kind ?? 'Not recorded'} {row.priority && <span className="badge warning">{row.priority}</span>}
+        {row.where && <span className="second-line">{row.where}</span>}
         {row.overbooked && <span className="second-line">Overbooked: {row.overbooked}</span>}
       </td>
       <td data-label="State">
@@ -91,7 +100,10 @@ function PatientRow({ row, ticked, onTick, ...rest }: Props & { row: Attending }
   )
 }
 
-type ActionsProps = Omit<Props, 'row' | 'ticked' | 'onTick' | 'onFree'> & { row: Attending; name: string }
+type ActionsProps = Omit<Props, 'row' | 'place' | 'ticked' | 'onTick' | 'onFree'> & {
+  row: Attending
+  name: string
+}
 
 function Actions({ row, name, busy, onStep, onOutcome, onBooked }: ActionsProps) {
   const { standing } = row

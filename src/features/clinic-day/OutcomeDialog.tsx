@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
-import { attendance, optionsOf, outcomes, rttStatuses } from '#clinical/booking/codes.ts'
+import { attendance, optionsOf, outcomes } from '#clinical/booking/codes.ts'
+import { isOfAttendance, rttOptions } from '#clinical/booking/rtt-status.ts'
 import { identityLine } from '#clinical/patient/patient.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField } from '#ui/fields.tsx'
@@ -30,7 +31,7 @@ export function OutcomeDialog({ who, onClose }: Props) {
       <div className="stack">
         <p>{who.patient ? identityLine(who.patient) : 'Patient not shown'}</p>
         <ChoiceField name="outcome" label="Outcome" autoFocus options={optionsOf(outcomes)} />
-        <ChoiceField name="rtt" label="RTT status" options={optionsOf(rttStatuses)} />
+        <ChoiceField name="rtt" label="RTT status" options={rttOptions(isOfAttendance)} />
         <ChoiceField
           name="attended"
           label="Attendance"

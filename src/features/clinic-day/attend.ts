@@ -1,7 +1,8 @@
 import type { Appointment, Encounter, Identifier, Reference } from 'fhir/r4'
 import * as z from 'zod/mini'
 
-import { attendance, coded, outcomes, rttStatuses, urls, without } from '#clinical/booking/codes.ts'
+import { attendance, coded, outcomes, urls, without } from '#clinical/booking/codes.ts'
+import { rttStatuses } from '#clinical/booking/rtt-status.ts'
 import type { Act } from '#clinical/acts/act.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'

@@ -1,7 +1,8 @@
 import type { Appointment, Encounter, FhirResource, Patient, Slot } from 'fhir/r4'
 
 import { kindOf, patientIdOf, priorityOf, slotIdOf } from '#clinical/booking/booked.ts'
-import { attendance, codeOf, kinds, outcomes, rttStatuses, urls, wordsIn } from '#clinical/booking/codes.ts'
+import { attendance, codeOf, kinds, outcomes, urls, wordsIn } from '#clinical/booking/codes.ts'
+import { rttStatuses } from '#clinical/booking/rtt-status.ts'
 import { ofType } from '#clinical/booking/of-type.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
@@ -13,6 +14,8 @@ export type Standing =
   'expected' | 'arrived' | 'in clinic' | 'seen' | 'did not attend' | 'cancelled' | 'not known'
 
 export type Attending = {
+  /** Of the appointment too */
+  id: string
   appointmentId: string
   patientId: string
   patient: PatientIdentity | undefined
@@ -24,6 +27,8 @@ export type Attending = {
   /** How it ended, in words: the outcome, why it was cancelled */
   ended: string | undefined
   overbooked: string | undefined
+  /** In a list of several clinics: which one, and what for */
+  where: string | undefined
 }
 export type DayRow =
   | ({ type: 'patient' } & Attending)
@@ -63,6 +68,22 @@ export function toClinicDay(
   }
 }
 
+/** Of appointments in the order the record sent them, those that were not entered in error. */
+export function toAttendings(
+  appointments: readonly Stored<Appointment>[],
+  included: readonly Stored<FhirResource>[],
+): Attending[] {
+  const people = new Map(ofType(included, 'Patient').map((one) => [one.id, one]))
+  const visits = ofType(included, 'Encounter').filter(({ status }) => status !== 'entered-in-error')
+  return appointments.flatMap((appointment) => {
+    const patientId = patientIdOf(appointment)
+    if (!patientId || appointment.status === 'entered-in-error') return []
+    const visit = visits.find((one) => isVisitOf(one, appointment.id))
+    const attending = toAttending(appointment, patientId, people.get(patientId), visit)
+    return [{ ...attending, where: appointment.description ?? 'Clinic not recorded' }]
+  })
+}
+
 const timeOf = ({ start = '' }: DayRow) => Date.parse(start) || 0
 
 export const isVisitOf = ({ appointment = [] }: Encounter, appointmentId: string) =>
@@ -78,6 +99,7 @@ function toAttending(
   const standing = standingOf(appointment)
   const priority = priorityOf(appointment)
   return {
+    id: appointment.id,
     appointmentId: appointment.id,
     patientId,
     patient: person && toIdentity(person),
@@ -88,10 +110,11 @@ function toAttending(
     arrivedAt: visit?.period?.start,
     ended: endedText(appointment, visit),
     overbooked: extension?.find(({ url }) => url === urls.overbooked)?.valueString,
+    where: undefined,
   }
 }
 
-const standings: Partial<Record<Appointment['status'], Standing>> = {
+export const standings: Partial<Record<Appointment['status'], Standing>> = {
   proposed: 'expected',
   pending: 'expected',
   booked: 'expected',
@@ -108,14 +131,15 @@ function endedText(appointment: Appointment, visit: Encounter | undefined): stri
   const said = [
     wordsIn(attendance, codeOf(appointment.extension, urls.attendance, attendance)),
     wordsIn(outcomes, codeOf(visit?.extension, urls.outcome, outcomes)),
-    rttWords(wordsIn(rttStatuses, codeOf(visit?.extension, urls.rtt, rttStatuses))),
+    rttWords(codeOf(visit?.extension, urls.rtt, rttStatuses)),
   ]
   return appointment.status === 'fulfilled'
     ? said.filter(Boolean).join(' · ') || 'Outcome not recorded'
     : undefined
 }
 
-const rttWords = (words: string | undefined) => words && `RTT ${words}`
+const rttWords = (code: string | undefined) =>
+  code && `RTT ${code} ${wordsIn(rttStatuses, code) ?? ''}`.trim()
 
 function keptFor(slot: Slot): string | undefined {
   const priority = priorityOf(slot)

@@ -5,8 +5,9 @@ import { useRecentPatients } from '#clinical/patient/recent-patients.ts'
 import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 
+import { ManyPatients } from './ManyPatients.tsx'
 import { PatientsTable } from './PatientsTable.tsx'
-import type { FoundPatients } from './queries.ts'
+import { everyoneFound, type FoundPatients } from './queries.ts'
 import type { QueryWords } from './query-words.ts'
 import { remarksOn, searchedFor } from './searches.ts'
 import { usePatientSearch } from './use-patient-search.ts'
@@ -48,13 +49,19 @@ export function PatientResults({ typed }: { typed: string }) {
           </button>
         </div>
       )
-    case 'found':
+    case 'found': {
+      const everyone = search.found.complete ? undefined : everyoneFound(search.words)
       return (
         <>
           <Remarks words={search.words} />
-          <Found {...search} />
+          {everyone ? (
+            <ManyPatients key={JSON.stringify(search.words)} words={search.words} everyone={everyone} />
+          ) : (
+            <Found {...search} />
+          )}
         </>
       )
+    }
   }
 }
 

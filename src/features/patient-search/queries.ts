@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 
+import { longSearch } from '#clinical/entries/long-search.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { fhir } from '#fhir/client.ts'
 
@@ -17,6 +18,8 @@ export type FoundPatients = {
 }
 
 const mostShown = 50
+/** Criteria that name a person travel in the body, of every page */
+const posted = true
 
 /**
  * The patients who fit the words. Kept under the words themselves, so an answer to other words can never be painted;
@@ -28,7 +31,7 @@ export const patientsFound = (words: QueryWords) =>
     queryFn: async ({ signal }): Promise<FoundPatients> => {
       const pages = await Promise.all(
         searchesFor(words).map((params) =>
-          fhir.page('Patient', { ...params, ...sorted }, mostShown, { signal, posted: true }),
+          fhir.page('Patient', { ...params, ...sorted }, mostShown, { signal, posted }),
         ),
       )
       const found = pages.flatMap(({ resources }) => resources).map(toIdentity)
@@ -49,6 +52,26 @@ export const patientsFound = (words: QueryWords) =>
   })
 
 const sorted = { _sort: 'family', _include: 'Patient:link' }
+
+/** All who fit, page after page in the server's order; undefined where the words mean more than one search. */
+export function everyoneFound(words: QueryWords) {
+  const [params, ...others] = searchesFor(words)
+  if (!params || others.length > 0) return undefined
+  return {
+    rows: longSearch({
+      key: ['patient-search', words, 'everyone'],
+      type: 'Patient',
+      size: 80,
+      posted,
+      params: () => ({ ...params, _sort: 'family,given' }),
+      toRows: ({ resources }) => resources.map(toIdentity),
+    }),
+    count: queryOptions({
+      queryKey: ['patient-search', words, 'count'],
+      queryFn: () => fhir.count('Patient', params, { posted }),
+    }),
+  }
+}
 
 /** By family name, then the rest; the record to use before the one it took the place of. */
 const byName = (one: PatientIdentity, other: PatientIdentity) =>

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
 import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { rttOptions } from '#clinical/booking/rtt-status.ts'
 import { londonDate } from '#fhir/dates.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
@@ -9,7 +10,6 @@ import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 import { optionsOf, specialtyOptions } from './code-lists.ts'
 import { referralDraft } from './draft.ts'
 import { useAddReferral } from './mutations.ts'
-import { statusOptions } from './status-options.ts'
 
 type Props = { patient: PatientIdentity; onClose: () => void }
 
@@ -64,7 +64,7 @@ export function AddReferralDialog({ patient, onClose }: Props) {
           label="RTT status"
           placeholder={null}
           hint="From the day it was received"
-          options={statusOptions(['10', '11', '12', '92', '98', '99'])}
+          options={rttOptions((one) => ['10', '11', '12', '92', '98', '99'].includes(one))}
         />
       </div>
     </FormDialog>

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useWatch } from 'react-hook-form'
 
+import { rttOptions } from '#clinical/booking/rtt-status.ts'
 import { londonDate } from '#fhir/dates.ts'
 import { ChoiceField, DateTimeField } from '#ui/fields.tsx'
 
@@ -10,7 +11,6 @@ import { eventsOf } from './model.ts'
 import { type ReferralDialogProps, ReferralForm } from './ReferralForm.tsx'
 import { withClock } from './request.ts'
 import { clockOf, isRttStatus, possibleNext, type RttEvent } from './rtt.ts'
-import { statusOptions } from './status-options.ts'
 
 /** What happened, by its RTT status; only what can follow what was entered before is offered. */
 export function ClockDialog(props: ReferralDialogProps) {
@@ -30,7 +30,7 @@ export function ClockDialog(props: ReferralDialogProps) {
         name="status"
         label="RTT status"
         autoFocus
-        options={statusOptions(possibleNext(events, today))}
+        options={rttOptions((one) => possibleNext(events, today).includes(one))}
       />
       <DateTimeField name="date" type="date" label="Date" max={today} />
       <Becomes events={events} today={today} />

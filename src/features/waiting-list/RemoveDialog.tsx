@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { rttOptions } from '#clinical/booking/rtt-status.ts'
 import { londonDate } from '#fhir/dates.ts'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 
@@ -8,7 +9,6 @@ import { eventsOf } from './model.ts'
 import { type ReferralDialogProps, ReferralForm } from './ReferralForm.tsx'
 import { removed } from './request.ts'
 import { clockOf, possibleNext, stopsClock } from './rtt.ts'
-import { statusOptions } from './status-options.ts'
 
 /** Off the list, with the reason; what stops a clock that ticks is said with it. */
 export function RemoveDialog(props: ReferralDialogProps) {
@@ -31,7 +31,7 @@ export function RemoveDialog(props: ReferralDialogProps) {
           className="wide"
           name="status"
           label="What stops the clock"
-          options={statusOptions(possibleNext(events, today).filter(stopsClock))}
+          options={rttOptions((one) => stopsClock(one) && possibleNext(events, today).includes(one))}
         />
       )}
       <TextField

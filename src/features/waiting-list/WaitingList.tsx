@@ -5,9 +5,9 @@ import { Link, useLocation, useSearchParams } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
+import { LiveListNotices } from '#clinical/entries/LiveListNotices.tsx'
 import { rowsOf, withheldOf } from '#clinical/entries/long-search.ts'
 import { londonDate } from '#fhir/dates.ts'
-import { clockTime } from '#lib/clock.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { LongListFoot } from '#ui/long-list/LongListFoot.tsx'
@@ -103,7 +103,7 @@ function Rows({ rows, withheld, range, count, today, query, live }: RowsProps) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   return (
     <div>
-      <Notices {...live} withheld={withheld} range={range} />
+      <LiveListNotices {...live} withheld={withheld} range={range} />
       {rows.length === 0 && !hasNextPage ? (
         <p>Nobody waits who fits these choices.</p>
       ) : (
@@ -126,29 +126,5 @@ function Rows({ rows, withheld, range, count, today, query, live }: RowsProps) {
         </>
       )}
     </div>
-  )
-}
-
-type NoticesProps = ReturnType<typeof useLiveWaitingList> & { withheld: number; range: string }
-
-function Notices({ freshness, elsewhere, anew, withheld, range }: NoticesProps) {
-  return (
-    <>
-      <p className="quiet-text waiting-range">
-        <strong>{range}</strong>
-        {withheld > 0 &&
-          ` · ${withheld === 1 ? '1 entry is' : `${withheld} entries are`} withheld: restricted`}
-        {!freshness.live && ` · as at ${clockTime(freshness.at)}`}
-      </p>
-      {elsewhere > 0 && (
-        <p className="notice" role="status">
-          {elsewhere === 1 ? 'One more that fits has' : `${elsewhere} more that fit have`} come or changed
-          since this list was asked for.{' '}
-          <button type="button" className="button small" onClick={anew}>
-            Show the list anew
-          </button>
-        </p>
-      )}
-    </>
   )
 }

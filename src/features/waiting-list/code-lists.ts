@@ -1,6 +1,8 @@
 import type { CodeableConcept, Coding } from 'fhir/r4'
 
-/** NHS Data Dictionary lists of the elective waiting list (domain facts §5.1–5.3). They have no FHIR system of their own. */
+import { dictionary, priorities, wordsIn } from '#clinical/booking/codes.ts'
+
+/** NHS Data Dictionary lists of the elective waiting list (domain facts §5.1–5.3). Those without an address there are ours. */
 const lists = {
   'waiting-list': { outpatient: 'Outpatient', inpatient: 'Inpatient and day case' },
   /** The first three are of referrals, the others of operations (P5 and P6 are retired) */
@@ -62,7 +64,16 @@ const lists = {
 type ListName = keyof typeof lists
 export type CodeOf<L extends ListName> = Extract<keyof (typeof lists)[L], string>
 
-const systemOf = (list: ListName | 'rtt-status') => `https://lune.example/fhir/CodeSystem/${list}`
+/** The data dictionary's own address of a list where it has one; the first three priorities are those of an appointment. */
+const dictionaries: Partial<Record<ListName, string>> = {
+  'referral-source': dictionary('source_of_referral_for_out-patients'),
+  'intended-management': dictionary('intended_management_code'),
+}
+const ours = (list: ListName) => `https://lune.example/fhir/CodeSystem/${list}`
+const systemOf = (list: ListName, code: string) =>
+  list === 'waiting-priority' && wordsIn(priorities, code)
+    ? priorities.system
+    : (dictionaries[list] ?? ours(list))
 
 const entriesOf = (list: ListName): [code: string, words: string][] => Object.entries(lists[list])
 
@@ -76,24 +87,18 @@ export const isIn = <L extends ListName>(list: L, code: string | undefined | nul
   typeof code === 'string' && Object.hasOwn(lists[list], code)
 
 export const codedIn = (list: ListName, code: string): Coding => ({
-  system: systemOf(list),
+  system: systemOf(list, code),
   code,
   display: wordsOf(list, code),
 })
-export const rttCoding = (code: string, display: string): Coding => ({
-  system: systemOf('rtt-status'),
-  code,
-  display,
-})
-
 /** The code of this list that one of the concepts carries. */
-export function codeIn(list: ListName | 'rtt-status', ...concepts: (CodeableConcept | undefined)[]) {
-  const system = systemOf(list)
-  return concepts.flatMap((one) => one?.coding ?? []).find((coding) => coding.system === system)?.code
-}
+export const codeIn = (list: ListName, ...concepts: (CodeableConcept | undefined)[]) =>
+  concepts
+    .flatMap((one) => one?.coding ?? [])
+    .find(({ system, code = '' }) => system === systemOf(list, code) || system === ours(list))?.code
 
 /** For a search: `system|code`. */
-export const tokenOf = (list: ListName, code: string) => `${systemOf(list)}|${code}`
+export const tokenOf = (list: ListName, code: string) => `${systemOf(list, code)}|${code}`
 
 const practiceSettings = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-PracticeSettingCode'
 

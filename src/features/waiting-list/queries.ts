@@ -3,6 +3,7 @@ import type { FhirResource, Patient, ServiceRequest } from 'fhir/r4'
 
 import { searchAbout, toEntries } from '#clinical/entries/entries.ts'
 import { longSearch } from '#clinical/entries/long-search.ts'
+import { changedParams, type Which } from '#clinical/entries/use-live-list.ts'
 import { fhir, type Found, type Stored } from '#fhir/client.ts'
 import { queryClient } from '#lib/query-client.ts'
 
@@ -64,11 +65,10 @@ export const firstWaiting = (asked: Asked, count: number) =>
 /** What changed of this organisation's lists, and which of it fits; undefined where it is too much to tell apart. */
 export async function changedRows(
   asked: Asked,
-  which: { ids: readonly string[] } | { since: Date },
+  which: Which,
 ): Promise<{ rows: Waiting[]; fitting: string[] } | undefined> {
   const { reference } = await queryClient.query(organisation(asked.orgCode))
-  const changed =
-    'ids' in which ? { _id: which.ids.join() } : { _lastUpdated: `ge${which.since.toISOString()}` }
+  const changed = changedParams(which)
   const { _sort: _, ...filter } = searchOf(asked.filter, reference, asked.today)
   const [all, fitting] = await Promise.all([
     fhir.page(

@@ -1,9 +1,11 @@
 import type { Coding, Extension, Identifier, Reference, ServiceRequest } from 'fhir/r4'
 
+import { codingIn } from '#clinical/booking/codes.ts'
+import { rttStatuses } from '#clinical/booking/rtt-status.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { referralCategory } from '#auth/limits.ts'
 
-import { codedIn, codeIn, rttCoding, specialtyConcept } from './code-lists.ts'
+import { codedIn, codeIn, specialtyConcept } from './code-lists.ts'
 import type {
   ClockDraft,
   OfferDraft,
@@ -14,7 +16,7 @@ import type {
   TriageDraft,
 } from './draft.ts'
 import { eventsOf, type ExtensionName, extensionUrl, pathwaySystems, sourceExtension } from './model.ts'
-import { addDays, clockOf, isRttStatus, lastDayWithin, type RttEvent, refusalOf, rttWords } from './rtt.ts'
+import { addDays, clockOf, isRttStatus, lastDayWithin, type RttEvent, refusalOf } from './rtt.ts'
 
 type Writer = { patientId: string; identifier: Identifier; organisation: Reference; entryId: string }
 
@@ -92,7 +94,7 @@ function withEvents<R extends ServiceRequest>(request: R, added: readonly RttEve
     'rtt-event',
     ...added.map(({ date, status }) => [
       { url: 'date', valueDate: date },
-      { url: 'status', valueCoding: rttCoding(status, rttWords(status)) },
+      { url: 'status', valueCoding: codingIn(rttStatuses, status) },
     ]),
   )
   const clock = clockOf(eventsOf(rest))

@@ -3,36 +3,38 @@
  * a clock counts dates, so no hour of the night and no change of the clocks can move a breach (hazard H14).
  */
 
+import { wordsIn } from '#clinical/booking/codes.ts'
+import { type RttStatus, rttStatuses } from '#clinical/booking/rtt-status.ts'
+
 type Effect = 'starts' | 'ticks' | 'stops' | 'nullifies' | 'none'
 
-/** NHS Data Dictionary: Referral To Treatment Period Status, with what each does to the clock. */
-const statuses = {
-  '10': ['First activity in the period', 'starts'],
-  '11': ['First activity after active monitoring ended', 'starts'],
-  '12': ['Consultant referred on for a separate condition', 'starts'],
-  '20': ['Subsequent activity, further expected', 'ticks'],
-  '21': ['Transfer to another provider, further expected', 'ticks'],
-  '30': ['First definitive treatment', 'stops'],
-  '31': ['Active monitoring started by the patient', 'stops'],
-  '32': ['Active monitoring started by the professional', 'stops'],
-  '33': ['Did not attend the first activity', 'nullifies'],
-  '34': ['Decision not to treat', 'stops'],
-  '35': ['Patient declined treatment', 'stops'],
-  '36': ['Patient died', 'stops'],
-  '90': ['After first definitive treatment', 'none'],
-  '91': ['During active monitoring', 'none'],
-  '92': ['Not yet referred: diagnostics at the GP’s request', 'none'],
-  '98': ['Not applicable', 'none'],
-  '99': ['Not yet known', 'none'],
-} as const satisfies Record<string, readonly [words: string, effect: Effect]>
+/** What each status does to the clock. */
+const effects: Record<RttStatus, Effect> = {
+  '10': 'starts',
+  '11': 'starts',
+  '12': 'starts',
+  '20': 'ticks',
+  '21': 'ticks',
+  '30': 'stops',
+  '31': 'stops',
+  '32': 'stops',
+  '33': 'nullifies',
+  '34': 'stops',
+  '35': 'stops',
+  '36': 'stops',
+  '90': 'none',
+  '91': 'none',
+  '92': 'none',
+  '98': 'none',
+  '99': 'none',
+}
 
-export type RttStatus = keyof typeof statuses
-export const rttStatuses = Object.keys(statuses) as RttStatus[]
+const statuses = rttStatuses.codes.map(([code]) => code)
 
 export const isRttStatus = (code: string | undefined): code is RttStatus =>
-  code !== undefined && Object.hasOwn(statuses, code)
-export const rttWords = (code: RttStatus): string => statuses[code][0]
-const effectOf = (code: RttStatus): Effect => statuses[code][1]
+  statuses.some((one) => one === code)
+export const rttWords = (code: RttStatus): string => wordsIn(rttStatuses, code) ?? code
+const effectOf = (code: RttStatus): Effect => effects[code]
 export const stopsClock = (code: RttStatus) => effectOf(code) === 'stops' || effectOf(code) === 'nullifies'
 
 export type RttEvent = { date: string; status: RttStatus }
@@ -101,7 +103,7 @@ const isWithin = (clock: Clock, date: string) => clock.state === 'ticking' && da
 
 /** What can be entered next on that day. */
 export const possibleNext = (events: readonly RttEvent[], today: string): RttStatus[] =>
-  rttStatuses.filter((status) => !refusalOf(events, { date: today, status }, today))
+  statuses.filter((status) => !refusalOf(events, { date: today, status }, today))
 
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)

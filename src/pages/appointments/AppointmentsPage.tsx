@@ -2,20 +2,22 @@ import '#ui/controls.css'
 import '#ui/layout.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useSearchParams } from 'react-router'
+import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { dayAfter } from '#clinical/booking/day.ts'
 import { type Clinic, clinicsOf } from '#clinical/booking/clinics.ts'
+import { AllClinics } from '#features/clinic-day/AllClinics.tsx'
 import { ClinicDay } from '#features/clinic-day/ClinicDay.tsx'
+import { standingOrder } from '#features/clinic-day/queries.ts'
 import { paths } from '#lib/paths.ts'
 import { writtenDate } from '#lib/written-date.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
-import { today, useOverClinic } from './over-clinic.ts'
+import { everyClinic, today, useOverClinic } from './over-clinic.ts'
 
-/** A clinic and a day, both in the address as codes. */
+/** A clinic, or all of them, and a day, both in the address as codes. */
 export function Component() {
   const { post } = useSession()
   const clinics = useQuery(clinicsOf(post.orgCode))
@@ -40,21 +42,19 @@ export function Component() {
 
 function Day({ clinics }: { clinics: Clinic[] }) {
   const [, setSearch] = useSearchParams()
-  const { clinic, day } = useOverClinic()
-  if (!clinic) return null
-  const go = (change: { clinic?: string; day?: string }) =>
-    setSearch({ clinic: clinic.id, day, ...change }, { preventScrollReset: true })
-  const over = (path: string) => `${path}?clinic=${encodeURIComponent(clinic.id)}&day=${day}`
+  const { clinic, day, standing } = useOverClinic()
+  const clinicId = clinic?.id ?? everyClinic
+  const go = (change: { clinic?: string; day?: string; state?: string }) =>
+    setSearch(without({ clinic: clinicId, day, state: clinic ? '' : standing, ...change }), {
+      preventScrollReset: true,
+    })
   return (
     <>
       <div className="appointment-tools" role="group" aria-label="Which clinic and day">
         <label className="field">
           Clinic
-          <select
-            className="input"
-            value={clinic.id}
-            onChange={(event) => go({ clinic: event.target.value })}
-          >
+          <select className="input" value={clinicId} onChange={(event) => go({ clinic: event.target.value })}>
+            {clinics.length > 1 && <option value={everyClinic}>All clinics</option>}
             {clinics.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -82,15 +82,58 @@ function Day({ clinics }: { clinics: Clinic[] }) {
             Day after
           </button>
         </span>
-        <span className="buttons session-buttons">
-          <DialogButton may="appointment.book" to={over(paths.makeSessions())} className="button quiet">
-            Make sessions
-          </DialogButton>
-          <DialogButton may="appointment.book" to={over(paths.cancelSession())} className="button quiet">
-            Cancel session
-          </DialogButton>
-        </span>
+        {clinic ? (
+          <SessionButtons over={overClinic(clinic.id, day)} />
+        ) : (
+          <label className="field">
+            State
+            <select
+              className="input"
+              value={standing}
+              onChange={(event) => go({ state: event.target.value })}
+            >
+              <option value="">Everybody</option>
+              {standingOrder.map((one) => (
+                <option key={one} value={one}>
+                  {one.charAt(0).toUpperCase() + one.slice(1)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
       </div>
+      {clinic ? <OneClinic clinic={clinic} day={day} /> : <EveryClinic clinics={clinics} day={day} />}
+    </>
+  )
+}
+
+const without = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''))
+
+const overClinic = (clinicId: string, day: string) => (path: string) =>
+  `${path}?clinic=${encodeURIComponent(clinicId)}&day=${day}`
+
+const SessionButtons = ({ over }: { over: (path: string) => string }) => (
+  <span className="buttons session-buttons">
+    <DialogButton may="appointment.book" to={over(paths.makeSessions())} className="button quiet">
+      Make sessions
+    </DialogButton>
+    <DialogButton may="appointment.book" to={over(paths.cancelSession())} className="button quiet">
+      Cancel session
+    </DialogButton>
+  </span>
+)
+
+const MoveLink = ({ appointmentId, patientId }: { appointmentId: string; patientId: string }) => (
+  <Link to={paths.moveAppointment(patientId, appointmentId)} className="button quiet small">
+    Move
+  </Link>
+)
+
+function OneClinic({ clinic, day }: { clinic: Clinic; day: string }) {
+  const over = overClinic(clinic.id, day)
+  return (
+    <>
       <h2 className="day-title">
         {writtenDate(day)} · {clinic.name}{' '}
         <span className="quiet-text">
@@ -99,8 +142,7 @@ function Day({ clinics }: { clinics: Clinic[] }) {
       </h2>
       <ClinicDay
         key={`${clinic.id} ${day}`}
-        clinicId={clinic.id}
-        title={clinic.place}
+        clinic={clinic}
         day={day}
         path={paths.appointments(clinic.id, day)}
         onFree={(slotId) => (
@@ -108,11 +150,28 @@ function Day({ clinics }: { clinics: Clinic[] }) {
             Book
           </DialogButton>
         )}
-        onBooked={({ appointmentId, patientId }) => (
-          <Link to={paths.moveAppointment(patientId, appointmentId)} className="button quiet small">
-            Move
-          </Link>
-        )}
+        onBooked={MoveLink}
+      />
+    </>
+  )
+}
+
+function EveryClinic({ clinics, day }: { clinics: readonly Clinic[]; day: string }) {
+  const { pathname, search } = useLocation()
+  const { standing } = useOverClinic()
+  const asked = {
+    places: clinics.flatMap(({ locationId }) => locationId ?? []),
+    day,
+    standing: standingOrder.find((one) => one === standing) ?? ('' as const),
+  }
+  return (
+    <>
+      <h2 className="day-title">{writtenDate(day)} · All clinics</h2>
+      <AllClinics
+        key={`${day} ${asked.standing}`}
+        asked={asked}
+        path={pathname + search}
+        onBooked={MoveLink}
       />
     </>
   )

@@ -8,7 +8,10 @@ import { paths } from '#lib/paths.ts'
 
 export const today = () => londonWallClock(Date.now()).slice(0, 10)
 
-/** The clinic and the day of the address: the first clinic and today where it names none. */
+/** In the place of a clinic: all of them */
+export const everyClinic = 'all'
+
+/** The clinic and the day of the address: the first clinic and today where it names none; no clinic where it means all. */
 export function useOverClinic() {
   const { post } = useSession()
   const { data: clinics = [] } = useQuery(clinicsOf(post.orgCode))
@@ -16,7 +19,11 @@ export function useOverClinic() {
   const navigate = useNavigate()
   const written = search.get('day') ?? ''
   return {
-    clinic: clinics.find(({ id }) => id === search.get('clinic')) ?? clinics[0],
+    clinic:
+      search.get('clinic') === everyClinic
+        ? undefined
+        : (clinics.find(({ id }) => id === search.get('clinic')) ?? clinics[0]),
+    standing: search.get('state') ?? '',
     day: /^\d{4}-\d\d-\d\d$/.test(written) ? written : today(),
     close: () =>
       void navigate(
