@@ -69,6 +69,10 @@ test('a deteriorating patient: escalated with the set, told, stepped up when nob
   const [score] = (await observationsOf(ada.id)).filter(({ derivedFrom }) => derivedFrom)
   const written = await tasksOf(ada.id)
   expect(written).toHaveLength(3)
+  for (const { input = [] } of written)
+    expect(input.find(({ type }) => type?.text === 'Source')?.valueString).toContain(
+      'Escalation policy of Lancashire and South Cumbria, version 1',
+    )
   for (const task of written) expect(task.focus?.reference).toContain(`Observation/${score?.id}`)
   expect(step(written, 'review')?.partOf?.[0]?.reference).toContain(`Task/${step(written, 'tell')?.id}`)
 

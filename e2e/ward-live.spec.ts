@@ -60,7 +60,10 @@ test('what others do on the ward shows within moments, and costs a small answer'
   await expect(list).not.toContainText('LIVEADA')
 })
 
-test('one score of a full ward costs a small answer, not the ward again', async ({ page, signIn }) => {
+test('one score of a full ward costs a small answer, not the ward again, on the board and in the handover', async ({
+  page,
+  signIn,
+}) => {
   const { ward, patients } = await fullWard()
   await signIn('nurse')
   const seen = watch(page)
@@ -75,6 +78,17 @@ test('one score of a full ward costs a small answer, not the ward again', async 
   expect(seen.calls.length, seen.calls.join('\n')).toBe(1)
   expect(await seen.jsonBytes()).toBeLessThan(4000)
   expect(whole).toBeGreaterThan(40_000)
+
+  await page.goto(`/wards/${ward.id}/handover`)
+  const sheet = page.getByRole('listitem').filter({ hasText: 'BEARDSWORTH' })
+  await expect(sheet).toContainText('NEWS2')
+  await seen.settled()
+  seen.forget()
+  await ask('system', 'POST', '/Observation', score(patients[1]?.id ?? '', 9))
+  await expect(sheet).toContainText('9', { timeout: 10_000 })
+  await seen.settled()
+  expect(seen.calls.length, seen.calls.join('\n')).toBe(1)
+  expect(await seen.jsonBytes()).toBeLessThan(15_000)
 })
 
 test('a ward that nobody looks at asks for nothing, and catches up when it is looked at again', async ({

@@ -108,6 +108,31 @@ describe('the change feed', () => {
       data: { changes: [{ type: 'Location', id: 'bed', places: ['ward'] }] },
     })
   })
+  it('tells whose work it is of a new task, to whoever follows that person, team or organisation', async () => {
+    const nurse = 'https://fhir.nhs.uk/Id/sds-user-id|555'
+    const page = await follow('nurse', `owner=${encodeURIComponent(nurse)},CareTeam/stroke`)
+    await page.next()
+    const task = (id: string, owner: object) => ({
+      resourceType: 'Task' as const,
+      id,
+      status: 'requested' as const,
+      intent: 'order' as const,
+      for: { reference: 'Patient/ada' },
+      owner,
+    })
+    hospital.record.put(
+      task('mine', { identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: '555' } }),
+    )
+    expect(await page.next()).toMatchObject({ data: { changes: [{ id: 'mine', owners: [nurse] }] } })
+    hospital.record.put(task('theirs', { reference: 'CareTeam/renal' }))
+    hospital.record.put(task('teams', { reference: 'CareTeam/stroke' }))
+    expect(await page.next()).toEqual({
+      event: 'changes',
+      data: {
+        changes: [{ type: 'Task', id: 'teams', patients: [], places: [], owners: ['CareTeam/stroke'] }],
+      },
+    })
+  })
   it('tells nobody of what their role does not read', async () => {
     const page = await follow('admin', 'patient=ada')
     await page.next()

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { FhirResource } from 'fhir/r4'
 
 import type { FhirBackend } from '../fhir-backend.ts'
 import { patientsOf } from './about.ts'
@@ -10,13 +11,15 @@ import { placesOf } from './places.ts'
 import { isWithheld, mayShow } from './walls.ts'
 
 /** One thing that changed, without a word of what is in it. */
-type Change = { type: string; id: string; patients: string[]; places: string[] }
+type Change = { type: string; id: string; patients: string[]; places: string[]; owners?: string[] }
 
 type Stream = {
   caller: Caller
   /** What the page looks at just now: ids of patients, and of places (`places.ts`) */
   patients: ReadonlySet<string>
   places: ReadonlySet<string>
+  /** Whose work it looks at: `CareTeam/…`, `Practitioner/…`, or `system|value` of a person or an organisation */
+  owners: ReadonlySet<string>
   response: Response
 }
 
@@ -35,7 +38,7 @@ const mostStreams = 12
 const mostWatched = 200
 
 /**
- * The change feed (design, *Change feed*): `GET $changes?patient=…&location=…` tells an open page what changed, as
+ * The change feed (design, *Change feed*): `GET $changes?patient=…&location=…&owner=…` tells an open page what changed, as
  * server-sent events. Type, ids and ward only, and only of what the reader may see; the page asks for the rest itself,
  * through the same door and trail as ever.
  */
@@ -56,7 +59,7 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
     try {
       const known = await labels.current()
       const told = await Promise.all(changed.map(async (one) => read(one)))
-      for (const { caller, patients, places, response } of streams) {
+      for (const { caller, patients, places, owners, response } of streams) {
         const changes = told.flatMap((one) => {
           if (!one || !mayShow(caller, one.resource)) return []
           if (isWithheld({ caller, labels: known, grants }, one.resource)) return []
@@ -64,7 +67,10 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
           const whole = one.change.patients.flatMap((id) => known.persons.sameAs.get(id) ?? [id])
           const about = whole.filter((id) => patients.has(id))
           const at = one.change.places.filter((id) => places.has(id))
-          return about.length + at.length > 0 ? [{ ...one.change, patients: about, places: at }] : []
+          const { type, id, owners: all = [] } = one.change
+          const whose = all.filter((owner) => owners.has(owner))
+          if (about.length + at.length + whose.length === 0) return []
+          return [{ type, id, patients: about, places: at, ...(whose.length > 0 ? { owners: whose } : {}) }]
         })
         if (changes.length > 0) send(response, 'changes', { changes })
       }
@@ -87,6 +93,7 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
       id,
       patients: patientsOf(body).ids,
       places: await placesOf(body, placeWith),
+      owners: ownersOf(body),
     }
     return { resource: body, change }
   }
@@ -100,16 +107,15 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
       caller,
       patients: idsIn(request.query.patient),
       places: idsIn(request.query.location),
+      owners: ownersIn(request.query.owner),
       response,
     }
-    if (
-      stream.patients.size + stream.places.size > mostWatched ||
-      stream.patients.size + stream.places.size === 0
-    ) {
+    const watched = stream.patients.size + stream.places.size + stream.owners.size
+    if (watched > mostWatched || watched === 0) {
       const { status, body } = refusal(
         400,
         'value',
-        `Name what is looked at: up to ${mostWatched} ids of patient or location.`,
+        `Name what is looked at: up to ${mostWatched} ids of patient or location, or owners.`,
       )
       response.status(status).json(body)
       return
@@ -137,6 +143,26 @@ export function openFeed({ backend, labels, grants, onChange, isGood, beat = 500
 
 const send = (response: Response, event: string, data: object) =>
   response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+
+/** Whose task it is: by reference, and by identifier. */
+function ownersOf(resource: FhirResource): string[] {
+  if (resource.resourceType !== 'Task') return []
+  const { reference, identifier } = resource.owner ?? {}
+  return [
+    ...(reference ? [reference] : []),
+    ...(identifier?.value ? [`${identifier.system ?? ''}|${identifier.value}`] : []),
+  ]
+}
+
+const ownersIn = (value: unknown): ReadonlySet<string> =>
+  new Set(
+    [value]
+      .flat()
+      .flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
+      .filter((one) =>
+        /^(?:(?:CareTeam|Practitioner)\/[A-Za-z0-9\-.]{1,64}|[^|\s]{1,200}\|[^|\s]{1,64})$/.test(one),
+      ),
+  )
 
 const idsIn = (value: unknown): ReadonlySet<string> =>
   new Set(

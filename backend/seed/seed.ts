@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts'
 import { saidBefore } from './chart.ts'
 import { clinics } from './clinics.ts'
 import { admissionPlan } from './admission-plan.ts'
+import { escalationPolicies } from './escalation-policy.ts'
 import { wardForms } from './forms.ts'
 import { departmentDemonstration, departmentReference, remembering, type Someone } from './departments.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
@@ -56,6 +57,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* wardForms()
   yield* letterTemplates()
   yield admissionPlan()
+  yield* escalationPolicies()
   yield* planDefinitions()
   yield* staffResources(staff.workers)
   yield* services()

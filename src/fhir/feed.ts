@@ -6,10 +6,16 @@ import { config } from '#lib/config.ts'
 import { errorOf } from './errors.ts'
 
 /** What changed and of whom; what is in it is asked for like everything else. */
-export type Change = { type: FhirResource['resourceType']; id: string; patients: string[]; places: string[] }
+export type Change = {
+  type: FhirResource['resourceType']
+  id: string
+  patients: string[]
+  places: string[]
+  owners?: string[]
+}
 
-/** What a page looks at: ids of patients, and of wards. */
-export type Watched = { patients: readonly string[]; places: readonly string[] }
+/** What a page looks at: ids of patients, and of wards; whose tasks, as `Task.owner` names them. */
+export type Watched = { patients: readonly string[]; places: readonly string[]; owners?: readonly string[] }
 
 type Told = {
   signal: AbortSignal
@@ -23,12 +29,13 @@ type Told = {
  * by a server that has none. Rejects when it could not be reached.
  */
 export async function followChanges(
-  { patients, places }: Watched,
+  { patients, places, owners = [] }: Watched,
   { signal, onAlive, onChanges }: Told,
 ): Promise<'ended' | 'not offered'> {
   const query = new URLSearchParams({
     ...(patients.length > 0 ? { patient: patients.join(',') } : {}),
     ...(places.length > 0 ? { location: places.join(',') } : {}),
+    ...(owners.length > 0 ? { owner: owners.join(',') } : {}),
   })
   const response = await fetch(`${config().fhirBase}/$changes?${query.toString()}`, {
     headers: { accept: 'text/event-stream', authorization: await authorization() },

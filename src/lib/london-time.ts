@@ -20,14 +20,14 @@ const offsets = ['+01:00', '+00:00']
 
 /**
  * `2026-07-05T14:05` as `2026-07-05T14:05:00+01:00`. Undefined for what is no time, and for the hour that does not exist
- * when the clocks go forward. Of the hour that comes twice it is the last one that has begun by `now`.
+ * when the clocks go forward. Of the hour that comes twice it is the last one that had begun when it was written.
  */
-export function fromLondonWallClock(wallClock: string, now: number): string | undefined {
+export function fromLondonWallClock(wallClock: string, writtenAt: number): string | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallClock)) return undefined
   const possible = offsets
     .map((offset) => `${wallClock}:00${offset}`)
     .filter((written) => isWrittenSo(written, wallClock))
-  return possible.findLast((written) => Date.parse(written) <= now) ?? possible[0]
+  return possible.findLast((written) => Date.parse(written) <= writtenAt) ?? possible[0]
 }
 
 function isWrittenSo(written: string, wallClock: string): boolean {

@@ -57,9 +57,21 @@ export function bedNoteOf(bed: Location): BedNote | undefined {
 export type BedDraft = { state: BedStateCode; reason: string }
 
 /** The bed with this state; everything else of it stays. */
-export function withBedState(
+export const withBedState = (
   bed: Stored<Location>,
-  { state, reason }: BedDraft,
+  draft: BedDraft,
+  by: Reference,
+  now: Date,
+): Stored<Location> => ({
+  ...withBedNote(bed, draft, by, now),
+  status: draft.state === 'closed' ? 'suspended' : 'active',
+  operationalStatus: codings[draft.state],
+})
+
+/** What is said of the state it is in, or comes into with the same write. */
+export function withBedNote(
+  bed: Stored<Location>,
+  { state, reason }: { state: BedStateCode | 'occupied'; reason: string },
   by: Reference,
   now: Date,
 ): Stored<Location> {
@@ -75,8 +87,6 @@ export function withBedState(
   }
   return {
     ...bed,
-    status: state === 'closed' ? 'suspended' : 'active',
-    operationalStatus: codings[state],
     extension: [...(bed.extension ?? []).filter(({ url }) => url !== noteUrl), note],
   }
 }

@@ -14,7 +14,13 @@ export const doerConcept = (code: string, words: string): CodeableConcept => ({
 /** `performer` of a search for what these are asked to do. */
 export const doerTokens = (codes: readonly string[]) => codes.map((code) => `${doerSystem}|${code}`).join(',')
 
-export const doerOf = ({ performerType }: Task): string | undefined =>
+const doerCoding = ({ performerType }: Task) =>
   listOf(performerType)
     .flatMap(({ coding }) => listOf(coding))
-    .find(({ system }) => system === doerSystem)?.code
+    .find(({ system }) => system === doerSystem)
+
+export const doerOf = (task: Task): string | undefined => doerCoding(task)?.code
+
+/** As they were called when the task was made. */
+export const doerWords = (task: Task): string | undefined =>
+  doerCoding(task)?.display ?? listOf(task.performerType)[0]?.text

@@ -40,7 +40,7 @@ export function useChanges(watched: Watched, does: Does): Freshness {
 
   useEffect(() => {
     const what = JSON.parse(asked) as Watched
-    if (what.patients.length + what.places.length === 0) return undefined
+    if (what.patients.length + what.places.length + (what.owners?.length ?? 0) === 0) return undefined
     const known: Known = { until: 0 }
     const begin = () =>
       document.hidden || !navigator.onLine ? undefined : follow(what, latest, known, setFreshness)

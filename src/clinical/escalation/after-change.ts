@@ -9,7 +9,7 @@ import type { Stored } from '#fhir/client.ts'
 
 import { type Asked, asksForMore } from './asked.ts'
 import { chainEntries, type OfSet } from './chain.ts'
-import { chainId, inputsOf, stepOf, urgencyOf } from './steps.ts'
+import { chainId, stepOf, stillCalled, urgencyOf } from './steps.ts'
 
 /** Every step, open or over, of the escalation that a set caused; none for a set from elsewhere. */
 export async function chainOfSet(
@@ -67,7 +67,7 @@ export function escalationAmended(
       reasonReference: set,
       groupIdentifier: chainId(of.setId),
       description: `${asked.because}. ${task.code?.text ?? ''}`,
-      input: inputsOf(asked),
+      input: stillCalled(asked, task),
     }
     return changed(task, stepped(task, change, `${why}: now ${asked.because}`, who))
   })

@@ -3,19 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { news2, type News2Readings } from '#clinical/observations/news2.ts'
 
 import { escalationAsked, type SetJudged } from './asked.ts'
+import { nationalPolicy } from './policy.ts'
 
 const well: News2Readings = { rr: 16, spo2: 98, onOxygen: false, sbp: 125, pulse: 72, acvpu: 'A', temp: 36.8 }
 
 const adult = (changed: Partial<News2Readings>, more: Partial<SetJudged> = {}) => {
   const readings = { ...well, ...changed }
-  return escalationAsked({
-    chart: 'NEWS2',
-    news2: news2(readings, 1),
-    pews: undefined,
-    readings,
-    concerns: undefined,
-    ...more,
-  })
+  return escalationAsked(
+    {
+      chart: 'NEWS2',
+      news2: news2(readings, 1),
+      pews: undefined,
+      readings,
+      concerns: undefined,
+      ...more,
+    },
+    nationalPolicy,
+  )
 }
 
 describe('an adult (RCP 2017)', () => {
@@ -40,7 +44,7 @@ describe('an adult (RCP 2017)', () => {
       urgency: 'urgent',
       tellWithin: 10,
       reviewWithin: 60,
-      sepsis: { total: 5, any3: false },
+      sepsis: { total: 5, any3: false, within: 15 },
     })
   })
   it('with 7 or more is told to a specialist registrar at least and seen within 30 minutes', () => {
@@ -73,7 +77,10 @@ describe('an adult (RCP 2017)', () => {
 
 describe('a child (national PEWS)', () => {
   const child = (more: Partial<SetJudged>) =>
-    escalationAsked({ chart: 'PEWS', news2: undefined, pews: 0, readings: {}, concerns: undefined, ...more })
+    escalationAsked(
+      { chart: 'PEWS', news2: undefined, pews: 0, readings: {}, concerns: undefined, ...more },
+      nationalPolicy,
+    )
   it.each([
     [0, undefined, undefined],
     [4, 'paediatric-nurse-in-charge', 60],
@@ -96,7 +103,7 @@ describe('a child (national PEWS)', () => {
     expect(child({ concerns: [] })).toMatchObject({ to: 'paediatric-nurse-in-charge' })
   })
   it('is asked about for sepsis by suspicion or by signs', () => {
-    expect(child({ concerns: ['new-sepsis'] })?.sepsis).toEqual({ total: undefined, any3: false })
+    expect(child({ concerns: ['new-sepsis'] })?.sepsis).toMatchObject({ total: undefined, any3: false })
     expect(child({ pews: 5, readings: { temp: 39 } })?.sepsis).toBeDefined()
     expect(child({ pews: 5, readings: { temp: 37 } })?.sepsis).toBeUndefined()
   })
@@ -104,7 +111,10 @@ describe('a child (national PEWS)', () => {
 
 it('in pregnancy one red or two yellow are told to the obstetric team', () => {
   const pregnant = (readings: SetJudged['readings']) =>
-    escalationAsked({ chart: 'maternity', news2: undefined, pews: undefined, readings, concerns: undefined })
+    escalationAsked(
+      { chart: 'maternity', news2: undefined, pews: undefined, readings, concerns: undefined },
+      nationalPolicy,
+    )
   expect(pregnant({ sbp: 170 })).toMatchObject({
     because: 'Maternity chart, 1 red and 0 yellow',
     to: 'obstetric-team',

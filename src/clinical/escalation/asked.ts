@@ -3,9 +3,9 @@ import { concernWords } from '#clinical/observations/concern.ts'
 import { maternityColours, type MaternityReadings, maternityTrigger } from '#clinical/observations/meows.ts'
 import { bandOf, bandWords, type News2 } from '#clinical/observations/news2.ts'
 import { thinkSepsis } from '#clinical/observations/news2-response.ts'
-import { pewsEscalation, pewsResponses, pewsSepsisSigns } from '#clinical/observations/pews-response.ts'
+import { pewsEscalation, pewsSepsisSigns } from '#clinical/observations/pews-response.ts'
 
-import { type Responder, rungOf } from './ladder.ts'
+import { type Cause, type Policy, urgencies, type Urgency } from './policy.ts'
 
 type Read = MaternityReadings & { crt: number }
 
@@ -20,9 +20,6 @@ export type SetJudged = {
   concerns: readonly string[] | undefined
 }
 
-/** FHIR's own four degrees of urgency; they also tell which of two escalations asks for more. */
-export type Urgency = 'routine' | 'urgent' | 'asap' | 'stat'
-const urgencies: readonly Urgency[] = ['routine', 'urgent', 'asap', 'stat']
 export const asksForMore = (one: Urgency, other: Urgency) => urgencies.indexOf(one) > urgencies.indexOf(other)
 
 /** Who is to be told of a set and what they are to do, by when; minutes count from when it was observed. */
@@ -30,132 +27,112 @@ export type Asked = {
   urgency: Urgency
   /** "NEWS2 7, high" */
   because: string
-  to: Responder
+  to: string
+  /** Whoever that is, in words */
+  words: string
+  /** Whom to call after them; undefined: nobody is further up */
+  next: string | undefined
   /** Undefined: whoever reviews is on the ward, and telling them is no step of its own */
   tellWithin: number | undefined
   reviewWithin: number
   review: string
+  /** What asks for it, and whose policy says who and by when */
   source: string
-  /** Set where sepsis has to be thought of */
-  sepsis: { total: number | undefined; any3: boolean } | undefined
+  /** Set where sepsis has to be thought of, and within how many minutes */
+  sepsis: { total: number | undefined; any3: boolean; within: number } | undefined
 }
 
-/** "Immediately" has no number in the sources: a local policy's value, to be confirmed by the trust. */
-const atOnce = 10
-const unhurried = 15
-
-const rcp = 'NEWS2 clinical response (RCP 2017); review within 60 and 30 minutes as commonly used'
-const local = 'the time is a local policy’s value, to be confirmed by the trust'
-const concernSource = `Clinical concern overrides the score (RCP 2017; Martha’s Rule, NHS England 2024); ${local}`
+type Found = Pick<Asked, 'because'> & {
+  cause: Cause
+  sepsis: Omit<NonNullable<Asked['sepsis']>, 'within'> | undefined
+}
 
 /** Undefined: this set asks for nobody to be told. Whoever may record is registered, and judges a score of 1 to 4 at once. */
-export function escalationAsked(set: SetJudged): Asked | undefined {
+export function escalationAsked(set: SetJudged, policy: Policy): Asked | undefined {
+  const found = withConcern(foundIn(set), set)
+  return found && byPolicy(found, policy)
+}
+
+function foundIn(set: SetJudged): Found | undefined {
   switch (set.chart) {
     case 'NEWS2':
-      return withConcern(byNews2(set), set)
+      return byNews2(set)
     case 'PEWS':
       return byPews(set)
     case 'maternity':
-      return withConcern(byColours(set), set)
+      return byColours(set)
+  }
+}
+
+/** Undefined where the policy calls nobody to what was found. */
+function byPolicy({ cause, because, sepsis }: Found, policy: Policy): Asked | undefined {
+  const response = policy.responses[cause]
+  const rung = response && policy.rungs[response.to]
+  if (!rung) return undefined
+  const { to, tellWithin, urgency, review, source } = response
+  return {
+    because,
+    to,
+    words: rung.words,
+    next: rung.next,
+    urgency,
+    tellWithin: tellWithin === undefined ? undefined : Math.min(tellWithin, rung.within),
+    reviewWithin: rung.within,
+    review,
+    source: `${source}. Whom, and by when: ${policy.name}`,
+    sepsis: sepsis && { ...sepsis, within: policy.sepsisWithin },
   }
 }
 
 /** An incomplete set has no score, and what was read may already be enough: the true score cannot be lower. */
-function byNews2({ news2 }: SetJudged): Asked | undefined {
+function byNews2({ news2 }: SetJudged): Found | undefined {
   if (!news2) return undefined
   const { any3 } = news2
   const total = news2.status === 'scored' ? news2.total : news2.atLeast
   const band = bandOf(total, any3)
   const name = news2.status === 'scored' ? `NEWS2 ${total}` : `Incomplete set, NEWS2 at least ${total}`
   const sepsis = thinkSepsis(total) ? { total, any3 } : undefined
-  const common = { because: `${name}, ${bandWords[band]}`, sepsis }
+  const because = `${name}, ${bandWords[band]}`
   switch (band) {
     case 'low':
-      return undefined
+      return total > 0 ? { cause: 'news2-low', because, sepsis } : undefined
     case 'low-medium':
-      return {
-        ...common,
-        because: `${name}, 3 in one reading`,
-        urgency: 'urgent',
-        ...byRung('medical-team', unhurried),
-        review: 'Review and decide on escalation',
-        source: `NEWS2 clinical response (RCP 2017); ${local}`,
-      }
+      return { cause: 'news2-single-3', because: `${name}, 3 in one reading`, sepsis }
     case 'medium':
-      return {
-        ...common,
-        urgency: 'urgent',
-        ...byRung('medical-team', atOnce),
-        review: 'Urgent assessment by a team with acute-illness competencies, in a monitored environment',
-        source: rcp,
-      }
+      return { cause: 'news2-medium', because, sepsis }
     case 'high':
-      return {
-        ...common,
-        urgency: 'asap',
-        ...byRung('specialist-registrar', atOnce),
-        review:
-          'Emergency assessment by a team with critical-care and airway skills; consider level 2 or 3 care',
-        source: rcp,
-      }
+      return { cause: 'news2-high', because, sepsis }
   }
 }
 
-const byRung = (to: Responder, tellWithin: number) => {
-  const { within } = rungOf(to)
-  return { to, tellWithin: Math.min(tellWithin, within), reviewWithin: within }
-}
-
-function byPews({ pews, readings, concerns }: SetJudged): Asked | undefined {
+function byPews({ pews, readings, concerns }: SetJudged): Found | undefined {
   // A concern in words alone has no level on the chart: the nurse in charge hears of it all the same.
   const triggers = concerns?.length === 0 ? ['more-monitoring'] : (concerns ?? [])
   const found = pewsEscalation({ total: pews, acvpu: readings.acvpu, triggers })
   if (!found || found.level === 'none') return undefined
   const { level } = found
-  const [to, urgency] = {
-    low: ['paediatric-nurse-in-charge', 'routine'] as const,
-    medium: ['paediatric-st3', 'urgent'] as const,
-    high: ['paediatric-rapid-review', 'asap'] as const,
-    emergency: ['paediatric-emergency', 'stat'] as const,
-  }[level]
   const suspected = triggers.some((code) => code === 'new-sepsis' || code === 'septic-shock')
   const signs = suspected || (level !== 'low' && pewsSepsisSigns(readings).length > 0)
   const because = found.because.startsWith('PEWS') ? found.because : `PEWS chart: ${found.because}`
   return {
+    cause: `pews-${level}`,
     because: `${because}, ${level}`,
-    urgency,
-    ...byRung(to, atOnce),
-    ...(level === 'low' ? { tellWithin: undefined } : {}),
-    review: pewsResponses[level].review.replace(/\.$/, ''),
-    source: 'National PEWS (NHS England 2023)',
     sepsis: signs ? { total: undefined, any3: false } : undefined,
   }
 }
 
-function byColours({ readings }: SetJudged): Asked | undefined {
+function byColours({ readings }: SetJudged): Found | undefined {
   const { red, yellow, review } = maternityTrigger(Object.values(maternityColours(readings)))
   if (!review) return undefined
-  return {
-    because: `Maternity chart, ${red} red and ${yellow} yellow`,
-    urgency: 'urgent',
-    ...byRung('obstetric-team', atOnce),
-    review: 'Review',
-    source: `MEOWS (Singh 2012): one red or two yellow; ${local}`,
-    sepsis: undefined,
-  }
+  const because = `Maternity chart, ${red} red and ${yellow} yellow`
+  return { cause: 'maternity-trigger', because, sepsis: undefined }
 }
 
-/** Somebody is worried: whatever the score is, nurse in charge and medical team are told, and the words say who is. */
-function withConcern(asked: Asked | undefined, { chart, concerns }: SetJudged): Asked | undefined {
-  if (!concerns) return asked
+/** Somebody is worried: whatever the score is, somebody is told, and the words say who is. On the children's chart it has its level. */
+function withConcern(found: Found | undefined, { chart, concerns }: SetJudged): Found | undefined {
+  if (!concerns || chart === 'PEWS') return found
   const who = concerns.flatMap((code) => concernWords(code) ?? []).join('; ') || 'Somebody is concerned'
-  if (asked) return { ...asked, because: `${asked.because}; ${who}` }
-  return {
-    because: who,
-    urgency: 'urgent',
-    ...byRung(chart === 'maternity' ? 'obstetric-team' : 'medical-team', unhurried),
-    review: 'Review whatever the score is; the nurse in charge is told too',
-    source: concernSource,
-    sepsis: undefined,
-  }
+  const worried = chart === 'maternity' ? 'maternity-concern' : 'concern'
+  if (!found || found.cause === 'news2-low') return { cause: worried, because: who, sepsis: undefined }
+  return { ...found, because: `${found.because}; ${who}` }
 }

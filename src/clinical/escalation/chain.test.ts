@@ -23,13 +23,22 @@ const seven: Asked = {
   urgency: 'asap',
   because: 'NEWS2 7, high',
   to: 'specialist-registrar',
+  words: 'Specialist registrar or above',
+  next: 'critical-care',
   tellWithin: 10,
   reviewWithin: 30,
   review: 'Emergency assessment',
   source: 'RCP',
-  sepsis: { total: 7, any3: true },
+  sepsis: { total: 7, any3: true, within: 15 },
 }
-const five: Asked = { ...seven, urgency: 'urgent', because: 'NEWS2 5, medium', to: 'medical-team' }
+const five: Asked = {
+  ...seven,
+  urgency: 'urgent',
+  because: 'NEWS2 5, medium',
+  to: 'medical-team',
+  words: 'Medical team',
+  next: 'specialist-registrar',
+}
 const three: Asked = { ...five, because: 'NEWS2 3, 3 in one reading', sepsis: undefined }
 
 const tasksIn = (entries: BundleEntry<FhirResource>[]) =>

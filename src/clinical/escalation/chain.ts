@@ -4,7 +4,6 @@ import { doerConcept } from '#clinical/care/doer.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 
 import type { Asked } from './asked.ts'
-import { rungOf } from './ladder.ts'
 import { chainId, inputsOf, type Step, stepCode } from './steps.ts'
 
 export type ChainSteps = Exclude<Step, 'bundle'>
@@ -31,8 +30,7 @@ const minute = 60_000
 
 /** The escalation a set asks for, as entries of the transaction that writes the set: both are in the record, or neither. */
 export function chainEntries(asked: Asked, of: OfSet): BundleEntry<FhirResource>[] {
-  const { to, tellWithin, reviewWithin, review, sepsis } = asked
-  const { words } = rungOf(to)
+  const { to, words, tellWithin, reviewWithin, review, sepsis } = asked
   const toTell = tellWithin !== undefined
   const told = toTell ? { partOf: [{ reference: of.urls.tell }] } : {}
   const what = `${words}: ${review.charAt(0).toLowerCase()}${review.slice(1)}`
@@ -45,13 +43,10 @@ export function chainEntries(asked: Asked, of: OfSet): BundleEntry<FhirResource>
       ...told,
     }),
     ...(sepsis
-      ? [step('sepsis', 'Could this be sepsis?', sepsisWithin, asked, of, { ...byNurse, ...told })]
+      ? [step('sepsis', 'Could this be sepsis?', sepsis.within, asked, of, { ...byNurse, ...told })]
       : []),
   ]
 }
-
-/** The time to answer it has no source: well within the hour that the antibiotic may take. */
-const sepsisWithin = 15
 
 function step(
   name: ChainSteps,

@@ -1,12 +1,12 @@
 import type { CodeableConcept, Task } from 'fhir/r4'
 
-import { doerOf } from '#clinical/care/doer.ts'
+import { doerOf, doerWords } from '#clinical/care/doer.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { taskCode } from '#clinical/care/task.ts'
 
-import type { Asked, Urgency } from './asked.ts'
-import { isResponder, type Responder, rungOf } from './ladder.ts'
+import type { Asked } from './asked.ts'
+import { nationalPolicy, type Urgency } from './policy.ts'
 
 /** The steps of an escalation, each a Task; `groupIdentifier` is the set that caused them. */
 export type Step = 'tell' | 'review' | 'sepsis' | 'bundle'
@@ -59,8 +59,7 @@ export function briefStep(task: Task): string | undefined {
   if (!step || !because) return undefined
   if (step === 'bundle') return `Suspected sepsis: ${task.code?.text ?? 'a task not named'}`
   if (step === 'sepsis') return `${because}: could this be sepsis?`
-  const responder = responderOf(task)
-  const who = step === 'review' && responder ? rungOf(responder).words : undefined
+  const who = step === 'review' ? doerWords(task) : undefined
   return `${because}: ${[who, status].filter(Boolean).join(', ')}`
 }
 
@@ -77,17 +76,46 @@ const inputs = {
   any3: 'Single 3',
   source: 'Source',
   to: 'Responder',
+  next: 'Next responder',
 } as const
 
-type Kept = Pick<Asked, 'because' | 'source'> & Partial<Pick<Asked, 'sepsis' | 'to'>>
+type Kept = Pick<Asked, 'because' | 'source'> & Partial<Pick<Asked, 'sepsis' | 'to' | 'next'>>
 
-export const inputsOf = ({ because, source, sepsis, to }: Kept): NonNullable<Task['input']> => [
+export const inputsOf = ({ because, source, sepsis, to, next }: Kept): NonNullable<Task['input']> => [
   { type: { text: inputs.because }, valueString: because },
   { type: { text: inputs.source }, valueString: source },
   ...(sepsis?.total === undefined ? [] : [{ type: { text: inputs.total }, valueInteger: sepsis.total }]),
   ...(sepsis ? [{ type: { text: inputs.any3 }, valueBoolean: sepsis.any3 }] : []),
-  ...(to ? [{ type: { text: inputs.to }, valueCode: to }] : []),
+  ...(to ? calledInputs(to, next) : []),
 ]
+
+/** Who is called, and who after them by the policy of that moment: it may have changed when nobody comes. */
+const calledInputs = (to: string, next: string | undefined): NonNullable<Task['input']> => [
+  { type: { text: inputs.to }, valueCode: to },
+  { type: { text: inputs.next }, valueCode: next ?? nobody },
+]
+const nobody = 'nobody'
+
+const isCalledInput = ({ type }: NonNullable<Task['input']>[number]) =>
+  type?.text === inputs.to || type?.text === inputs.next
+
+/** What a step says of its set, with somebody else called to it. */
+export const calledInstead = (
+  { input }: Task,
+  to: string,
+  next: string | undefined,
+): NonNullable<Task['input']> => [
+  ...listOf(input).filter((one) => !isCalledInput(one)),
+  ...calledInputs(to, next),
+]
+
+/** What a set says now, with whoever was called to it before: they are the ones who come. */
+export const stillCalled = (asked: Asked, { input }: Task): NonNullable<Task['input']> => {
+  const called = listOf(input).filter(isCalledInput)
+  return called.length > 0
+    ? [...inputsOf(asked).filter((one) => !isCalledInput(one)), ...called]
+    : inputsOf(asked)
+}
 
 export type Caused = {
   because: string | undefined
@@ -108,20 +136,22 @@ export function causeOf({ input }: Task): Caused {
 
 export const urgencyOf = ({ priority }: Task): Urgency => priority ?? 'routine'
 
-/** Whom the chart asks for: who reviews, or who has to be told. */
-export function responderOf(task: Task): Responder | undefined {
-  const told = listOf(task.input).find(({ type }) => type?.text === inputs.to)?.valueCode
-  return [doerOf(task), told].find(isResponder)
-}
+/** Whom the policy asks for: who reviews, or who has to be told. */
+export const responderOf = (task: Task): string | undefined =>
+  stepOf(task) === 'review' ? (doerOf(task) ?? codeIn(task, inputs.to)) : codeIn(task, inputs.to)
+
+const codeIn = ({ input }: Task, words: string) =>
+  listOf(input).find(({ type }) => type?.text === words)?.valueCode
 
 const steppedUpWords = 'Stepped up'
 export const steppedUpStatus: Pick<Task, 'businessStatus'> = { businessStatus: { text: steppedUpWords } }
 export const isSteppedUp = ({ businessStatus }: Task) => businessStatus?.text === steppedUpWords
 
 /** Whom to call when nobody answers this step; undefined when they have been called, or there is nobody further up. */
-export function nextUp(task: Task): Responder | undefined {
+export function nextUp(task: Task): string | undefined {
   const step = stepOf(task)
-  const responder = responderOf(task)
-  if ((step !== 'tell' && step !== 'review') || !responder || isSteppedUp(task)) return undefined
-  return rungOf(responder).next
+  if ((step !== 'tell' && step !== 'review') || isSteppedUp(task)) return undefined
+  // one from before tasks kept it
+  const next = codeIn(task, inputs.next) ?? nationalPolicy.rungs[responderOf(task) ?? '']?.next
+  return next === nobody ? undefined : next
 }

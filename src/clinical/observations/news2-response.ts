@@ -13,14 +13,14 @@ export function responseTo(band: Band, total: number): Response {
       return {
         monitoring: 'Continuous monitoring of vital signs',
         escalation:
-          'Emergency response: the registered nurse informs the medical team immediately, at least at specialist registrar level. Emergency assessment by a team with critical-care and advanced-airway skills; consider level 2 or 3 care (HDU or ICU). Review within 30 minutes.',
+          'Emergency response: the registered nurse informs the medical team immediately, at least at specialist registrar level. Emergency assessment by a team with critical-care and advanced-airway skills; consider level 2 or 3 care (HDU or ICU).',
         urgency: 'emergency',
       }
     case 'medium':
       return {
         monitoring: 'At least every hour',
         escalation:
-          'Urgent response: the registered nurse informs the medical team immediately. Urgent assessment by a clinician or team with acute-illness competencies, in a monitored environment. Review within 60 minutes.',
+          'Urgent response: the registered nurse informs the medical team immediately. Urgent assessment by a clinician or team with acute-illness competencies, in a monitored environment.',
         urgency: 'urgent',
       }
     case 'low-medium':

@@ -2,6 +2,7 @@ import type { Encounter, Location } from 'fhir/r4'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { withBedState } from '#clinical/care/bed-state.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { moveEntries, refusalOf } from './move.ts'
@@ -25,6 +26,7 @@ const stay = (id: string, bedId: string, start = '2026-03-01T08:00:00Z'): Stored
     { location: { reference: `Location/${bedId}` }, status: 'active', period: { start } },
   ],
 })
+const nurse = { display: 'Joy Ashworth' }
 const now = new Date('2026-03-29T02:30:00Z')
 const read = { stay: stay('a', '1'), from: bed('1', 'O'), to: bed('2', 'U') }
 const whereIs = (resource: unknown) =>
@@ -32,7 +34,7 @@ const whereIs = (resource: unknown) =>
 
 describe('a move to another bed', () => {
   it('is one transaction against the versions that were read', () => {
-    const entries = moveEntries(read, now, true)
+    const entries = moveEntries(read, now, true, nurse)
     expect(entries.map(({ request }) => `${request?.url} ${request?.ifMatch}`)).toEqual([
       'Encounter/a W/"v-a"',
       'Location/1 W/"v-1"',
@@ -52,7 +54,7 @@ describe('a move to another bed', () => {
         fc.date({ min: new Date('2026-03-02'), max: new Date('2030-01-01'), noInvalidDate: true }),
         (at) => {
           const [, from, to] =
-            (moveEntries(read, at, false)[0]?.resource as Encounter | undefined)?.location ?? []
+            (moveEntries(read, at, false, nurse)[0]?.resource as Encounter | undefined)?.location ?? []
           expect(from?.period?.end).toBe(at.toISOString())
           expect(to?.period).toEqual({ start: at.toISOString() })
         },
@@ -60,7 +62,7 @@ describe('a move to another bed', () => {
     )
   })
   it('changes two patients’ places, and leaves both beds occupied', () => {
-    const entries = moveEntries({ ...read, to: bed('2', 'O'), other: stay('b', '2') }, now, true)
+    const entries = moveEntries({ ...read, to: bed('2', 'O'), other: stay('b', '2') }, now, true, nurse)
     expect(entries.map(({ resource }) => resource?.id)).toEqual(['a', 'b', '1', '2'])
     expect(whereIs(entries[1]?.resource)).toContain('Location/1 active')
     expect(entries[2]?.resource).toMatchObject({ operationalStatus: { code: 'O' } })
@@ -70,6 +72,19 @@ describe('a move to another bed', () => {
     expect(refusalOf({ ...read, to: bed('2', 'O') }, now)).toMatch(/no longer free/)
     expect(refusalOf({ ...read, stay: stay('a', '3') }, now)).toMatch(/no longer in that bed/)
     expect(refusalOf({ ...read, to: bed('2', 'O'), other: stay('b', '3') }, now)).toMatch(/no longer there/)
+  })
+  it('to a bed that is kept goes ahead with a reason, and with what the reader saw of for whom', () => {
+    const kept = withBedState(bed('2', 'U'), { state: 'reserved', reason: 'For Mrs Field' }, nurse, now)
+    const to = { ...read, to: kept }
+    expect(refusalOf(to, now)).toMatch(/now reserved: For Mrs Field/)
+    expect(refusalOf({ ...to, kept: { seen: 'For Mr Lord', why: 'Fell' } }, now)).toMatch(/now reserved/)
+    expect(refusalOf({ ...to, kept: { seen: 'For Mrs Field', why: '' } }, now)).toMatch(/now reserved/)
+    const agreed = { ...to, kept: { seen: 'For Mrs Field', why: 'Isolation comes first' } }
+    expect(refusalOf(agreed, now)).toBeUndefined()
+    const taken = moveEntries(agreed, now, true, nurse)[2]?.resource as Stored<Location>
+    expect(taken.operationalStatus?.code).toBe('O')
+    expect(JSON.stringify(taken.extension)).toContain('Isolation comes first')
+    expect(JSON.stringify(taken.extension)).not.toContain('Mrs Field')
   })
   it('is refused when it would end before it began', () => {
     expect(refusalOf({ ...read, stay: stay('a', '1', '2026-03-29T03:00:00Z') }, now)).toMatch(

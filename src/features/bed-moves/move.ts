@@ -1,5 +1,6 @@
-import type { BundleEntry, Encounter, FhirResource, Location } from 'fhir/r4'
+import type { BundleEntry, Encounter, FhirResource, Location, Reference } from 'fhir/r4'
 
+import { bedNoteOf, bedStateOf, withBedNote } from '#clinical/care/bed-state.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny } from '#fhir/coding.ts'
@@ -11,15 +12,24 @@ export type Read = {
   to: Stored<Location>
   /** Who lies in the other bed, when the two change places */
   other?: Stored<Encounter>
+  /** A bed that is kept for somebody, as the reader saw it, and why this patient gets it all the same */
+  kept?: Kept
 }
+export type Kept = { seen: string | undefined; why: string }
 
 /** Why this move cannot be made, in words for the person who asked for it; undefined when it can. */
-export function refusalOf({ stay, from, to, other }: Read, now: Date): string | undefined {
+export function refusalOf({ stay, from, to, other, kept }: Read, now: Date): string | undefined {
   const name = to.name ?? 'That bed'
   if (!isIn(stay, from.id))
     return 'This patient is no longer in that bed. Close this and look at the ward again.'
   if (other && !isIn(other, to.id)) return `Whoever was in ${name} is no longer there. Choose again.`
-  if (!other && to.operationalStatus?.code !== 'U') return `${name} is no longer free. Choose another bed.`
+  const state = bedStateOf(to)
+  if (!other && state === 'reserved') {
+    const reason = bedNoteOf(to)?.reason
+    // A bed that was free when it was chosen, or is kept for somebody else by now: nobody has agreed to that.
+    if (kept?.seen !== reason || !kept?.why)
+      return `${name} is now reserved${reason ? `: ${reason}` : ''}. Close this and choose again.`
+  } else if (!other && state !== 'free') return `${name} is no longer free. Choose another bed.`
   if ([stay, other].some((one) => one && startedAfter(one, [from.id, to.id], now)))
     return 'The record says that a stay in one of these beds began later than now. Check the times first.'
   return undefined
@@ -27,14 +37,16 @@ export function refusalOf({ stay, from, to, other }: Read, now: Date): string | 
 
 /** All of it or nothing: who lies where, and both beds, each against the version that was read (hazard H11). */
 export function moveEntries(
-  { stay, from, to, other }: Read,
+  { stay, from, to, other, kept }: Read,
   now: Date,
   cleaning: boolean,
+  by: Reference,
 ): BundleEntry<FhirResource>[] {
   const bedState = (bed: Stored<Location>, code: string, display: string) => ({
     ...bed,
     operationalStatus: { system: 'http://terminology.hl7.org/CodeSystem/v2-0116', code, display },
   })
+  const taken = kept ? withBedNote(to, { state: 'occupied', reason: kept.why }, by, now) : to
   const moved = [
     inBed(stay, from, to, now),
     ...(other ? [inBed(other, to, from, now)] : []),
@@ -42,7 +54,7 @@ export function moveEntries(
       ? [from, to]
       : [
           cleaning ? bedState(from, 'H', 'Housekeeping') : bedState(from, 'U', 'Unoccupied'),
-          bedState(to, 'O', 'Occupied'),
+          bedState(taken, 'O', 'Occupied'),
         ]),
   ]
   return moved.map((resource) => ({

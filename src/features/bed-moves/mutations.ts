@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
+import { useSession } from '#auth/session.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
@@ -12,15 +14,18 @@ export type BedChoice = {
   name: string
   /** Who lies there now: then the two change places */
   occupant: { encounterId: string; patientId: string; name: string } | undefined
+  /** It is kept for somebody: for whom or why, as far as that was said */
+  kept?: { reason: string | undefined }
 }
 export type Moving = { encounterId: string; patientId: string; from: BedChoice }
-export type MoveDraft = { to: BedChoice; cleaning: boolean }
+export type MoveDraft = { to: BedChoice; cleaning: boolean; why: string }
 
 /** Moves or swaps in one transaction. Of two people who want one bed one gets it, and the other is told. */
 export function useMoveBed({ encounterId, patientId, from }: Moving) {
   const queryClient = useQueryClient()
+  const by = recordedBy(useSession())
   return useMutation({
-    mutationFn: async ({ to, cleaning }: MoveDraft) => {
+    mutationFn: async ({ to, cleaning, why }: MoveDraft) => {
       const [stay, fromBed, toBed, other] = await Promise.all([
         fhir.read('Encounter', encounterId),
         fhir.read('Location', from.id),
@@ -29,11 +34,12 @@ export function useMoveBed({ encounterId, patientId, from }: Moving) {
       ])
       onlyAbout(patientId, stay)
       if (to.occupant && other) onlyAbout(to.occupant.patientId, other)
-      const read = { stay, from: fromBed, to: toBed, ...(other ? { other } : {}) }
+      const kept = to.kept ? { kept: { seen: to.kept.reason, why } } : {}
+      const read = { stay, from: fromBed, to: toBed, ...(other ? { other } : {}), ...kept }
       const now = new Date()
       const refused = refusalOf(read, now)
       if (refused) throw new Error(refused)
-      await fhir.transaction(moveEntries(read, now, cleaning)).catch((error: unknown) => {
+      await fhir.transaction(moveEntries(read, now, cleaning, by)).catch((error: unknown) => {
         if (error instanceof FhirError && error.kind === 'conflict') throw new TakenMeanwhile(to.name)
         throw error
       })

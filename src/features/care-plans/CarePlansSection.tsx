@@ -14,6 +14,7 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { PlanCard, type PlanPaths } from './PlanCard.tsx'
 import { carePlans, planEvaluations } from './queries.ts'
+import { useCarePlansLive } from './use-care-plans-live.ts'
 
 type Props = { patientId: string; start: ReactNode; paths: PlanPaths }
 
@@ -21,6 +22,7 @@ type Props = { patientId: string; start: ReactNode; paths: PlanPaths }
 export function CarePlansSection({ patientId, start, paths }: Props) {
   const query = useQuery(carePlans(patientId))
   const found = useQuery(planEvaluations(patientId))
+  useCarePlansLive(patientId, query.dataUpdatedAt)
   const pattern = useQuery(shiftPattern(useSession().post.orgCode))
   return (
     <Panel title="Care plans" action={start}>

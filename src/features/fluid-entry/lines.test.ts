@@ -103,6 +103,8 @@ describe('what goes to the record', () => {
     expect(toFluidLine(line({ volume: '1', at: '2026-10-25T01:30' }), between).at).toMatch(/\+01:00$/)
     const after = Date.parse('2026-10-25T03:00:00Z')
     expect(toFluidLine(line({ volume: '1', at: '2026-10-25T01:30' }), after).at).toMatch(/\+00:00$/)
+    const first = { ...newLine('urine', undefined, between), volume: '1' }
+    expect(toFluidLine(first, after).at).toMatch(/\+01:00$/) // opened in the first of the two, saved in the second
   })
 })
 

@@ -13,8 +13,12 @@ export type Line = {
   /** Why it was not measured; empty when it was */
   notMeasured: string
   at: string
+  /** What the time was filled with, and when that was: in October an hour comes twice (hazard H14) */
+  filled?: { text: string; at: number }
   note: string
 }
+
+const writtenAt = ({ at, filled }: Line, now: number) => (filled?.text === at ? filled.at : now)
 
 /** One entry as it goes to the record. */
 export type FluidLine = {
@@ -27,12 +31,17 @@ export type FluidLine = {
 }
 
 /** A new line has the time of the one before it, for what is charted together happened together; else it is now. */
-export const newLine = (kind: FluidKey, before: Pick<Line, 'at'> | undefined, now: number): Line => ({
+export const newLine = (
+  kind: FluidKey,
+  before: Pick<Line, 'at' | 'filled'> | undefined,
+  now: number,
+): Line => ({
   entry: crypto.randomUUID(),
   kind,
   volume: '',
   notMeasured: '',
   at: before?.at ?? londonWallClock(now),
+  filled: before?.filled ?? { text: before?.at ?? londonWallClock(now), at: now },
   note: '',
 })
 
@@ -45,13 +54,14 @@ export function problemsIn(line: Line, now: number): LineProblems {
     if (line.volume.trim() === '') found.volume = 'Enter the volume, or choose why it was not measured'
     else if (error) found.volume = error
   }
-  const time = timeProblem(line.at, now)
+  const time = timeProblem(line.at, now, writtenAt(line, now))
   if (time) found.at = time
   return found
 }
 
 /** Only for a line without problems. */
-export function toFluidLine({ entry, kind, volume, notMeasured, at, note }: Line, now: number): FluidLine {
+export function toFluidLine(line: Line, now: number): FluidLine {
+  const { entry, kind, volume, notMeasured, at, note } = line
   const reason = notMeasuredReasons(kind).find(({ value }) => value === notMeasured)
   return {
     entry,
@@ -59,7 +69,7 @@ export function toFluidLine({ entry, kind, volume, notMeasured, at, note }: Line
     amount: reason
       ? { notMeasured: reason.value, words: reason.label }
       : { millilitres: checkedVolume(kind, volume).value ?? Number.NaN },
-    at: fromLondonWallClock(at, now) ?? '',
+    at: fromLondonWallClock(at, writtenAt(line, now)) ?? '',
     note: note.trim(),
   }
 }

@@ -44,6 +44,7 @@ export function lineOf(resource: Stored<Observation>): Line | undefined {
     volume: fluid.counted ? String(fluid.counted.millilitres) : '',
     notMeasured: reasonOf(resource, fluid.kind),
     at: instant === undefined ? '' : londonWallClock(instant),
+    ...(instant === undefined ? {} : { filled: { text: londonWallClock(instant), at: instant } }),
     note: resource.note?.map(({ text }) => text).join('; ') ?? '',
   }
 }

@@ -13,7 +13,8 @@ import { HandOverButton } from './HandOverButton.tsx'
 import type { HandoverPatient, OneProps } from './handover-patient.ts'
 import { partWords } from './model.ts'
 import { PatientHandover } from './PatientHandover.tsx'
-import { handoverKey, wardHandover } from './queries.ts'
+import { patchHandover, touchedBy } from './patch.ts'
+import { handoverKey, type WardHandover, wardHandover } from './queries.ts'
 import { initialsOf } from './sheet.ts'
 
 type Props = Pick<OneProps, 'wardId' | 'allergiesOf'> & { wardName: string; patients: HandoverPatient[] }
@@ -45,10 +46,7 @@ export function HandoverList({ wardId, wardName, patients, allergiesOf }: Props)
           </div>
           {missing.length > 0 && (
             <div role="alert" className="out-of-date">
-              <p>
-                Of some patients could not be loaded: {missing.map((part) => partWords[part]).join(', ')}. It
-                says so at each.
-              </p>
+              <p>Of some patients could not be loaded: {partsIn(missing).join(', ')}. It says so at each.</p>
               <button type="button" className="button" onClick={() => void query.refetch()}>
                 Try again
               </button>
@@ -81,12 +79,17 @@ export function HandoverList({ wardId, wardName, patients, allergiesOf }: Props)
   )
 }
 
+const partsIn = (missing: WardHandover['missing']) => [...new Set(missing.map(({ part }) => partWords[part]))]
+
 /** What another nurse of the shift writes shows here as it is saved. */
 function useShiftTogether(wardId: string, patients: string[], askedAt: number) {
   const queryClient = useQueryClient()
-  const again = () => void queryClient.invalidateQueries({ queryKey: handoverKey(wardId) })
   useChanges(
     { patients, places: [] },
-    { askedAt: () => askedAt || undefined, onChanges: again, onGap: again },
+    {
+      askedAt: () => askedAt || undefined,
+      onChanges: (changes) => void patchHandover(queryClient, wardId, touchedBy(changes)),
+      onGap: () => void queryClient.invalidateQueries({ queryKey: handoverKey(wardId) }),
+    },
   )
 }

@@ -4,6 +4,7 @@ import { useSession } from '#auth/session.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { fhir } from '#fhir/client.ts'
 
+import { patchHandover } from './patch.ts'
 import { handoverKey } from './queries.ts'
 import { fromWords, handedOver, type Sheet, withWords, type Words } from './sheet.ts'
 
@@ -17,14 +18,19 @@ type About = {
 
 /** Keeps what the shift says of one patient, against the words that were on the screen. */
 export function useWriteHandover({ wardId, patientId, encounterId, sheet, last }: About) {
-  return useAct<Words>(
+  const queryClient = useQueryClient()
+  const act = useAct<Words>(
     patientId,
     (words, actor) =>
       sheet
         ? { change: [{ seen: sheet.resource, to: withWords(sheet.resource, words, actor) }] }
         : { make: [{ resource: fromWords(words, { encounterId, last }, actor) }], shared: true },
-    [handoverKey(wardId)],
+    [],
   )
+  // of this patient alone, also after a refusal: somebody else may have been first
+  const mutateAsync = (words: Words) =>
+    act.mutateAsync(words).finally(() => patchHandover(queryClient, wardId, [patientId]))
+  return { ...act, mutateAsync }
 }
 
 /** Passes on everything the shift has written, all of it or nothing; refused when somebody is still writing. */

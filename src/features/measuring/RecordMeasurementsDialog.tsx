@@ -2,7 +2,7 @@ import './measuring.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { type Resolver, type ResolverResult, useForm, useWatch } from 'react-hook-form'
+import { type ResolverResult, useForm, useWatch } from 'react-hook-form'
 
 import { useCan } from '#auth/session.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
@@ -17,6 +17,7 @@ import { ChecksField } from '#ui/ChecksField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { DateTimeField, NumberField, TextField } from '#ui/fields.tsx'
+import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { compareWeight } from './compare.ts'
@@ -71,11 +72,13 @@ function RecordMeasurements({ patient, encounterId, last: known, onClose, foot }
   // What it is compared with holds from the opening: nothing may change under the hands of the person typing.
   const [last] = useState(known)
   const [openedAt] = useState(() => Date.now())
+  const written = useWrittenAt(openedAt)
   const form = useForm<Values, unknown, MeasuredDraft>({
     defaultValues: { ...empty, at: londonWallClock(openedAt) },
-    resolver: resolverOf(last),
+    resolver: (values) => resolve(values, last, written.current.at),
   })
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
+  useWriting(written, values.at)
   const save = useAct(
     patient.id,
     (draft: MeasuredDraft, actor) => ({
@@ -156,12 +159,14 @@ function LastWeight({ typed, last }: { typed: string; last: Last | undefined }) 
 
 const empty: Values = { glucose: '', ketones: '', weight: '', height: '', at: '', note: '', sure: [] }
 
-const resolverOf =
-  (last: Last | undefined): Resolver<Values, unknown, MeasuredDraft> =>
-  (values): ResolverResult<Values, MeasuredDraft> => {
-    const now = Date.now()
-    const problems = Object.entries(problemsIn(values, { now, lastWeight: last?.weight }))
-    if (problems.length === 0) return { values: toDraft(values, now), errors: {} }
-    const errors = Object.fromEntries(problems.map(([name, message]) => [name, { type: 'check', message }]))
-    return { values: {}, errors }
-  }
+function resolve(
+  values: Values,
+  last: Last | undefined,
+  writtenAt: number,
+): ResolverResult<Values, MeasuredDraft> {
+  const situation = { now: Date.now(), writtenAt, lastWeight: last?.weight }
+  const problems = Object.entries(problemsIn(values, situation))
+  if (problems.length === 0) return { values: toDraft(values, writtenAt), errors: {} }
+  const errors = Object.fromEntries(problems.map(([name, message]) => [name, { type: 'check', message }]))
+  return { values: {}, errors }
+}

@@ -23,10 +23,10 @@ export type MeasuredDraft = {
   note: string
 }
 
-type Situation = { now: number; lastWeight: Earlier | undefined }
+type Situation = { now: number; writtenAt?: number; lastWeight: Earlier | undefined }
 export type Problems = Partial<Record<keyof Values, string>>
 
-export function problemsIn(values: Values, { now, lastWeight }: Situation): Problems {
+export function problemsIn(values: Values, { now, writtenAt, lastWeight }: Situation): Problems {
   const found: Problems = {}
   for (const name of measurables) {
     const { error } = checked(name, values[name])
@@ -37,17 +37,17 @@ export function problemsIn(values: Values, { now, lastWeight }: Situation): Prob
   // A large change may be right: then it is said to be.
   if (weight !== undefined && lastWeight && compareWeight(weight, lastWeight).large && !values.sure.length)
     found.weight = 'Far from the last weight: correct it, or tick below that it is right'
-  const time = timeProblem(values.at, now)
+  const time = timeProblem(values.at, now, writtenAt)
   return time ? { ...found, at: time } : found
 }
 
-/** Only for values without problems. */
-export const toDraft = (values: Values, now: number): MeasuredDraft => ({
+/** Only for values without problems; `writtenAt`: when its time was written. */
+export const toDraft = (values: Values, writtenAt: number): MeasuredDraft => ({
   readings: measurables.flatMap((name) => {
     const { value } = checked(name, values[name])
     return value === undefined ? [] : [{ name, value }]
   }),
-  at: fromLondonWallClock(values.at, now) ?? '',
+  at: fromLondonWallClock(values.at, writtenAt) ?? '',
   note: values.note.trim(),
 })
 

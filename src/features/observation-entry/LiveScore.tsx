@@ -2,6 +2,8 @@ import '#ui/scores.css'
 
 import type { Acvpu } from '#clinical/observations/news2.ts'
 import { bandWords, type News2, parameters, parameterWords } from '#clinical/observations/news2.ts'
+import { escalationAsked } from '#clinical/escalation/asked.ts'
+import { usePolicy } from '#clinical/escalation/use-policy.ts'
 import { responseTo, thinkSepsis } from '#clinical/observations/news2-response.ts'
 import {
   pewsEscalation,
@@ -99,10 +101,20 @@ function Live2({ score, waiting }: { score: News2; waiting: string }) {
       </div>
       <p className={`escalation band-${band}-edge`}>
         <strong>{monitoring}.</strong> {escalation}
+        <CalledBy news2={score} />
         {thinkSepsis(total) && <strong> Known or likely infection? Think sepsis.</strong>}
       </p>
     </div>
   )
+}
+
+/** Who will be called when this is saved, and by when they have to be there: what the trust decides. */
+function CalledBy({ news2 }: { news2: News2 }) {
+  const policy = usePolicy()
+  const set = { chart: 'NEWS2', news2, pews: undefined, readings: {}, concerns: undefined } as const
+  const asked = policy && escalationAsked(set, policy)
+  if (!asked) return null
+  return <span title={asked.source}>{` ${asked.words}: review within ${asked.reviewWithin} minutes.`}</span>
 }
 
 type LivePewsProps = { values: Values; score: Pews | undefined; waiting: string; unscored: string }

@@ -1,5 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 
+import { useSession } from '#auth/session.ts'
+import { escalationPolicy } from '#clinical/escalation/policy-in-force.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -17,6 +19,9 @@ type Props = {
 
 /** Entry of one set. Who it is for, which chart and which scale are known before the first field is there. */
 export function RecordObservationsDialog({ patientId, onClose, onSaved, round }: Props) {
+  const { post } = useSession()
+  // whom the set calls is known before it is saved, whatever becomes of the network meanwhile
+  usePrefetchQuery(escalationPolicy(post.orgCode))
   const query = useQuery(entrySituation(patientId))
   // A refetch must not take the form away: what was known at the start holds until it is closed.
   if (query.data)

@@ -11,6 +11,7 @@ import { FhirError } from '#fhir/errors.ts'
 import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
+import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
 
 import {
   choiceOf,
@@ -72,10 +73,11 @@ export function RecordObservationsForm({
     now: instant,
     amending: amended !== undefined,
   })
+  const written = useWrittenAt(amended?.set.instant ?? openedAt)
   const form = useForm<Values, unknown, ObservationDraft>({
     defaultValues: amended ? valuesOf(amended.set) : emptyValues(standing, openedAt),
     resolver: (values) => {
-      const situation = situationAt(Date.now())
+      const situation = { ...situationAt(Date.now()), writtenAt: written.current.at }
       const problems = problemsIn(values, situation)
       if (Object.keys(problems).length > 0) keeping.current = false
       return Object.keys(problems).length === 0
@@ -92,10 +94,11 @@ export function RecordObservationsForm({
     mutateAsync: (draft: ObservationDraft) => {
       if (!keeping.current) return save.mutateAsync(draft)
       keepSet({ ...about, patientName: patient.name, draft, tried: firstTry(), userId })
-      return Promise.resolve(draft)
+      return Promise.resolve({ ...draft, asked: undefined })
     },
   }
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
+  useWriting(written, values.observedAt)
   const current = situationAt(now)
   const live = choiceOf(values, current)
   const keys = useReadingKeys(form, { child: chart === 'PEWS', limits: rangesOf(live) })

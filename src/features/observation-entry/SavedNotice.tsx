@@ -7,19 +7,25 @@ import { bandWords, type News2 } from '#clinical/observations/news2.ts'
 import { pewsEscalation, pewsLevelWords, pewsResponses } from '#clinical/observations/pews-response.ts'
 
 import { after } from '#clinical/escalation/chain.ts'
-import { rungOf } from '#clinical/escalation/ladder.ts'
 import { formatTime } from '#fhir/dates.ts'
 
-import type { ObservationDraft } from './draft.ts'
-import { askedBy } from './escalation.ts'
+import type { SavedDraft } from './mutations.ts'
 
 /** What was saved, for the words after it. */
 export type SavedSet = {
   patientId: string
   patientName: string
   draft: Pick<
-    ObservationDraft,
-    'chart' | 'score' | 'pews' | 'readings' | 'concern' | 'incompleteReason' | 'amendReason' | 'observedAt'
+    SavedDraft,
+    | 'chart'
+    | 'score'
+    | 'pews'
+    | 'readings'
+    | 'concern'
+    | 'incompleteReason'
+    | 'amendReason'
+    | 'observedAt'
+    | 'asked'
   >
 }
 
@@ -37,7 +43,7 @@ export function SavedNotice({ saved, toEscalation, onDismiss }: Props) {
       {saved && (
         <div className="notice success saved-set">
           <SavedWords saved={saved} />
-          {toEscalation && askedBy(saved.draft) && (
+          {toEscalation && saved.draft.asked && (
             <Link to={toEscalation(saved.patientId)} className="button small">
               Record who was told
             </Link>
@@ -60,13 +66,11 @@ export const SavedWords = ({ saved: { patientName, draft } }: { saved: SavedSet 
 )
 
 /** The tasks that were saved with the set: who has to be told, and by when. */
-function Escalated(draft: SavedSet['draft']) {
-  const asked = askedBy(draft)
+function Escalated({ asked, amendReason, observedAt }: SavedSet['draft']) {
   if (!asked) return null
-  if (draft.amendReason) return ' The escalation goes with it.'
-  const { to, tellWithin, reviewWithin, sepsis } = asked
-  const by = (minutes: number) => formatTime(after(draft.observedAt, minutes))
-  const { words } = rungOf(to)
+  if (amendReason) return ' The escalation goes with it.'
+  const { words, tellWithin, reviewWithin, sepsis } = asked
+  const by = (minutes: number) => formatTime(after(observedAt, minutes))
   const told = tellWithin === undefined ? words : `tell ${words} by ${by(tellWithin)}`
   return (
     <>

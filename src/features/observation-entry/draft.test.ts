@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { livePews, liveScore, problemsIn, type Situation, toDraft, type Values } from './draft.ts'
@@ -113,6 +114,30 @@ describe('the time', () => {
     expect(problemsIn(typed({ observedAt: '2026-03-29T01:30' }), summer).observedAt).toMatch(
       /clocks went forward/,
     )
+  })
+})
+
+describe('a form that stays open over a change of the clocks', () => {
+  const opened = fc.oneof(
+    ...['2026-03-28T23:00:00Z', '2026-10-24T22:00:00Z'].map((from) =>
+      fc.nat({ max: 5 * 60 }).map((minutes) => Date.parse(from) + minutes * 60_000),
+    ),
+  )
+  it('saves the minute it was opened in, however much later that is', () => {
+    fc.assert(
+      fc.property(opened, fc.nat({ max: 3 * 60 }), (writtenAt, later) => {
+        const situation = { ...ward, now: writtenAt + later * 60_000, writtenAt }
+        const values = { ...typed(), observedAt: emptyValues(1, writtenAt).observedAt }
+        expect(problemsIn(values, situation)).toEqual({})
+        expect(Date.parse(toDraft(values, situation).observedAt)).toBe(writtenAt)
+      }),
+    )
+  })
+  it('amends the set of the hour it was taken in, though the hour of the same name has passed', () => {
+    const taken = Date.parse('2026-10-25T00:30:00Z')
+    const situation = { ...ward, now: taken + 5 * 3_600_000, writtenAt: taken, amending: true }
+    const values = { ...typed({ amendReason: 'Wrong pulse' }), observedAt: emptyValues(1, taken).observedAt }
+    expect(toDraft(values, situation).observedAt).toBe('2026-10-25T01:30:00+01:00')
   })
 })
 

@@ -50,6 +50,8 @@ export type Situation = {
   /** The scale that stands by the recorded decision, 1 without one */
   standing: Scale
   now: number
+  /** When the time that stands in the form was written; now, when that is not said */
+  writtenAt?: number
   /** True when a set on record is being corrected: then the reason is asked */
   amending?: boolean
 }
@@ -95,9 +97,9 @@ const measured = Object.keys(ranges) as Measured[]
 
 /** The chart of the time that stands in the form: the children's changes on the birthday. */
 export function choiceOf({ observedAt }: Pick<Values, 'observedAt'>, situation: Situation): ChartChoice {
-  const { chart, birth, newborn = false, now } = situation
+  const { chart, birth, newborn = false, now, writtenAt = now } = situation
   if (chart !== 'PEWS') return { chart, band: undefined }
-  const at = new Date(Date.parse(fromLondonWallClock(observedAt, now) ?? '') || now)
+  const at = new Date(Date.parse(fromLondonWallClock(observedAt, writtenAt) ?? '') || now)
   const choice = chartAt(birth, at, newborn)
   // Sixteen since the form was opened: the chart it was opened with is finished on.
   return choice.chart === 'PEWS' ? choice : { chart: 'PEWS', band: '13+y' }
@@ -188,7 +190,7 @@ export function problemsIn(values: Values, situation: Situation): Problems {
   if (situation.amending && values.amendReason.trim().length < 3) {
     found.amendReason = 'Say what was wrong'
   }
-  const time = timeProblem(values.observedAt, situation.now)
+  const time = timeProblem(values.observedAt, situation.now, situation.writtenAt)
   if (time) found.observedAt = time
   return { ...found, ...incompleteProblem(values, situation) }
 }
@@ -238,7 +240,7 @@ export function toDraft(values: Values, situation: Situation): ObservationDraft 
     concern: values.concern.length > 0 || words ? { codes: values.concern, words } : undefined,
     incompleteReason: incomplete ? reasonIn(values) : undefined,
     amendReason: situation.amending ? values.amendReason.trim() : undefined,
-    observedAt: fromLondonWallClock(values.observedAt, situation.now) ?? '',
+    observedAt: fromLondonWallClock(values.observedAt, situation.writtenAt ?? situation.now) ?? '',
   }
 }
 

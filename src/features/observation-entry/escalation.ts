@@ -4,6 +4,7 @@ import type { Session } from '#auth/session.ts'
 import { chainOfSet, escalationAmended } from '#clinical/escalation/after-change.ts'
 import { type Asked, escalationAsked } from '#clinical/escalation/asked.ts'
 import { chainEntries, type OfSet } from '#clinical/escalation/chain.ts'
+import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import type { ObservationDraft } from './draft.ts'
@@ -11,15 +12,21 @@ import type { SetIds } from './from-draft.ts'
 
 type Saved = Pick<ObservationDraft, 'chart' | 'score' | 'pews' | 'readings' | 'concern'>
 
-/** Whom this set asks to be told, and by when; undefined: nobody. */
-export const askedBy = ({ chart, score, pews, readings, concern }: Saved): Asked | undefined =>
-  escalationAsked({
-    chart: chart.chart,
-    news2: score,
-    pews: pews?.status === 'scored' ? pews.total : undefined,
-    readings,
-    concerns: concern?.codes,
-  })
+/** Whom this set asks to be told, and by when, under the policy that holds now; undefined: nobody. */
+export const askedBy = async (
+  { chart, score, pews, readings, concern }: Saved,
+  { post }: Session,
+): Promise<Asked | undefined> =>
+  escalationAsked(
+    {
+      chart: chart.chart,
+      news2: score,
+      pews: pews?.status === 'scored' ? pews.total : undefined,
+      readings,
+      concerns: concern?.codes,
+    },
+    await policyInForce(post.orgCode),
+  )
 
 type About = {
   ids: SetIds
@@ -32,14 +39,14 @@ type About = {
   enteredAt: string
   /** What the escalation belongs to: the set's score */
   focus: string
+  asked: Asked | undefined
 }
 
 /** What goes with the set in its transaction; of an amended set, also what becomes of the escalation it had. */
 export async function escalationOf(
   draft: ObservationDraft,
-  { ids, session, amended, ...about }: About,
+  { ids, session, amended, asked, ...about }: About,
 ): Promise<BundleEntry<FhirResource>[]> {
-  const asked = askedBy(draft)
   const of: OfSet = { ...about, setId: ids.set, urls: ids.chain, observedAt: draft.observedAt }
   if (!amended) return asked ? chainEntries(asked, of) : []
   const chain = await chainOfSet(about.patientId, amended.resources)

@@ -6,6 +6,7 @@ import { type Session, useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { ObservationSet } from '#clinical/observations/observation-set.ts'
+import type { Asked } from '#clinical/escalation/asked.ts'
 import { ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { tasksKey } from '#clinical/care/task.ts'
 import { strike } from '#clinical/observations/strike.ts'
@@ -13,7 +14,7 @@ import { fhir, type Stored } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
 import type { ObservationDraft } from './draft.ts'
-import { escalationOf } from './escalation.ts'
+import { askedBy, escalationOf } from './escalation.ts'
 import { fromDraft, type SetIds } from './from-draft.ts'
 import { dropSet, type KeptSet } from './kept-sets.ts'
 
@@ -27,7 +28,15 @@ type About = {
   amended: Amended | undefined
 }
 
-type Sending = About & { author: Reference; organisation: Reference; session: Session }
+type Sending = About & {
+  author: Reference
+  organisation: Reference
+  session: Session
+  asked: Asked | undefined
+}
+
+/** A set with whom it has called, as it was saved. */
+export type SavedDraft = ObservationDraft & { asked: Asked | undefined }
 
 /**
  * Saves one set as one transaction, with the escalation it asks for; one that is corrected is struck through in the same,
@@ -39,7 +48,8 @@ export function useRecordObservations({ amended, ...about }: About) {
   const author = recordedBy(session)
   const tried = useRef<string | undefined>(undefined)
   const save = useMutation({
-    mutationFn: async (draft: ObservationDraft) => {
+    mutationFn: async (draft: ObservationDraft): Promise<SavedDraft> => {
+      const asked = await askedBy(draft, session)
       const words = JSON.stringify(draft)
       const earlier = tried.current
       tried.current ??= words
@@ -49,9 +59,10 @@ export function useRecordObservations({ amended, ...about }: About) {
         author,
         organisation: ownOrganisation(session),
         session,
+        asked,
       })
       if (found === 'before' && earlier !== undefined && earlier !== words) throw new EarlierTryWasSaved()
-      return draft
+      return { ...draft, asked }
     },
     onSuccess: () => refresh(queryClient, about.patientId),
     onError: (error) => {
@@ -74,6 +85,7 @@ export function useSendKeptSet() {
         author: recordedBy(session),
         organisation: ownOrganisation(session),
         session,
+        asked: await askedBy(draft, session),
       })
       if (found === 'before' && tried !== undefined && tried !== JSON.stringify(draft))
         throw new EarlierTryWasSaved()

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useFormContext } from 'react-hook-form'
 
-import { rungOf } from '#clinical/escalation/ladder.ts'
+import { usePolicy } from '#clinical/escalation/use-policy.ts'
 import { highRiskSigns, sepsisSource } from '#clinical/escalation/sepsis.ts'
 import { nextUp } from '#clinical/escalation/steps.ts'
 import { ChecksField } from '#ui/ChecksField.tsx'
@@ -96,15 +96,18 @@ function StepUpFields({ row, patientId }: Pick<Props, 'row' | 'patientId'>) {
     row.step === 'tell'
       ? data?.entries.find(({ step, chain, open }) => open && step === 'review' && chain === row.chain)
       : row
-  const next = review && nextUp(review.resource)
+  const policy = usePolicy()
+  const next = policy?.rungs[(review && nextUp(review.resource)) ?? '']
+  if (!policy) return <p>Looking up whom to call next…</p>
   return (
     <>
       <p>
         {next ? (
           <>
-            <strong>{rungOf(next).words}</strong> is called next
-            {rungOf(next).within > 0 ? `, to see the patient within ${rungOf(next).within} minutes` : ', now'}
-            . This task stays, with when it was stepped up.
+            <strong>{next.words}</strong> is called next
+            {next.within > 0 ? `, to see the patient within ${next.within} minutes` : ', now'}. This task
+            stays, with when it was stepped up.
+            <span className="quiet-text"> By: {policy.name}.</span>
           </>
         ) : (
           'There is nobody further up to call here: call 2222.'

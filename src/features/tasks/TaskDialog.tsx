@@ -4,7 +4,7 @@ import './tasks.css'
 import type { Task } from 'fhir/r4'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { type Resolver, type ResolverResult, useForm, useWatch } from 'react-hook-form'
+import { type ResolverResult, useForm, useWatch } from 'react-hook-form'
 
 import { useCan, useSession } from '#auth/session.ts'
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
@@ -19,6 +19,7 @@ import { useNow } from '#lib/use-now.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RadioField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
+import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
 
 import { type ActCode, acts, actsFor, problemsIn, type Values } from './draft.ts'
 import { taskRows } from './model.ts'
@@ -74,6 +75,7 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
   const { name, post } = useSession()
   const now = useNow()
   const [openedAt] = useState(() => Date.now())
+  const written = useWrittenAt(openedAt)
   const form = useForm<Values, unknown, Recorded>({
     defaultValues: {
       act: firstAct(row, possible, openedAt),
@@ -82,9 +84,10 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
       words: '',
       signs: [],
     },
-    resolver,
+    resolver: (values) => resolve(values, written.current.at),
   })
   const act = useWatch({ control: form.control, name: 'act' })
+  useWriting(written, useWatch({ control: form.control, name: 'at' }))
   const save = useStep(patientId, row)
   return (
     <FormDialog
@@ -138,9 +141,9 @@ function firstAct(row: TaskRow, possible: readonly ActCode[], now: number): Valu
   return only && (row.step === 'tell' || more.length === 0) ? only : ''
 }
 
-const resolver: Resolver<Values, unknown, Recorded> = (values): ResolverResult<Values, Recorded> => {
+function resolve(values: Values, writtenAt: number): ResolverResult<Values, Recorded> {
   const now = Date.now()
-  const at = fromLondonWallClock(values.at, now) ?? ''
+  const at = fromLondonWallClock(values.at, writtenAt) ?? ''
   const problems = Object.entries(problemsIn(values, now, Date.parse(at) || undefined))
   const { act } = values
   if (problems.length === 0 && act) return { values: { ...values, act, at }, errors: {} }

@@ -7,7 +7,8 @@ import { whoText } from '#clinical/entries/source.ts'
 import { doerTokens } from '#clinical/care/doer.ts'
 import { openStatuses, sdsUserSystem, taskKind, tasksKey } from '#clinical/care/task.ts'
 import { circlesOf, myTeams } from '#clinical/care/team.ts'
-import { responders } from '#clinical/escalation/ladder.ts'
+import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
+import { nationalPolicy } from '#clinical/escalation/policy.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { fhir, type Found, type SearchParams, type Stored } from '#fhir/client.ts'
@@ -95,18 +96,17 @@ export const myTasks = (user: string, shown: Shown) =>
         mine.flatMap((one) => criteria(shown).map((wanted) => ({ ...one, ...wanted, ...withWho }))),
       )
     },
-    ...kept,
+    staleTime: 10_000,
   })
 
-/** Lists that follow nobody's ward are asked for again every quarter of a minute, while they are looked at. */
-const kept = { refetchInterval: 15_000, staleTime: 10_000 } as const
-
 /** Who is called by an escalation, by what they are; nurses find what concerns them on their ward. */
-const called: Partial<Record<Role, readonly string[]>> = {
-  doctor: responders,
-  midwife: responders.filter((one) => one.startsWith('obstetric')),
-  pharmacist: ['pharmacist'],
-  therapist: ['therapist'],
+async function calledAs(role: Role, orgCode: string): Promise<readonly string[]> {
+  if (role === 'pharmacist' || role === 'therapist') return [role]
+  if (role !== 'doctor' && role !== 'midwife') return []
+  // what an earlier policy has called stays theirs
+  const { rungs } = await policyInForce(orgCode)
+  const responders = Object.keys({ ...nationalPolicy.rungs, ...rungs })
+  return role === 'doctor' ? responders : responders.filter((one) => one.startsWith('obstetric'))
 }
 
 type Reader = { userId: string; orgCode: string; role: Role }
@@ -116,9 +116,8 @@ export const teamTasks = ({ userId, orgCode, role }: Reader, shown: Shown) =>
   queryOptions({
     queryKey: [...taskLists, 'teams', userId, orgCode, role, shown],
     queryFn: async () => {
-      const mine = await queryClient.query(myTeams(userId))
+      const [mine, doers] = await Promise.all([queryClient.query(myTeams(userId)), calledAs(role, orgCode)])
       const teams = [...circlesOf(userId, mine).team.references].filter((one) => one.startsWith('CareTeam/'))
-      const doers = called[role] ?? []
       const organisation = `https://fhir.nhs.uk/Id/ods-organization-code|${orgCode}`
       const wanted: SearchParams[] = [
         ...(teams.length > 0 ? [{ owner: teams.join(',') }] : []),
@@ -126,7 +125,7 @@ export const teamTasks = ({ userId, orgCode, role }: Reader, shown: Shown) =>
       ]
       return gather(wanted.flatMap((one) => criteria(shown).map((also) => ({ ...one, ...also, ...withWho }))))
     },
-    ...kept,
+    staleTime: 10_000,
   })
 
 /** Everything there is to do for these patients: those of one ward. */

@@ -1,6 +1,7 @@
 import { useAct } from '#clinical/acts/use-act.ts'
 import { tasksKey } from '#clinical/care/task.ts'
 import { toWardTask } from '#clinical/care/ward-task.ts'
+import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { queryClient } from '#lib/query-client.ts'
 
@@ -22,7 +23,8 @@ export const useStep = (patientId: string, row: TaskRow) =>
         row.kind === 'escalation'
           ? await queryClient.fetchQuery({ ...escalationsOf(patientId), staleTime: 0 })
           : undefined
-      return toAct(row, recorded, others?.entries.filter(({ open }) => open) ?? [], actor)
+      const policy = await policyInForce(actor.session.post.orgCode)
+      return toAct(row, recorded, others?.entries.filter(({ open }) => open) ?? [], actor, policy)
     },
     ofPatient(patientId),
   )

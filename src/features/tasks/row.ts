@@ -3,7 +3,6 @@ import type { Task } from 'fhir/r4'
 import { type TaskStep, taskHistory } from '#clinical/care/task-steps.ts'
 import { type PatientTask, toPatientTask } from '#clinical/care/task.ts'
 import { repeatOf } from '#clinical/care/task-repeat.ts'
-import type { Responder } from '#clinical/escalation/ladder.ts'
 import {
   causeOf,
   chainOf,
@@ -24,7 +23,7 @@ export type TaskRow = PatientTask & {
   step: Step | undefined
   /** The set that caused it */
   chain: string | undefined
-  responder: Responder | undefined
+  responder: string | undefined
   source: string | undefined
   repeats: string | undefined
   steppedUp: boolean

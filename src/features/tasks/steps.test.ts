@@ -2,6 +2,7 @@ import type { Task } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
+import { nationalPolicy } from '#clinical/escalation/policy.ts'
 import { newChainUrls, chainEntries } from '#clinical/escalation/chain.ts'
 import type { Asked } from '#clinical/escalation/asked.ts'
 import { withRepeat } from '#clinical/care/task-repeat.ts'
@@ -29,11 +30,13 @@ const seven: Asked = {
   urgency: 'asap',
   because: 'NEWS2 7, high',
   to: 'specialist-registrar',
+  words: 'Specialist registrar or above',
+  next: 'critical-care',
   tellWithin: 10,
   reviewWithin: 30,
   review: 'Emergency assessment',
   source: 'RCP',
-  sepsis: { total: 7, any3: true },
+  sepsis: { total: 7, any3: true, within: 15 },
 }
 const organisation = { identifier: { value: 'RXR' }, display: 'East Lancashire' }
 const chain = (setId = 'set') =>
@@ -61,7 +64,7 @@ const recorded = (act: Recorded['act'], more: Partial<Recorded> = {}): Recorded 
   ...more,
 })
 const after = (row: TaskRow, act: Recorded, others: TaskRow[] = all) => {
-  const { change = [], make = [] } = toAct(row, act, others, actor)
+  const { change = [], make = [] } = toAct(row, act, others, actor, nationalPolicy)
   return {
     changed: change.map(({ to }) => to as Stored<Task>),
     made: make.map(({ resource }) => resource as Task),

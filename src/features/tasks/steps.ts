@@ -6,9 +6,9 @@ import { doerConcept } from '#clinical/care/doer.ts'
 import { stepped, type Who } from '#clinical/care/task-steps.ts'
 import { nextOf } from '#clinical/care/ward-task.ts'
 import { after } from '#clinical/escalation/chain.ts'
-import { rungOf } from '#clinical/escalation/ladder.ts'
+import type { Policy } from '#clinical/escalation/policy.ts'
 import { bundleTasks, sepsisRisk } from '#clinical/escalation/sepsis.ts'
-import { causeOf, nextUp, stepCode, steppedUpStatus } from '#clinical/escalation/steps.ts'
+import { calledInstead, causeOf, nextUp, stepCode, steppedUpStatus } from '#clinical/escalation/steps.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime, formatTime } from '#fhir/dates.ts'
 
@@ -22,7 +22,13 @@ export type Recorded = Omit<Values, 'act' | 'at'> & { act: ActCode; at: string }
  * One step of one task as an act on the record. `others` are the open escalations of the same patient: telling, answering
  * and stepping up concern them too, and all of it is written or nothing.
  */
-export function toAct(row: TaskRow, recorded: Recorded, others: readonly TaskRow[], actor: Actor): Act {
+export function toAct(
+  row: TaskRow,
+  recorded: Recorded,
+  others: readonly TaskRow[],
+  actor: Actor,
+  policy: Policy,
+): Act {
   // what is over is not begun again by a form that was open meanwhile
   if (!row.open) throw new Error('A colleague has closed this task meanwhile: nothing was written.')
   const words = recorded.words.trim()
@@ -55,7 +61,7 @@ export function toAct(row: TaskRow, recorded: Recorded, others: readonly TaskRow
     case 'seen':
       return seenAct(row, recorded, others, actor)
     case 'step-up':
-      return stepUpAct(row, said, others, actor)
+      return stepUpAct(row, said, others, actor, policy)
     case 'sepsis': {
       const { total, any3 } = causeOf(task)
       const risk = sepsisRisk({ total, any3, signs: recorded.signs.length > 0 })
@@ -125,15 +131,22 @@ export const answeredWith = (row: TaskRow, others: readonly TaskRow[]): TaskRow[
   others.filter(({ id, open, step }) => id !== row.id && open && (step === 'tell' || step === 'review'))
 
 /** The next further up is called, by a task of its own; the first stays, with when it was stepped up and by whom. */
-function stepUpAct(row: TaskRow, said: string, others: readonly TaskRow[], actor: Actor): Act {
+function stepUpAct(
+  row: TaskRow,
+  said: string,
+  others: readonly TaskRow[],
+  actor: Actor,
+  policy: Policy,
+): Act {
   const from = row.step === 'tell' ? (others.filter(ofOneSet(row)).find(isReview) ?? row) : row
   const next = nextUp(from.resource)
-  if (!next) throw new Error('There is nobody further up to call here. Call 2222.')
-  const { words, within } = rungOf(next)
+  const rung = policy.rungs[next ?? '']
+  if (!next || !rung) throw new Error('There is nobody further up to call here. Call 2222.')
+  const { words, within } = rung
   const now = actor.now.toISOString()
   const text = `Stepped up to ${words}${said}`
   const { because } = causeOf(from.resource)
-  const { groupIdentifier, focus, reasonReference, encounter, input } = from.resource
+  const { groupIdentifier, focus, reasonReference, encounter } = from.resource
   const up: Task = {
     resourceType: 'Task',
     identifier: [entryIdentifier(actor.session, `step-up-${from.id}`)],
@@ -153,7 +166,7 @@ function stepUpAct(row: TaskRow, said: string, others: readonly TaskRow[], actor
     ...organisationOf(from),
     performerType: [doerConcept(next, words)],
     restriction: { period: { start: now, end: after(now, within) } },
-    ...(input ? { input } : {}),
+    input: calledInstead(from.resource, next, rung.next),
     partOf: [{ reference: `Task/${from.id}` }],
   }
   const stepUp = (one: TaskRow) => ({

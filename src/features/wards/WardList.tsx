@@ -1,7 +1,7 @@
 import './wards.css'
 import './ward-lines.css'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
@@ -106,18 +106,10 @@ function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
       )}
       {enabled && (
         <>
-          <Loaded query={scores} what="NEWS2 scores">
-            {(list) => <NotShown {...list} one="score" />}
-          </Loaded>
-          <Loaded query={alerts} what="alerts">
-            {(list) => <NotShown {...list} one="alert" />}
-          </Loaded>
-          <Loaded query={tasks} what="tasks">
-            {(list) => <NotShown {...list} one="task" />}
-          </Loaded>
-          <Loaded query={medicines} what="medicines">
-            {(list) => <NotShown {...list} one="medicine" />}
-          </Loaded>
+          <PartNotes query={scores} what="NEWS2 scores" one="score" />
+          <PartNotes query={alerts} what="alerts" one="alert" />
+          <PartNotes query={tasks} what="tasks" one="task" />
+          <PartNotes query={medicines} what="medicines" one="medicine" />
         </>
       )}
       {ward.withheld > 0 && (
@@ -138,6 +130,25 @@ function Beds({ ward, outstanding, onBed, onRound }: BedsProps) {
       )}
       <RestrictedRecords patientIds={ward.withheldPatients} />
     </>
+  )
+}
+
+type NotesProps = {
+  query: UseQueryResult<{ withheld: number; unreadable: number }>
+  what: string
+  one: string
+}
+
+/**
+ * What could not be loaded, or may not be seen. That it is loading each bed says itself: a line up here would push every
+ * bed away under the hand that is about to touch one (hazard H1).
+ */
+function PartNotes({ query, what, one }: NotesProps) {
+  if (query.isPending) return null
+  return (
+    <Loaded query={query} what={what}>
+      {(list) => <NotShown {...list} one={one} />}
+    </Loaded>
   )
 }
 

@@ -15,6 +15,9 @@ const placeOf = ({ target }: DragEvent) =>
 export function useDragToBed(onBed: OnBed, privacy: boolean) {
   const may = useCan('patient.admit') && !privacy
   if (!may) return {}
+  const welcome = (event: DragEvent) => {
+    if (event.dataTransfer.types.includes(kind) && placeOf(event)) event.preventDefault()
+  }
   return {
     onDragStart: (event: DragEvent) => {
       const patientId = placeOf(event)?.dataset['patient']
@@ -23,9 +26,9 @@ export function useDragToBed(onBed: OnBed, privacy: boolean) {
       event.dataTransfer.setData(kind, patientId)
       event.dataTransfer.effectAllowed = 'move'
     },
-    onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer.types.includes(kind) && placeOf(event)) event.preventDefault()
-    },
+    // Entering says it first: a hand quicker than the page lets go before it was ever told that it is over the bed.
+    onDragEnter: welcome,
+    onDragOver: welcome,
     onDrop: (event: DragEvent) => {
       const patientId = event.dataTransfer.getData(kind)
       const place = placeOf(event)

@@ -13,6 +13,8 @@ const chain = chainEntries(
     urgency: 'asap',
     because: 'NEWS2 7, high',
     to: 'specialist-registrar',
+    words: 'Specialist registrar or above',
+    next: 'critical-care',
     tellWithin: 10,
     reviewWithin: 30,
     review: 'Emergency assessment',

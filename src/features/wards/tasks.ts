@@ -21,12 +21,12 @@ export function toWardTasks(resources: readonly Stored<Task>[]): Map<string, War
     const { id, what, kind, open, due, patientId } = toPatientTask(resource)
     if (!open || !patientId || isOfInbox(kind)) continue
     const { tasks } = of.get(patientId) ?? { tasks: [] }
-    const task = {
+    const task: WardTask = {
       id,
       what: briefStep(resource) ?? what,
       kind,
       dueAt: instantOf(due),
-      up: isSteppedUp(resource) ? ('called' as const) : nextUp(resource) && ('possible' as const),
+      up: isSteppedUp(resource) ? 'called' : nextUp(resource) ? 'possible' : undefined,
     }
     of.set(patientId, { tasks: [...tasks, task].toSorted(bySoonest) })
   }

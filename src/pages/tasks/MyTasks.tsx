@@ -10,6 +10,7 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { ShowTasks } from './ShowTasks.tsx'
 import { useLiveTasks } from './use-live-tasks.ts'
+import { useOwners } from './use-owners.ts'
 import { useTasksView } from './use-view.ts'
 
 export function MyTasks() {
@@ -17,7 +18,7 @@ export function MyTasks() {
   const { shown } = useTasksView()
   const { search } = useLocation()
   const query = useQuery(myTasks(userId, shown))
-  useLiveTasks(query)
+  useLiveTasks(query, { owners: useOwners().me })
   return (
     <Panel title="My tasks" action={<ShowTasks />}>
       <Loaded query={query} what="your tasks">

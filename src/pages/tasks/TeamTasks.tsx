@@ -10,6 +10,7 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { ShowTasks } from './ShowTasks.tsx'
 import { useLiveTasks } from './use-live-tasks.ts'
+import { useOwners } from './use-owners.ts'
 import { useTasksView } from './use-view.ts'
 
 export function TeamTasks() {
@@ -17,7 +18,7 @@ export function TeamTasks() {
   const { shown } = useTasksView()
   const { search } = useLocation()
   const query = useQuery(teamTasks({ userId, orgCode: post.orgCode, role: post.role }, shown))
-  useLiveTasks(query)
+  useLiveTasks(query, { owners: useOwners().teams })
   return (
     <Panel title="Tasks of my teams" note={post.orgName} action={<ShowTasks />}>
       <Loaded query={query} what="the tasks of your teams">

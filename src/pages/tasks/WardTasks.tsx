@@ -103,7 +103,7 @@ function Whole({ found }: { found: Ward }) {
     ...wardTaskList(found.id, patientIds, shown),
     enabled: patientIds.length > 0,
   })
-  useLiveTasks(query, patientIds, found.id)
+  useLiveTasks(query, { people: patientIds, place: found.id })
   const forms = useDueForms(found.id, patientIds, beds)
   const begun = useQuery(newStays(found.id, beds))
   if (patientIds.length === 0)

@@ -32,23 +32,29 @@ export function Component() {
   )
 }
 
-/** Free beds first. A bed whose patient this reader may not see, or that holds two, is no choice. */
+/** Free beds first, then those kept for somebody. A bed whose patient this reader may not see, or that holds two, is no choice. */
 function choicesIn({ rows }: Ward, patientId: string): BedChoice[] {
   const others = rows.filter(
     ({ state, bedId }) =>
       rows.filter((row) => row.bedId === bedId).length === 1 &&
       (state.status === 'occupied'
         ? state.occupant.patientId !== patientId
-        : state.status === 'empty' && state.free),
+        : state.status === 'empty' && (state.free || isKept(state))),
   )
-  return others
-    .flatMap((row) => choiceOf(row) ?? [])
-    .toSorted((one, other) => Number(Boolean(one.occupant)) - Number(Boolean(other.occupant)))
+  return others.flatMap((row) => choiceOf(row) ?? []).toSorted((one, other) => rank(one) - rank(other))
 }
+
+const rank = ({ occupant, kept }: BedChoice) => (occupant ? 2 : kept ? 1 : 0)
+
+/** Clean and empty, and kept: one that is being cleaned as well is ready for nobody. */
+const isKept = (state: BedRow['state']) =>
+  state.status === 'empty' && state.kind === 'reserved' && state.words === 'Reserved'
 
 function choiceOf({ bedId, bed, state }: BedRow): BedChoice | undefined {
   if (!bedId || !bed) return undefined
-  if (state.status !== 'occupied') return { id: bedId, name: bed, occupant: undefined }
+  const empty = { id: bedId, name: bed, occupant: undefined }
+  if (state.status === 'empty' && isKept(state)) return { ...empty, kept: { reason: state.note?.reason } }
+  if (state.status !== 'occupied') return empty
   const { encounterId, patientId, patient } = state.occupant
   return patient && { id: bedId, name: bed, occupant: { encounterId, patientId, name: patient.name } }
 }
