@@ -1,3 +1,4 @@
+import '#ui/table-cards.css'
 import './forms.css'
 
 import { useQuery } from '@tanstack/react-query'
@@ -39,7 +40,7 @@ export function AssessmentsGrid({ wardId, inpatients }: { wardId: string; inpati
           <>
             {withheld > 0 && <p className="notice quiet">{withheld} withheld: restricted.</p>}
             <TableScroll label="Assessments">
-              <table className="table forms-grid" aria-label="Assessments due">
+              <table className="table table-cards forms-grid" aria-label="Assessments due">
                 <thead>
                   <tr>
                     <th scope="col">Bed</th>
@@ -90,17 +91,24 @@ function DueCell({ form, inpatient: { patientId, since, birth }, lastAt, now }: 
   })
   if (due === 'done')
     return (
-      <td>
-        Done{' '}
-        <span className="second-line">
-          {lastAt !== undefined && formatDate(new Date(lastAt).toISOString())}
-        </span>
+      <td data-label={form.title}>
+        <div className="cell">
+          Done{' '}
+          <span className="second-line">
+            {lastAt !== undefined && formatDate(new Date(lastAt).toISOString())}
+          </span>
+        </div>
       </td>
     )
-  if (due === 'not scheduled') return <td className="quiet-text">{notDueWords(form, admittedAt)}</td>
+  if (due === 'not scheduled')
+    return (
+      <td data-label={form.title} className="quiet-text not-due">
+        {notDueWords(form, admittedAt)}
+      </td>
+    )
   const { urgency, words } = dueWords(due, now)
   return (
-    <td>
+    <td data-label={form.title}>
       <Link className={`due ${urgency}`} to={paths.fillForm(patientId, form.id)}>
         {urgency === 'later' ? `due ${words}` : words}
         <span className="visually-hidden">: {form.title}</span>

@@ -1,3 +1,4 @@
+import '#ui/table-cards.css'
 import './plans-grid.css'
 
 import { Link } from 'react-router'
@@ -26,7 +27,7 @@ export function PlansGrid({ wardId, people, plans, pattern }: Props) {
   const now = useNow()
   return (
     <TableScroll label="Care plans">
-      <table className="table plans-grid" aria-label="Care plans of the ward">
+      <table className="table table-cards plans-grid" aria-label="Care plans of the ward">
         <thead>
           <tr>
             <th scope="col">Bed</th>
@@ -45,8 +46,8 @@ export function PlansGrid({ wardId, people, plans, pattern }: Props) {
               <th scope="row">
                 <Link to={paths.chart(patientId, 'care-plans')}>{name}</Link>
               </th>
-              {columns.map(({ key, of }) => (
-                <td key={key}>
+              {columns.map(({ key, title, of }) => (
+                <td key={key} data-label={title}>
                   {of
                     .filter((one) => one.patientId === patientId)
                     .map((one) => (

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 import './ward-fluids.css'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -43,7 +44,7 @@ export function WardFluidsTable({ wardId, inpatients, acts }: Props) {
           </p>
           {withheld > 0 && <p className="notice quiet">{withheld} withheld: restricted.</p>}
           <TableScroll label="Fluids">
-            <table className="table ward-fluids" aria-label="Fluids of the ward">
+            <table className="table table-cards ward-fluids" aria-label="Fluids of the ward">
               <Head />
               <tbody>
                 {chartedFirst(rows).map((row) => (
@@ -109,41 +110,53 @@ function Row({ row, acts }: { row: WardFluids; acts: Props['acts'] }) {
       <th scope="row">
         <Link to={paths.fluids(inpatient.patientId)}>{inpatient.name}</Link>
       </th>
-      <td>
-        {decision?.on ? (
-          <>
-            <span className="badge accent">On a fluid chart</span>
-            <span className="second-line">{decision.reason ?? `since ${formatDate(decision.at)}`}</span>
-          </>
-        ) : (
-          <span className="quiet-text">{decision ? `Stopped ${formatDate(decision.at)}` : 'Not on one'}</span>
-        )}
+      <td data-label="Fluid chart">
+        <div className="cell">
+          {decision?.on ? (
+            <>
+              <span className="badge accent">On a fluid chart</span>
+              <span className="second-line">{decision.reason ?? `since ${formatDate(decision.at)}`}</span>
+            </>
+          ) : (
+            <span className="quiet-text">
+              {decision ? `Stopped ${formatDate(decision.at)}` : 'Not on one'}
+            </span>
+          )}
+        </div>
       </td>
       {some || decision?.on ? (
         <>
-          <td className="number">{volumeWords(intake)}</td>
-          <td className="number">{volumeWords(output)}</td>
-          <td className="number">
+          <td data-label="In, mL" className="number">
+            {volumeWords(intake)}
+          </td>
+          <td data-label="Out, mL" className="number">
+            {volumeWords(output)}
+          </td>
+          <td data-label="Balance, mL" className="number">
             <strong>{balanceWords(balance)}</strong>
           </td>
-          <td>{some ? clockTime(lastAt) : 'Nothing today'}</td>
+          <td data-label="Last charted">{some ? clockTime(lastAt) : 'Nothing today'}</td>
         </>
       ) : (
         <td colSpan={4} className="quiet-text">
           Nothing charted today
         </td>
       )}
-      <td>
-        <Latest reading={latest.weight} unit="kg" />
+      <td data-label="Weight">
+        <div className="cell">
+          <Latest reading={latest.weight} unit="kg" />
+        </div>
       </td>
-      <td>
-        <Latest reading={latest.glucose} unit="mmol/L" />
-        {latest.ketones && (
-          <>
-            <br />
-            ketones <Latest reading={latest.ketones} unit="mmol/L" />
-          </>
-        )}
+      <td data-label="Glucose, ketones">
+        <div className="cell">
+          <Latest reading={latest.glucose} unit="mmol/L" />
+          {latest.ketones && (
+            <>
+              <br />
+              ketones <Latest reading={latest.ketones} unit="mmol/L" />
+            </>
+          )}
+        </div>
       </td>
       <td>
         <div className="buttons">{acts(row)}</div>

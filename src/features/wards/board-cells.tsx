@@ -8,7 +8,7 @@ import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { pewsLevelWords } from '#clinical/observations/pews-response.ts'
 import { Score, TrendWords } from '#clinical/observations/Score.tsx'
 import type { StayDetails } from '#clinical/care/stay-details.ts'
-import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
+import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 import type { Known } from './known.ts'
@@ -121,7 +121,11 @@ export function ScoreFacts({ score, now }: { score: Known<WardScore>; now: numbe
           {instant === undefined ? formatDate(at) : <Ago words={agoWords(instant, now)} />}
         </time>
       </span>
-      {incomplete && <span className="one-line ward-incomplete">incomplete set since</span>}
+      {incomplete && (
+        <span className="one-line ward-incomplete" title={incomplete}>
+          incomplete set since
+        </span>
+      )}
       {incomplete && (
         <span className="second-line ward-incomplete">
           {total === undefined ? 'Incomplete set: ' : 'A later set is incomplete: '}
@@ -270,36 +274,3 @@ export function CareFacts({ diet, mobility }: Pick<StayDetails, 'diet' | 'mobili
     </>
   )
 }
-
-type DischargeProps = { details: StayDetails; now: number; clinical: boolean }
-
-export function DischargeFacts({ details, now, clinical }: DischargeProps) {
-  const { expectedDischarge: date, pathway, criteria } = details
-  const today = londonDate(new Date(now))
-  return (
-    <>
-      {date ? <span className="nowrap">{formatDate(date)}</span> : <Quiet>Not recorded</Quiet>}
-      {date === today && <span className="second-line">today</span>}
-      {date !== undefined && date < today && <span className="second-line ward-late">date has passed</span>}
-      {clinical && (
-        <>
-          <span className="one-line">{`${pathway ? `P${pathway.code}` : 'no pathway'}, ${resides(criteria)}`}</span>
-          <span className="second-line">
-            {pathway ? `Pathway ${pathway.code}: ${pathway.words}` : 'no pathway'}
-          </span>
-          <span className="second-line">
-            {!criteria
-              ? 'criteria to reside not recorded'
-              : criteria.code === 'NCTR'
-                ? `No criteria to reside since ${formatDateTime(criteria.recorded)}`
-                : `Resides: ${criteria.words}`}
-          </span>
-        </>
-      )}
-    </>
-  )
-}
-
-/** As short as a line of the ward on one screen needs it; the words in full are one step away. */
-const resides = (criteria: StayDetails['criteria']) =>
-  !criteria ? 'not reviewed' : criteria.code === 'NCTR' ? 'NCTR' : 'resides'

@@ -5,7 +5,6 @@ import type { Alert } from '#clinical/care/alert.ts'
 import {
   AlertFacts,
   CareFacts,
-  DischargeFacts,
   DueFacts,
   MedicineFacts,
   Quiet,
@@ -13,6 +12,7 @@ import {
   TeamFacts,
   Who,
 } from './board-cells.tsx'
+import { DischargeFacts } from './DischargeFacts.tsx'
 import type { Known } from './known.ts'
 import type { WardMedicines } from './medicines.ts'
 import type { Occupant } from './model.ts'
