@@ -1,7 +1,7 @@
 import './measuring.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type ResolverResult, useForm, useWatch } from 'react-hook-form'
 
 import { useCan } from '#auth/session.ts'
@@ -17,7 +17,7 @@ import { ChecksField } from '#ui/ChecksField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { DateTimeField, NumberField, TextField } from '#ui/fields.tsx'
-import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
+import { useWrittenAt } from '#ui/use-written-at.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { compareWeight } from './compare.ts'
@@ -72,13 +72,13 @@ function RecordMeasurements({ patient, encounterId, last: known, onClose, foot }
   // What it is compared with holds from the opening: nothing may change under the hands of the person typing.
   const [last] = useState(known)
   const [openedAt] = useState(() => Date.now())
-  const written = useWrittenAt(openedAt)
+  const { stands, at: writtenAt } = useWrittenAt(openedAt)
   const form = useForm<Values, unknown, MeasuredDraft>({
     defaultValues: { ...empty, at: londonWallClock(openedAt) },
-    resolver: (values) => resolve(values, last, written.current.at),
+    resolver: (values) => resolve(values, last, writtenAt()),
   })
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
-  useWriting(written, values.at)
+  useEffect(() => stands(values.at), [stands, values.at])
   const save = useAct(
     patient.id,
     (draft: MeasuredDraft, actor) => ({

@@ -1,6 +1,6 @@
 import './record-observations.css'
 
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
@@ -11,7 +11,7 @@ import { FhirError } from '#fhir/errors.ts'
 import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
-import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
+import { useWrittenAt } from '#ui/use-written-at.ts'
 
 import {
   choiceOf,
@@ -73,11 +73,11 @@ export function RecordObservationsForm({
     now: instant,
     amending: amended !== undefined,
   })
-  const written = useWrittenAt(amended?.set.instant ?? openedAt)
+  const { stands, at: writtenAt } = useWrittenAt(amended?.set.instant ?? openedAt)
   const form = useForm<Values, unknown, ObservationDraft>({
     defaultValues: amended ? valuesOf(amended.set) : emptyValues(standing, openedAt),
     resolver: (values) => {
-      const situation = { ...situationAt(Date.now()), writtenAt: written.current.at }
+      const situation = { ...situationAt(Date.now()), writtenAt: writtenAt() }
       const problems = problemsIn(values, situation)
       if (Object.keys(problems).length > 0) keeping.current = false
       return Object.keys(problems).length === 0
@@ -98,7 +98,7 @@ export function RecordObservationsForm({
     },
   }
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) }
-  useWriting(written, values.observedAt)
+  useEffect(() => stands(values.observedAt), [stands, values.observedAt])
   const current = situationAt(now)
   const live = choiceOf(values, current)
   const keys = useReadingKeys(form, { child: chart === 'PEWS', limits: rangesOf(live) })

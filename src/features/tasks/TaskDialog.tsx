@@ -2,7 +2,7 @@ import '#ui/layout.css'
 import './tasks.css'
 
 import type { Task } from 'fhir/r4'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { type ResolverResult, useForm, useWatch } from 'react-hook-form'
 
@@ -19,7 +19,7 @@ import { useNow } from '#lib/use-now.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RadioField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
-import { useWriting, useWrittenAt } from '#ui/use-written-at.ts'
+import { useWrittenAt } from '#ui/use-written-at.ts'
 
 import { type ActCode, acts, actsFor, problemsIn, type Values } from './draft.ts'
 import { taskRows } from './model.ts'
@@ -75,7 +75,7 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
   const { name, post } = useSession()
   const now = useNow()
   const [openedAt] = useState(() => Date.now())
-  const written = useWrittenAt(openedAt)
+  const { stands, at: writtenAt } = useWrittenAt(openedAt)
   const form = useForm<Values, unknown, Recorded>({
     defaultValues: {
       act: firstAct(row, possible, openedAt),
@@ -84,10 +84,11 @@ function StepDialog({ row, possible, patientId, patientLine, onClose }: StepProp
       words: '',
       signs: [],
     },
-    resolver: (values) => resolve(values, written.current.at),
+    resolver: (values) => resolve(values, writtenAt()),
   })
   const act = useWatch({ control: form.control, name: 'act' })
-  useWriting(written, useWatch({ control: form.control, name: 'at' }))
+  const at = useWatch({ control: form.control, name: 'at' })
+  useEffect(() => stands(at), [stands, at])
   const save = useStep(patientId, row)
   return (
     <FormDialog
