@@ -2,7 +2,8 @@ import { up, valueTicks } from './scale.ts'
 import type { Band, Scale, Strip } from './strip.ts'
 
 /** The numbers of the scale on the left of a strip, and on the right what its bands mean. */
-export function StripMarks({ strip: { scale, bands = [] } }: { strip: Strip }) {
+export function StripMarks({ strip: { scale, bands = [], shape } }: { strip: Strip }) {
+  if (shape === 'marks') return null
   return (
     <span aria-hidden="true">
       {valueTicks(scale).map((tick) => (

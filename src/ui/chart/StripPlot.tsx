@@ -21,12 +21,14 @@ export const StripPlot = memo(function StripPlot({ strip, span }: Props) {
         <BandShape key={band.from} band={band} scale={scale} />
       ))}
       {ranges && <path className="chart-ranges" d={ranges} />}
-      <path
-        className="chart-grid"
-        d={valueTicks(scale)
-          .map((tick) => `M0 ${up(tick, scale)}H${width}`)
-          .join('')}
-      />
+      {strip.shape !== 'marks' && (
+        <path
+          className="chart-grid"
+          d={valueTicks(scale)
+            .map((tick) => `M0 ${up(tick, scale)}H${width}`)
+            .join('')}
+        />
+      )}
       {breaks && <path className="chart-breaks" d={breaks} />}
       <path className="chart-line" d={line} />
       <path className={strip.shape === 'columns' ? 'chart-columns' : 'chart-bars'} d={bars} />

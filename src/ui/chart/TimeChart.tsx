@@ -12,22 +12,24 @@ type Props = {
   /** What is drawn, for the reader and for the table: `Trends`, `Potassium` */
   label: string
   strips: readonly Strip[]
+  /** The time it runs over, for charts that stand beside one another; from the first moment to the last when not said */
+  over?: Span
 }
 
 /**
  * Quantities over time, the newest on the right, one under another over one axis. Pointer or arrow keys read the values
  * of one moment in all of them; behind the pictures stands the table of all that is drawn, and of what cannot be.
  */
-export const TimeChart = memo(function TimeChart({ label, strips }: Props) {
+export const TimeChart = memo(function TimeChart({ label, strips, over }: Props) {
   const moments = useMemo(() => momentsOf(strips), [strips])
-  const span = useMemo(() => spanOf(moments), [moments])
+  const span = useMemo(() => over ?? spanOf(moments), [over, moments])
   const [read, setRead] = useState<number>()
   // What is read may be gone after a refresh.
   const chosen = read !== undefined && moments.includes(read) ? read : undefined
   const drawn = strips.filter(({ points }) => points.some(isDrawn))
   return (
     <div className="time-chart" role="group" aria-label={label}>
-      {span && (
+      {span && moments.length > 0 && (
         <div className="chart-strips" onPointerLeave={() => setRead(undefined)}>
           {drawn.map((strip) => (
             <StripRow

@@ -34,9 +34,11 @@ export function shapesOf({ points, scale, shape = 'line' }: Strip, span: Span): 
       ? ''
       : drawn
           .map(({ point, x, y }) =>
-            shape === 'columns'
-              ? `M${x} ${up(0, scale)}V${y}`
-              : doubleT(x, y, point.to === undefined ? undefined : up(point.to, scale)),
+            shape === 'marks'
+              ? `M${x} ${height}V0`
+              : shape === 'columns'
+                ? `M${x} ${up(0, scale)}V${y}`
+                : doubleT(x, y, point.to === undefined ? undefined : up(point.to, scale)),
           )
           .join(''),
     ranges: rangesOf(drawn, ({ low = scale.low, high = scale.high }) => [up(high, scale), up(low, scale)]),

@@ -37,8 +37,8 @@ export type Strip = {
   /** Fixed by whoever draws it: a chart that zooms by itself hides how much has changed (CUI GTAB) */
   scale: Scale
   bands?: readonly Band[]
-  /** `bars` from `value` to `to`; `columns` from nought. A line with dots when not said */
-  shape?: 'line' | 'bars' | 'columns'
+  /** `bars` from `value` to `to`; `columns` from nought; `marks`: that something happened. A line with dots when not said */
+  shape?: 'line' | 'bars' | 'columns' | 'marks'
   tall?: boolean
 }
 

@@ -1,0 +1,20 @@
+import type { Department } from '#departments/department.ts'
+
+import { activities } from './permissions.ts'
+
+export const department: Department = {
+  name: 'ophthalmology',
+  title: 'Ophthalmology',
+  words: 'eyes vision acuity pressure glaucoma injections',
+  needs: 'chart.read',
+  activities,
+  staff: { areas: ['Ophthalmology'] },
+  worklists: { load: () => import('./DuePage.tsx') },
+  patient: {
+    load: () => import('./PatientPage.tsx'),
+    over: () => import('./pages.ts').then(({ pages }) => pages),
+    words: 'eyes vision acuity pressure glaucoma injections',
+    reads: ['Observation', 'Procedure', 'ServiceRequest', 'BodyStructure'],
+  },
+  home: () => import('./DuePanel.tsx'),
+}

@@ -1,0 +1,54 @@
+import type { CodeableConcept, Coding } from 'fhir/r4'
+
+import { snomed } from '#fhir/coding.ts'
+
+/** What is measured of an eye, as it is coded here and read from others (HL7 eye care examples; domain facts §6.3). */
+export const measures = {
+  acuity: { words: 'Visual acuity', coding: [snomed('251739003', 'Distance visual acuity')] },
+  pressure: { words: 'Intraocular pressure', coding: [snomed('41633001', 'Intraocular pressure')] },
+  target: {
+    words: 'Target pressure',
+    coding: [ours('target-intraocular-pressure', 'Target intraocular pressure')],
+  },
+  thickness: {
+    words: 'Central retinal thickness',
+    coding: [ours('central-retinal-thickness', 'Central retinal thickness')],
+  },
+  field: {
+    words: 'Visual field mean deviation',
+    coding: [ours('visual-field-mean-deviation', 'Visual field mean deviation')],
+  },
+} as const
+export type Measure = keyof typeof measures
+
+function ours(code: string, display: string): Coding {
+  return { system: 'https://lune.example/fhir/CodeSystem/eye-measure', code, display }
+}
+
+export const codeOf = (measure: Measure): CodeableConcept => ({
+  coding: [...measures[measure].coding],
+  text: measures[measure].words,
+})
+
+export const measureOf = (code: CodeableConcept | undefined): Measure | undefined =>
+  (Object.keys(measures) as Measure[]).find((measure) =>
+    measures[measure].coding.some((known) =>
+      (code?.coding ?? []).some(({ system, code: one }) => one === known.code && system === known.system),
+    ),
+  )
+
+/** `code` of a search for all of them. */
+export const measureCodes = Object.values(measures)
+  .flatMap(({ coding }) => coding.map(({ system, code }) => `${system}|${code}`))
+  .join(',')
+
+/** Instruments of tonometry (OpenEyes reference data). */
+export const instruments = [
+  'Goldmann',
+  'Tono-pen',
+  'I-care',
+  'Perkins',
+  'Dynamic Contour',
+  'ORA IOPcc',
+  'Other',
+] as const

@@ -1,0 +1,13 @@
+import { type DepartmentActivities, keep } from '#auth/permissions.ts'
+
+/** Ophthalmologists, nurses, and orthoptists and optometrists, who hold the role of a health professional. */
+export const activities: DepartmentActivities = {
+  'ophthalmology:examine': {
+    roles: ['doctor', 'nurse', 'therapist'],
+    opens: [{ types: ['Observation'], interactions: keep }],
+  },
+  'ophthalmology:treat': {
+    roles: ['doctor', 'nurse'],
+    opens: [{ types: ['Procedure', 'ServiceRequest'], interactions: keep }],
+  },
+}
