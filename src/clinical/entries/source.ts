@@ -19,7 +19,7 @@ export type Source = {
   /** Written by the patient, or by somebody close to them */
   byPatient?: true
   /** Stands in a record that the open one took the place of: what that one is called */
-  inRecordOf?: string
+  inRecordOf?: string | undefined
 }
 
 /** `Dr Amina Hargreaves · 05-Apr-2026`, or `Source not stated`. */

@@ -111,8 +111,8 @@ function DocumentLine({ patientId, document, readPath }: LineProps) {
         </h3>
         {inError && <p>{withdrawnText(inError)}</p>}
         <p className="second-line">
-          {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}{' '}
-          <SourceMark source={source} />
+          {formatDateTime(date, 'Date not recorded')} ·{' '}
+          {sourceText({ ...source, on: undefined, inRecordOf: undefined })} <SourceMark source={source} />
         </p>
         {facts && <p className="second-line">{facts}</p>}
         {letter && letter.copies.length > 0 && <p className="second-line">{letter.copies.join(' · ')}</p>}

@@ -91,7 +91,9 @@ describe('two records are not merged', () => {
   })
   it('when one has been replaced already', () => {
     const gone = merged(known, unknown, [], new Date()).left
-    expect(hindrances([record(known), record(gone)])).toEqual([
+    expect(hindrances([record(known), record(gone)])).toEqual([expect.stringMatching(/merged already/)])
+    const third = { ...known, id: 'third', identifier: [] }
+    expect(hindrances([record(third), record(gone)])).toEqual([
       expect.stringMatching(/UNKNOWN, Female has been replaced/),
     ])
   })

@@ -23,6 +23,9 @@ export const linkedIds = ({ link }: Patient, way: Way): string[] =>
 
 /** Why the two cannot be merged; the gateway holds to the same (decision 027). */
 export function hindrances([one, other]: Pair): string[] {
+  const together = linkedIds(one.patient, 'replaced-by').concat(linkedIds(other.patient, 'replaced-by'))
+  if (together.includes(one.patient.id) || together.includes(other.patient.id))
+    return ['These two are merged already: there is nothing more to do.']
   const replaced = [one, other].filter(({ patient }) => linkedIds(patient, 'replaced-by').length > 0)
   const [here, there] = [toIdentity(one.patient).nhsNumber, toIdentity(other.patient).nhsNumber]
   return [

@@ -24,8 +24,8 @@ export function NoteArticle({ note, level = 3, actions }: Props) {
             {inError && <span className="badge danger">Entered in error</span>}
           </Heading>
           <p className="second-line">
-            {formatDateTime(date, 'Date not recorded')} · {sourceText({ ...source, on: undefined })}{' '}
-            <SourceMark source={source} />
+            {formatDateTime(date, 'Date not recorded')} ·{' '}
+            {sourceText({ ...source, on: undefined, inRecordOf: undefined })} <SourceMark source={source} />
           </p>
         </div>
         {actions?.(note)}
