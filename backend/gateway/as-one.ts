@@ -85,21 +85,28 @@ export function asWritten<R extends FhirResource>(
   written: R,
   stored: FhirResource | undefined,
 ): R {
-  if (survivorOf.size === 0 || untouched.has(written.resourceType)) return written
-  const before = stored ? referencesAsStored(stored) : []
+  if (untouched.has(written.resourceType)) return written
+  const before = stored ? allReferences(stored) : []
   const whole = changed(written, (reference) => {
-    const mark = reference.extension?.find(({ url }) => url === recordedIn)
-    if (!mark) return reference
-    const id = patientIdIn(mark.valueReference?.reference ?? '') ?? ''
+    const id = markOf(reference)
+    if (id === undefined) return reference
     const originals = before.filter((one) => patientIdIn(one.reference ?? '') === id)
     const named = reference.display !== undefined
     const original = originals.find(({ display }) => (display !== undefined) === named) ?? originals[0]
     if (original) return original
     const { extension = [], ...rest } = reference
-    const others = extension.filter((one) => one !== mark)
+    const others = extension.filter(({ url }) => url !== recordedIn)
     return { ...rest, ...(others.length > 0 ? { extension: others } : {}) }
   })
   return keptSubjects(survivorOf, whole, stored)
+}
+
+/** Read as the survivor's when they were merged, and they have been parted since: it is no longer about that person. */
+export function isOfParted({ survivorOf }: Persons, written: FhirResource): boolean {
+  return allReferences(written).some((reference) => {
+    const id = markOf(reference)
+    return id !== undefined && survivorOf.get(id)?.id !== patientIdIn(reference.reference ?? '')
+  })
 }
 
 /** A form that names the patient anew does not move the entry to another record of the same person. */
@@ -129,7 +136,13 @@ export function subjectsOf(resource: FhirResource): string[] {
   return referencesIn([...subjects, ...actors]).flatMap((one) => patientIdIn(one) ?? [])
 }
 
-function referencesAsStored(resource: FhirResource): Reference[] {
+/** The record that a reference stands for, as it was read; undefined when it is no other than it says. */
+function markOf({ extension }: Reference): string | undefined {
+  const mark = extension?.find(({ url }) => url === recordedIn)
+  return mark && (patientIdIn(mark.valueReference?.reference ?? '') ?? '')
+}
+
+function allReferences(resource: FhirResource): Reference[] {
   const found: Reference[] = []
   changed(resource, (reference) => {
     found.push(reference)

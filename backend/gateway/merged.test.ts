@@ -173,6 +173,21 @@ describe('two records that are one person', () => {
     expect(await names(unknown)).toEqual(['Pulse'])
   })
 
+  it('are two also for a form that was opened before: what it writes moves nothing to the other', async () => {
+    await merge()
+    const [open] = await found<Encounter>('nurse', `Encounter?patient=${known}`)
+    await part()
+    const { status } = await hospital.as('nurse', 'PUT', `/Encounter/${open?.id}`, {
+      ...open,
+      status: 'finished',
+    })
+    expect(status).toBe(412)
+    expect(await read('system', `Encounter/${unknown}-stay`)).toMatchObject({
+      subject: { reference: `Patient/${unknown}` },
+      status: 'in-progress',
+    })
+  })
+
   it('are found by what is asked of several patients, and over more than one merge', async () => {
     const third = `third-${count}`
     await put({ resourceType: 'Patient', id: third, active: true })

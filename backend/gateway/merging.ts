@@ -2,14 +2,14 @@ import type { FhirResource, Patient, Provenance } from 'fhir/r4'
 
 import { can } from '../../src/auth/permissions.ts'
 import { roleWords } from '../../src/auth/roles.ts'
-import type { FhirBackend, FhirResponse } from '../fhir-backend.ts'
+import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { patientIdIn } from './about.ts'
 import { resourcesIn } from './bundle.ts'
 import type { Caller } from './caller.ts'
 import { listOf } from './labels.ts'
 import { refusal } from './outcome.ts'
 import { linked, type Persons } from './persons.ts'
-import { subjectsOf } from './as-one.ts'
+import { isOfParted, subjectsOf } from './as-one.ts'
 
 /** What one written patient joins or parts, judged together with the other record's (decision 027). */
 export type Linking = {
@@ -44,17 +44,20 @@ function linkingOf(
 }
 
 type Writing = {
+  /** As the person sent it, and as it goes to the record */
+  sent: FhirResource
   written: FhirResource
   stored: FhirResource | undefined
-  ifMatch: string | undefined
+  headers: FhirRequest['headers']
 }
 
 /** Whether a merge stands against what a person writes; what must be judged with the other record is handed on. */
 export function judgedLinks(
   caller: Caller,
   persons: Persons,
-  { written, stored, ifMatch }: Writing,
+  { sent, written, stored, headers: { 'if-match': ifMatch } }: Writing,
 ): { linking?: Linking; refused?: FhirResponse } {
+  if (stored && isOfParted(persons, sent)) return { refused: changedMeanwhile() }
   const linking = linkingOf(written, stored, ifMatch !== undefined)
   const refused = refusedByMerge(caller, persons, written, stored, linking)
   const stale = stored && ifMatch !== undefined && ifMatch !== `W/"${stored.meta?.versionId}"`

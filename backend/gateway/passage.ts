@@ -163,8 +163,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
       return refusal(400, 'invalid', `A ${asked.type} was asked for and a ${sent.resourceType} was sent.`)
     const { persons } = sight.labels
     const resource = asked.interaction === 'patch' ? sent : asWritten(persons, sent, stored)
-    const ifMatch = request.headers['if-match']
-    const links = judgedLinks(caller, persons, { written: resource, stored, ifMatch })
+    const links = judgedLinks(caller, persons, { sent, written: resource, stored, headers: request.headers })
     if (links.refused) return links.refused
     if (links.linking) passed.linking = links.linking
     if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
