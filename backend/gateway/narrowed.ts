@@ -1,6 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 
-import { letterKinds, type Limit, referralCategory } from '../../src/auth/limits.ts'
+import { contactConsentCategory, letterKinds, type Limit, referralCategory } from '../../src/auth/limits.ts'
 import type { FhirRequest } from '../fhir-backend.ts'
 import type { Asked } from './asked.ts'
 import { largestCount } from './limits.ts'
@@ -37,10 +37,23 @@ export function narrowed(request: FhirRequest, asked: Asked, limit: Limit | unde
   }
 }
 
+function categoryOf(limit: Limit | undefined) {
+  switch (limit) {
+    case 'referral':
+      return referralCategory
+    case 'consent to contact':
+      return contactConsentCategory
+    case 'administrative letter':
+      return { system: letterKinds, code: 'administrative' }
+    default:
+      return undefined
+  }
+}
+
 /** What a search can say of a limit; the rest is left out of the answer. */
 export function narrow(params: URLSearchParams, limit: Limit | undefined) {
-  if (limit === 'referral') params.append('category', `${referralCategory.system}|${referralCategory.code}`)
-  if (limit === 'administrative letter') params.append('category', `${letterKinds}|administrative`)
+  const category = categoryOf(limit)
+  if (category) params.append('category', `${category.system}|${category.code}`)
 }
 
 /** A read as the record is asked: the whole resource, for only that says whose it is. */

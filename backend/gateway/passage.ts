@@ -286,6 +286,8 @@ function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {
 
 const outsides: Record<Limit, string> = {
   referral: `Your role only opens requests of the category "${referralCategory.display}".`,
+  'access needs': 'Your role only opens flags that are reasonable adjustments.',
+  'consent to contact': 'Your role only opens consent to be contacted.',
   administration: 'Your role only opens what is said of the patient’s administration.',
   'the places of a clinic': 'Your role does not allow overbooking a clinic.',
   'the first tasks of a stay': 'Your role only asks for what a stay begins with.',

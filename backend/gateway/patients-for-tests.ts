@@ -71,6 +71,8 @@ const types = [
   'Bundle',
   'List',
   'CareTeam',
+  'Flag',
+  'Consent',
   'Communication',
   'Provenance',
 ]

@@ -190,6 +190,43 @@ describe('who may do what', () => {
       (await hospital.as('admin', 'PUT', '/ServiceRequest/order', referral('order', '3457005'))).status,
     ).toBe(403)
   })
+  it('opens access needs and consent to contact to administration, and no clinical flag or consent', async () => {
+    const of = (resourceType: 'Flag' | 'Consent', id: string, code: string) => ({
+      resourceType,
+      id,
+      status: 'active',
+      category: [{ coding: [{ code }] }],
+      [resourceType === 'Flag' ? 'subject' : 'patient']: { reference: 'Patient/ada' },
+    })
+    const tag = [{ code: 'national-reasonable-adjustment-flag' }]
+    hospital.record.put(of('Flag', 'hearing', 'national-reasonable-adjustment-flag') as never)
+    hospital.record.put(of('Flag', 'mrsa', 'clinical') as never)
+    hospital.record.put(of('Consent', 'call', 'contact') as never)
+    hospital.record.put(of('Consent', 'surgery', 'treatment') as never)
+    for (const [id, target] of [
+      ['of-hearing', 'Flag/hearing'],
+      ['of-surgery', 'Consent/surgery'],
+    ])
+      hospital.record.put({
+        resourceType: 'Provenance',
+        id,
+        meta: { tag },
+        target: [{ reference: target }],
+      } as never)
+    const status = async (url: string) => (await hospital.as('admin', 'GET', url)).status
+    expect(await status('/Flag/hearing')).toBe(200)
+    expect(await status('/Flag/mrsa')).toBe(403)
+    expect(await status('/Consent/call')).toBe(200)
+    expect(await status('/Consent/surgery')).toBe(403)
+    expect(await status('/Provenance/of-hearing')).toBe(200)
+    expect(await status('/Provenance/of-surgery')).toBe(403)
+    const { body } = await hospital.as<Bundle<FhirResource>>('admin', 'GET', '/Flag?patient=ada')
+    expect(body.entry?.map(({ resource }) => resource?.id)).toEqual(['hearing'])
+    // nor by making one out of the other
+    const turned = of('Flag', 'mrsa', 'national-reasonable-adjustment-flag')
+    expect((await hospital.as('admin', 'PUT', '/Flag/mrsa', turned)).status).toBe(403)
+    expect((await hospital.as('admin', 'POST', '/Flag', of('Flag', 'x', 'clinical'))).status).toBe(403)
+  })
   it('knows no type that the record does not keep', async () => {
     expect((await hospital.as('doctor', 'GET', '/Nonsense/1')).status).toBe(404)
     expect((await hospital.as('system', 'GET', '/Nonsense')).status).toBe(404)

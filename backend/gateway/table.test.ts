@@ -61,7 +61,7 @@ const requests: Record<Interaction, (type: string) => [string, string, unknown?,
 }
 const identifier = [{ value: 'admission-stay-screen' }]
 const referral = [
-  { coding: [{ system: 'http://snomed.info/sct', code: '3457005' }] },
+  { coding: [{ code: '3457005' }, { code: 'national-reasonable-adjustment-flag' }, { code: 'contact' }] },
   { coding: [{ system: 'https://lune.example/fhir/CodeSystem/letter-kind', code: 'administrative' }] },
 ]
 

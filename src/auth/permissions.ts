@@ -95,6 +95,12 @@ const activities = {
   ],
   /** To say that two records are one person, or that they are not: `Patient.link`, judged by the gateway (decision 027) */
   'patient.merge': [],
+  /** What a patient needs of us to come and to understand, and how they may be contacted */
+  'needs.record': [
+    { types: ['Flag'], interactions: [...look, ...keep], only: 'access needs' },
+    { types: ['Consent'], interactions: [...look, ...keep], only: 'consent to contact' },
+    { types: ['Provenance'], interactions: [...look, 'create'], only: 'administration' },
+  ],
   'patient.admit': [
     { types: ['Encounter', 'EpisodeOfCare'], interactions: keep },
     { types: ['Location'], interactions: ['update', 'patch'] },
@@ -140,6 +146,7 @@ const carer: OfAll[] = [
   'task.do',
   'plan.record',
   'procedure.record',
+  'needs.record',
   'emergency.access',
 ]
 
@@ -185,6 +192,7 @@ const roles: Record<Role, readonly OfAll[]> = {
     'ward.read',
     'patient.register',
     'patient.merge',
+    'needs.record',
     'patient.admit',
     'appointment.book',
     'letter.write',

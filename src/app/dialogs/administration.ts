@@ -117,5 +117,21 @@ export const administrationDialogs = {
       dialog: true,
       action: { key: 'k', words: 'print identity band barcode sticker' },
     },
+    {
+      path: 'needs',
+      title: 'Change access needs',
+      load: () => import('#pages/patient/ChangeNeedsPage.tsx'),
+      needs: 'needs.record',
+      dialog: true,
+      action: { words: 'reasonable adjustments hearing interpreter wheelchair accessible' },
+    },
+    {
+      path: 'contact',
+      title: 'Change contact and consent',
+      load: () => import('#pages/patient/ChangeContactPage.tsx'),
+      needs: 'patient.register',
+      dialog: true,
+      action: { words: 'preference sms text email letter voicemail' },
+    },
   ],
 } as const satisfies Record<string, readonly Page[]>

@@ -1,6 +1,6 @@
-import type { BundleEntry, Coding, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
+import type { BundleEntry, FhirResource, Identifier, Provenance, Reference } from 'fhir/r4'
 
-import { isReferral, letterKindOf, letterKinds, referralCategory } from '#auth/limits.ts'
+import { administrativeTag } from '#auth/limits.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 
@@ -98,7 +98,8 @@ function signature(
   const tag = signatureTag(actId, part)
   const resource: Provenance = {
     resourceType: 'Provenance',
-    meta: { tag: [tag, ...openedBy(of)] },
+    // whose role opens referrals alone, of all requests, may see who signed them (auth/limits.ts)
+    meta: { tag: [tag, ...listOf(administrativeTag(of))] },
     // R4 has no place for the patient; the gateway must know whom it is about (R5 Provenance.patient).
     extension: [
       {
@@ -128,15 +129,6 @@ function signature(
     resource,
     request: { method: 'POST', url: 'Provenance', ifNoneExist },
   }
-}
-
-/** Whose role opens referrals or letters of administration alone may see who signed them (auth/limits.ts). */
-function openedBy(of: FhirResource): Coding[] {
-  if (of.resourceType === 'ServiceRequest' && isReferral(of)) return [referralCategory]
-  const isLetter = of.resourceType === 'DocumentReference' || of.resourceType === 'Communication'
-  return isLetter && letterKindOf(of) === 'administrative'
-    ? [{ system: letterKinds, code: 'administrative' }]
-    : []
 }
 
 /** A Provenance has no identifier: a tag finds it again. */

@@ -1,6 +1,8 @@
 import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { AccessNeedsPanel } from '#features/access-needs/AccessNeedsPanel.tsx'
+import { ContactingPanel } from '#features/contacting/ContactingPanel.tsx'
 import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -22,6 +24,10 @@ export function Component() {
         <div className="stack">
           <DetailsPanel patientId={patientId} />
           <MergeButtons patientId={patientId} />
+        </div>
+        <div className="stack">
+          <AccessNeedsPanel patientId={patientId} />
+          <ContactingPanel patientId={patientId} />
         </div>
       </div>
       <Outlet />
