@@ -1,7 +1,7 @@
-import type { Patient, Provenance } from 'fhir/r4'
+import type { Consent, Patient, Provenance } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { ask, found } from './record.ts'
+import { ask, found, put } from './record.ts'
 
 const family = () =>
   `Regis${Math.random()
@@ -163,6 +163,83 @@ test('a move is written down: the old address is kept, and who wrote it is told'
   await details.getByRole('button', { name: 'About: Patient details' }).click()
   const about = page.getByRole('dialog', { name: 'About this entry' })
   await expect(about.locator('li', { hasText: 'Version 2' })).toContainText('Administration')
+})
+
+test('needs, consent, people and a second address are kept at the desk, by code, and known on the ward', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: family(), given: 'Ada' })
+  await put({
+    resourceType: 'Flag',
+    status: 'active',
+    category: [{ coding: [{ code: 'clinical' }] }],
+    code: { text: 'MRSA carrier' },
+    subject: { reference: `Patient/${ada.id}` },
+  })
+  await signIn('admin')
+  await page.goto(`/patients/${ada.id}/details`)
+  await page.getByRole('button', { name: 'Change access needs' }).click()
+  const needs = page.getByRole('dialog', { name: 'Change access needs' })
+  await needs.getByRole('checkbox', { name: 'Uses hearing aid' }).check()
+  await needs.getByLabel('What to do about it').fill('Left ear, speak from that side')
+  await expectAccessible(page)
+  await needs.getByRole('button', { name: 'Save access needs' }).click()
+  await expect(needs).toBeHidden()
+  const banner = page.getByRole('region', { name: 'Patient banner' })
+  await expect(banner).toContainText('Hearing aid')
+  await expect(page.getByRole('region', { name: 'Access needs' })).toContainText('SNOMED CT 285055002')
+  await expect(page.getByText('MRSA')).toHaveCount(0) // a desk sees what is needed of it, and no clinical alert
+
+  await page.getByRole('button', { name: 'Change contact' }).click()
+  const contact = page.getByRole('dialog', { name: 'Change contact and consent' })
+  await contact.getByLabel('Preferred method').selectOption('Telephone')
+  await contact
+    .getByRole('radiogroup', { name: 'Text message: consent' })
+    .getByText('No', { exact: true })
+    .click()
+  await expectAccessible(page)
+  await contact.getByRole('button', { name: 'Save contact and consent' }).click()
+  await expect(contact).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Contact and consent' })).toContainText('No consent')
+
+  await page.getByRole('button', { name: 'Change people' }).click()
+  const people = page.getByRole('dialog', { name: 'Change people to contact' })
+  await people.getByRole('button', { name: 'Add person' }).click()
+  await people.getByLabel('Name').fill('Jo Field')
+  await people.getByLabel('Relationship').selectOption('Daughter')
+  await people.getByLabel('Telephone').fill('07700 900456')
+  await people.getByRole('checkbox', { name: 'Gets copies of letters' }).check()
+  await people.getByRole('button', { name: 'Save people to contact' }).click()
+  await expect(people).toBeHidden()
+  await expect(page.getByRole('region', { name: 'People to contact' })).toContainText(
+    'Jo Field, Emergency contact, Daughter',
+  )
+
+  await page.getByRole('button', { name: 'Change addresses' }).click()
+  const addresses = page.getByRole('dialog', { name: 'Change addresses' })
+  await addresses.getByRole('button', { name: 'Add temporary address' }).click()
+  await addresses.getByLabel('Address', { exact: true }).fill('4 Daughter Row')
+  await addresses.getByRole('button', { name: 'Save addresses' }).click()
+  await expect(addresses.getByText('Say until when')).toBeVisible()
+  await addresses.getByLabel('Until').fill('2999-01-01')
+  await expectAccessible(page)
+  await addresses.getByRole('button', { name: 'Save addresses' }).click()
+  await expect(addresses).toBeHidden()
+  await expectAccessible(page)
+
+  const [saved] = (await found(`/Patient?_id=${ada.id}`)) as Patient[]
+  expect(saved).toMatchObject({
+    address: [{ use: 'temp', line: ['4 Daughter Row'], period: { end: '2999-01-01' } }],
+    contact: [{ relationship: [{ coding: [{ code: 'C' }] }, { coding: [{ code: 'DAU' }] }] }],
+  })
+  const [consent] = (await found(`/Consent?patient=${ada.id}`)) as Consent[]
+  expect(consent?.provision?.provision).toMatchObject([
+    { type: 'deny', code: [{ coding: [{ code: 'sms' }] }] },
+  ])
+  const seen = await ask('admin', 'GET', `/Flag?patient=${ada.id}`)
+  expect(JSON.stringify(seen.body)).not.toContain('MRSA')
 })
 
 test('details changed by two: the second sees what the first wrote, and loses nothing', async ({

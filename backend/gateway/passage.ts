@@ -32,7 +32,16 @@ import { asksWhereabouts, asksWho } from './reach.ts'
 import { allAsOne, asOne, asWritten, widened } from './as-one.ts'
 import { judgedLinks, type Linking } from './merging.ts'
 import { recordCounts } from './record-counts.ts'
-import { behindWalls, isWithheld, masked, mayShow, restored, type Sight, trimmed } from './walls.ts'
+import {
+  behindWalls,
+  isWithheld,
+  masked,
+  mayShow,
+  replacesWithheld,
+  restored,
+  type Sight,
+  trimmed,
+} from './walls.ts'
 import { asWhole, toResource } from './written.ts'
 
 /** A request that may go on to the record, and what to do with its answer. */
@@ -170,6 +179,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
     if (limit && !isWithin(limit, resource)) return outsideOf(limit)
+    if (replacesWithheld(sight, resource, stored)) return keptBack()
     const refusedToWrite = refusedNote(caller, resource, stored) ?? refusedLetter(caller, resource, stored)
     if (refusedToWrite) return refusedToWrite
     passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
@@ -294,6 +304,13 @@ const outsides: Record<Limit, string> = {
   'administrative letter': 'Your role only opens letters of administration.',
 }
 const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
+
+const keptBack = () =>
+  refusal(
+    403,
+    'suppressed',
+    'This is a sensitive record: its addresses, telephone numbers, GP and contacts are not changed by those who do not see them.',
+  )
 
 const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
 

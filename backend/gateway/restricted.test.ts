@@ -2,7 +2,7 @@ import type { Bundle, FhirResource, Parameters, Patient } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import { outcomeIn, type Who } from './hospital-for-tests.ts'
-import { ada, hospitalForTests, label, observation, sealed, shielded, stay } from './patients-for-tests.ts'
+import { ada, hospitalForTests, label, observation, sealed, stay } from './patients-for-tests.ts'
 
 const hospital = await hospitalForTests()
 
@@ -60,6 +60,17 @@ describe('restricted patients', () => {
       generalPractitioner: [{}],
     })
   })
+  it.each(['address', 'telecom', 'contact', 'generalPractitioner'])(
+    'keep their %s when somebody who was not shown it writes another',
+    async (element) => {
+      const { body } = await hospital.as<Patient>('admin', 'GET', '/Patient/shielded')
+      const written = { ...body, [element]: [{}] }
+      expect((await hospital.as('admin', 'PUT', '/Patient/shielded', written)).status).toBe(403)
+      const patch = [{ op: 'add', path: `/${element}`, value: [{}] }]
+      expect((await hospital.as('admin', 'PATCH', '/Patient/shielded', patch)).status).toBe(403)
+      expect(hospital.record.get('Patient/shielded')).toMatchObject({ address: [{ city: 'Burnley' }] })
+    },
+  )
   it('lose nothing when patched', async () => {
     const patch = [{ op: 'add', path: '/birthDate', value: '1970-01-01' }]
     const { status } = await hospital.as('admin', 'PATCH', '/Patient/shielded', patch, {
@@ -81,7 +92,8 @@ describe('restricted patients', () => {
     expect((await hospital.as('admin', 'PATCH', '/Patient/shielded', [{ op: 'zap' }])).status).toBe(400)
   })
   it('stay restricted when the mark is left out', async () => {
-    await hospital.as('admin', 'PUT', '/Patient/shielded', { ...shielded, meta: {} })
+    const { body } = await hospital.as<Patient>('admin', 'GET', '/Patient/shielded')
+    expect((await hospital.as('admin', 'PUT', '/Patient/shielded', { ...body, meta: {} })).status).toBe(200)
     expect(hospital.record.get('Patient/shielded')?.meta?.security).toMatchObject([{ code: 'R' }])
   })
 })

@@ -97,6 +97,18 @@ const withLabel = ({ meta }: Patient, code: string): Patient['meta'] => ({
   security: [...listOf(meta?.security), { system: confidentiality, code }],
 })
 
+/** Would it put something in the place of what its writer was not shown? Nobody replaces an address unseen. */
+export const replacesWithheld = (
+  { caller, labels }: Sight,
+  written: FhirResource,
+  stored: FhirResource | undefined,
+): boolean =>
+  isPerson(caller) &&
+  written.resourceType === 'Patient' &&
+  stored?.resourceType === 'Patient' &&
+  isRestricted(labels, stored) &&
+  withheldElements.some((element) => written[element] !== undefined)
+
 /** What a person writes back, with what they were not shown put in again, and the marks only the service may lift. */
 export function restored(
   sight: Sight,

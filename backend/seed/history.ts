@@ -130,15 +130,48 @@ export const alerts = {
   falls: [['129839007', 'At increased risk for falls'], 'safety'],
   mrsa: [['432415000', 'MRSA carrier'], 'clinical'],
   difficile: [['186431008', 'Clostridioides difficile infection'], 'clinical'],
-  interpreter: [['315594003', 'Interpreter needed'], 'contact'],
-  polish: [['203901000000102', 'Main spoken language Polish – interpreter needed'], 'contact'],
-  hearingAid: [['285055002', 'Uses hearing aid'], 'contact'],
-  wheelchair: [['1108191000000103', 'Requires wheelchair access'], 'contact'],
+  interpreter: [['315594003', 'Interpreter needed'], 'community-language-support'],
+  polish: [
+    ['203901000000102', 'Main spoken language Polish – interpreter needed'],
+    'community-language-support',
+  ],
+  hearingAid: [['285055002', 'Uses hearing aid'], 'communication-support'],
+  lipReads: [['441092009', 'Lip reads'], 'communication-support'],
+  easyread: [['796161000000101', 'Requires information in Easyread'], 'requires-specific-information-format'],
+  carer: [
+    ['1108151000000106', 'Requires carer to be present'],
+    'adjustments-for-providing-additional-support-to-patients',
+  ],
+  guideDog: [['862731000000105', 'Has guide dog'], 'adjustments-in-relation-to-the-environment-of-care'],
+  wheelchair: [
+    ['1108191000000103', 'Requires wheelchair access'],
+    'adjustments-in-relation-to-the-environment-of-care',
+  ],
   safeguarding: [['766561000000109', 'Adult safeguarding concern'], 'safety'],
   notForCpr: [['450476008', 'Not for attempted cardiopulmonary resuscitation'], 'advance-directive'],
   forCpr: [['450475007', 'For attempted cardiopulmonary resuscitation'], 'advance-directive'],
   respect: [['1107891000000106', 'ReSPECT plan in place'], 'advance-directive'],
 } as const satisfies Record<string, readonly [Coded, string]>
+
+const clinical: readonly string[] = ['safety', 'clinical', 'advance-directive']
+const england = 'https://fhir.nhs.uk/England/CodeSystem'
+
+/** A clinical alert by HL7's list; an access need by the national Reasonable Adjustment Flag (domain facts §4.7). */
+const categoryOf = (category: string) =>
+  clinical.includes(category)
+    ? [hl7('flag-category', category)]
+    : [
+        {
+          coding: [
+            coding(
+              `${england}/England-FlagCategoryPatient`,
+              'national-reasonable-adjustment-flag',
+              'National Reasonable Adjustments Flag',
+            ),
+          ],
+        },
+        { coding: [coding(`${england}/England-FlagCategoryRA`, category)] },
+      ]
 
 export function alert(chart: Chart, name: keyof typeof alerts, since: number, author?: string) {
   const [[code, words], category] = alerts[name]
@@ -146,7 +179,7 @@ export function alert(chart: Chart, name: keyof typeof alerts, since: number, au
     resourceType: 'Flag',
     ...from('rxr'),
     status: 'active',
-    category: [hl7('flag-category', category)],
+    category: categoryOf(category),
     code: snomed(code, words),
     ...about(chart),
     period: { start: instant(since) },

@@ -6,6 +6,7 @@ import type { Case } from './case.ts'
 import { type Chart, openChart } from './chart.ts'
 import { teachingCases } from './cohort.ts'
 import { casesElsewhere } from './cohort-elsewhere.ts'
+import { needsAndConsent, withDetails } from './details.ts'
 import {
   childhoodProblems,
   letter,
@@ -100,6 +101,7 @@ function inBed(population: Population, bed: Bed, someone?: Case): FhirResource[]
   )
   if (random.chance(0.25)) lastYear(chart)
   if (longIll.has(someone?.key ?? '')) yearsOfCare(chart, { years: 5, every: 55 })
+  needsAndConsent(chart)
   return chart.resources
 }
 
@@ -173,7 +175,7 @@ function startChart(
     gender,
     age,
   })
-  return openChart(someone?.change?.(patient, now) ?? patient, random, now)
+  return openChart(withDetails(someone?.change?.(patient, now) ?? patient, now), random, now)
 }
 
 const visits = [

@@ -7,6 +7,7 @@ import { admissionPlan } from './admission-plan.ts'
 import { escalationPolicies } from './escalation-policy.ts'
 import { wardForms } from './forms.ts'
 import { departmentDemonstration, departmentReference, remembering, type Someone } from './departments.ts'
+import { generalPractitioners } from './gps.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -53,6 +54,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   const random = randomFrom(20261122)
   const staff = hire(random)
   yield* organisations()
+  yield* generalPractitioners()
   yield* places()
   yield* wardForms()
   yield* letterTemplates()

@@ -126,6 +126,22 @@ export const administrationDialogs = {
       action: { words: 'reasonable adjustments hearing interpreter wheelchair accessible' },
     },
     {
+      path: 'addresses',
+      title: 'Change addresses',
+      load: () => import('#pages/patient/ChangeAddressesPage.tsx'),
+      needs: 'patient.register',
+      dialog: true,
+      action: { words: 'temporary correspondence home moved' },
+    },
+    {
+      path: 'people',
+      title: 'Change people to contact',
+      load: () => import('#pages/patient/ChangePeoplePage.tsx'),
+      needs: 'patient.register',
+      dialog: true,
+      action: { words: 'next of kin emergency contact relative' },
+    },
+    {
       path: 'contact',
       title: 'Change contact and consent',
       load: () => import('#pages/patient/ChangeContactPage.tsx'),

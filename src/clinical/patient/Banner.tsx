@@ -15,7 +15,7 @@ type Props = { patient: PatientIdentity; allergies: BannerAllergies | undefined;
 export function Banner({ patient, allergies, strip }: Props) {
   const clinical = useCan('chart.read')
   const administration = useCan('administration.read')
-  const alerts = useQuery({ ...alertList(patient.id), enabled: clinical })
+  const alerts = useQuery({ ...alertList(patient.id), enabled: administration })
   const visits = useQuery({ ...currentVisits(patient.id), enabled: administration })
   const hidden = (alerts.data?.withheld ?? 0) + (alerts.data?.unreadable ?? 0) > 0
   const alertPart = useMemo(
@@ -29,7 +29,8 @@ export function Banner({ patient, allergies, strip }: Props) {
       stay={
         administration ? partOf(visits.data && { visit: visits.data.entries[0] }, visits.error) : unavailable
       }
-      {...(clinical ? { clinical: { allergies, alerts: alertPart } } : {})}
+      {...(clinical ? { clinical: { allergies } } : {})}
+      alerts={administration ? alertPart : 'not yours to see'}
       strip={strip}
     />
   )

@@ -5,18 +5,20 @@ import type { BannerAllergies, BannerPart } from './banner-parts.ts'
 
 /** The two parts of the banner that keep a patient from harm: alerts and allergies. */
 
-/** Resuscitation, infection control and safety by name; the rest as a number. */
-export function BannerAlerts({ alerts }: { alerts: BannerPart<Alert[]> }) {
-  if (!alerts) return 'Loading alerts…'
-  if ('unavailable' in alerts) return <strong className="banner-unavailable">Alerts unavailable</strong>
-  const urgent = alerts.known.filter(({ kind }) => kind !== 'adjustment' && kind !== 'other')
+type Props = { alerts: BannerPart<Alert[]>; title: 'Alerts' | 'Access needs' }
+
+/** Resuscitation, infection control, safety and access needs by name; the rest as a number. */
+export function BannerAlerts({ alerts, title }: Props) {
+  if (!alerts) return `Loading ${title.toLowerCase()}…`
+  if ('unavailable' in alerts) return <strong className="banner-unavailable">{title} unavailable</strong>
+  const urgent = alerts.known.filter(({ kind }) => kind !== 'other')
   const rest = alerts.known.length - urgent.length
-  if (alerts.known.length === 0) return 'No alerts recorded'
+  if (alerts.known.length === 0) return `No ${title.toLowerCase()} recorded`
   return (
     <>
       {urgent.map(({ id, kind, words }) => (
         <Fragment key={id}>
-          <span className="banner-alert" title={`${alertKindWords[kind]}: ${words}`}>
+          <span className={`banner-alert ${kind}`} title={`${alertKindWords[kind]}: ${words}`}>
             {briefWords({ words })}
           </span>{' '}
         </Fragment>

@@ -1,8 +1,11 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Patient } from 'fhir/r4'
+import type { ComponentProps } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 
+import type { Alert } from '#clinical/care/alert.ts'
+import { sourceOf } from '#clinical/entries/source.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import type { BannerAllergies } from './banner-parts.ts'
@@ -28,12 +31,23 @@ const known: BannerAllergies = {
   entries: [{ id: 'a1', words: 'Penicillin', updated: '14-Mar-2026' }],
 }
 
-const show = (patient: Stored<Patient>, allergies?: BannerAllergies) =>
+type Shown = ComponentProps<typeof PatientBanner>['alerts']
+const hearing: Alert = {
+  id: 'f1',
+  kind: 'adjustment',
+  words: 'Uses hearing aid',
+  category: undefined,
+  since: undefined,
+  source: sourceOf({ resourceType: 'Flag', status: 'active', code: {}, subject: {} }),
+}
+
+const show = (patient: Stored<Patient>, allergies?: BannerAllergies, alerts: Shown = { known: [] }) =>
   render(
     <PatientBanner
       patient={toIdentity(patient)}
       stay={{ known: { visit: undefined } }}
-      {...(allergies ? { clinical: { allergies, alerts: { known: [] } } } : {})}
+      alerts={alerts}
+      {...(allergies ? { clinical: { allergies } } : {})}
     />,
   )
 const banner = () => screen.getByRole('region', { name: 'Patient banner' })
@@ -64,6 +78,14 @@ describe('the patient banner', () => {
   it('shows no allergies and no alerts to a role that reads no clinical record', () => {
     show(doreen)
     expect(words()).not.toMatch(/allerg|alert/i)
+  })
+  it('says what a patient needs of everybody by name, to a desk as well', () => {
+    show(doreen, undefined, { known: [hearing] })
+    expect(words()).toContain('Hearing aid')
+  })
+  it('says to a privacy officer nothing of needs, not that there are none', () => {
+    show(doreen, undefined, 'not yours to see')
+    expect(words()).not.toMatch(/needs/i)
   })
   it('marks somebody who has died', () => {
     show({ ...doreen, deceasedDateTime: '2026-02-03' }, known)

@@ -14,7 +14,9 @@ import { bornText, diedText, nhsNumberText, type PatientIdentity, withheldWords 
 type Props = {
   patient: PatientIdentity
   /** Left out for roles that read no clinical record (PAB-0008) */
-  clinical?: { allergies: BannerAllergies | undefined; alerts: BannerPart<Alert[]> }
+  clinical?: { allergies: BannerAllergies | undefined }
+  /** Of those roles the access needs alone: the server gives them nothing else */
+  alerts: BannerPart<Alert[]> | 'not yours to see'
   stay: BannerPart<{ visit: Visit | undefined }>
   /** Persistent, above everything: emergency access */
   strip?: ReactNode
@@ -24,7 +26,8 @@ type Props = {
  * Who this chart is about (CUI PAB, ISB 1505): zone 1 always in sight and never cut short, zone 2 in five sections that
  * open and close together. Never drawn where more than one patient is on the screen (PAB-0015).
  */
-export function PatientBanner({ patient, clinical, stay, strip }: Props) {
+export function PatientBanner({ patient, clinical, alerts, stay, strip }: Props) {
+  const title = clinical ? 'Alerts' : 'Access needs'
   const [open, setOpen] = useState(false)
   const detailsId = useId()
   return (
@@ -40,15 +43,15 @@ export function PatientBanner({ patient, clinical, stay, strip }: Props) {
         <p className="banner-title of-stay">
           <StayTitle stay={stay} />
         </p>
+        {alerts !== 'not yours to see' && (
+          <p className="banner-title of-alerts">
+            <BannerAlerts alerts={alerts} title={title} />
+          </p>
+        )}
         {clinical && (
-          <>
-            <p className="banner-title of-alerts">
-              <BannerAlerts alerts={clinical.alerts} />
-            </p>
-            <p className="banner-title of-allergies">
-              <BannerAllergyTitle allergies={clinical.allergies} />
-            </p>
-          </>
+          <p className="banner-title of-allergies">
+            <BannerAllergyTitle allergies={clinical.allergies} />
+          </p>
         )}
         <button
           type="button"
@@ -74,15 +77,15 @@ export function PatientBanner({ patient, clinical, stay, strip }: Props) {
             <Section title="This hospital">
               <Stay patient={patient} stay={stay} />
             </Section>
+            {alerts !== 'not yours to see' && (
+              <Section title={title}>
+                <AlertEntries alerts={alerts} what={title.toLowerCase()} />
+              </Section>
+            )}
             {clinical && (
-              <>
-                <Section title="Alerts">
-                  <AlertEntries alerts={clinical.alerts} />
-                </Section>
-                <Section title={clinical.allergies?.title ?? 'Allergies'}>
-                  <BannerAllergyEntries allergies={clinical.allergies} />
-                </Section>
-              </>
+              <Section title={clinical.allergies?.title ?? 'Allergies'}>
+                <BannerAllergyEntries allergies={clinical.allergies} />
+              </Section>
             )}
           </>
         )}
@@ -223,10 +226,10 @@ function Stay({ patient, stay }: { patient: PatientIdentity; stay: Props['stay']
   )
 }
 
-function AlertEntries({ alerts }: { alerts: BannerPart<Alert[]> }) {
-  if (!alerts) return <p>Loading alerts…</p>
+function AlertEntries({ alerts, what }: { alerts: BannerPart<Alert[]>; what: string }) {
+  if (!alerts) return <p>Loading {what}…</p>
   if ('unavailable' in alerts) return <p>Could not be loaded: ask before you rely on there being none.</p>
-  if (alerts.known.length === 0) return <p>No alerts recorded</p>
+  if (alerts.known.length === 0) return <p>No {what} recorded</p>
   return (
     <ul>
       {alerts.known.map(({ id, words, since }) => (

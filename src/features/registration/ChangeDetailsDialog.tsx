@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import { useAct } from '#clinical/acts/use-act.ts'
-import { patientIdentity } from '#clinical/patient/patient.ts'
+import { patientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
@@ -20,6 +20,7 @@ type Props = { patientId: string; patientLine: string; seen: Stored<Patient>; on
 /** Corrects who somebody is and how they are reached; what is replaced is kept as what it was. */
 export function ChangeDetailsDialog({ patientId, patientLine, seen, onClose }: Props) {
   const before = draftOf(seen)
+  const withheld = toIdentity(seen).confidentiality === 'R'
   const form = useForm({ resolver: zodResolver(detailsDraft), defaultValues: before })
   const save = useAct(
     patientId,
@@ -52,8 +53,8 @@ export function ChangeDetailsDialog({ patientId, patientLine, seen, onClose }: P
             />
           </div>
         )}
-        <IdentityFields />
-        <ContactFields />
+        <IdentityFields withheld={withheld} />
+        <ContactFields withheld={withheld} />
       </div>
     </FormDialog>
   )

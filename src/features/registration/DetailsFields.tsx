@@ -1,22 +1,38 @@
-import { useQuery } from '@tanstack/react-query'
 import { useWatch } from 'react-hook-form'
 
+import { withheldWords } from '#clinical/patient/patient.ts'
+import { relations } from '#clinical/patient/relations.ts'
 import { ChoiceField, RadioField, TextField } from '#ui/fields.tsx'
 import { PartialDateField } from '#ui/PartialDateField.tsx'
 
-import { asOptions, genders, languages, optionsOf } from './code-lists.ts'
-import { practices } from './queries.ts'
+import { asOptions, birthSexes, genders, languages, optionsOf } from './code-lists.ts'
+import { PracticeFields } from './PracticeFields.tsx'
+
+/** Of a sensitive record: nobody writes over what they do not see, and the server takes nothing of it. */
+type Props = { withheld?: boolean }
+
+const Withheld = ({ what }: { what: string }) => (
+  <p className="field">
+    <span>{what}</span> <span className="hint">{withheldWords}</span>
+  </p>
+)
 
 /** Who somebody is: what a search for the same person goes by. */
-export const IdentityFields = () => (
+export const IdentityFields = ({ withheld = false }: Props) => (
   <>
     <TextField name="family" label="Family name" maxLength={35} autoFocus />
     <TextField name="given" label="Given name" maxLength={35} />
     <PartialDateField name="born" label="Date of birth" />
     <NhsNumberFields />
     <RadioField name="gender" label="Gender" options={asOptions(genders)} className="wide" />
-    <TextField name="postcode" label="Postcode" maxLength={10} />
-    <TextField name="address" label="Address" hint="One line under another" multiline rows={2} />
+    {withheld ? (
+      <Withheld what="Address" />
+    ) : (
+      <>
+        <TextField name="postcode" label="Postcode" maxLength={10} />
+        <TextField name="address" label="Address" hint="One line under another" multiline rows={2} />
+      </>
+    )}
   </>
 )
 
@@ -44,17 +60,56 @@ function NhsNumberFields() {
   )
 }
 
+/** Words that are in the record already and on no list stay a choice. */
+function RelationField() {
+  const said: unknown = useWatch({ name: 'kinRelation' })
+  const listed = Object.values(relations).map((words) => ({ value: words, label: words }))
+  const other = typeof said === 'string' && said !== '' && !listed.some(({ value }) => value === said)
+  return (
+    <ChoiceField
+      name="kinRelation"
+      label="Relationship"
+      placeholder="Not known"
+      options={other ? [{ value: said, label: said }, ...listed] : listed}
+    />
+  )
+}
+
 /** How they are reached, and what they need. */
-export const ContactFields = () => (
+export const ContactFields = ({ withheld = false }: Props) => (
   <>
-    <TextField name="town" label="Town" />
-    <TextField name="mobile" label="Mobile telephone" />
-    <TextField name="home" label="Home telephone" />
-    <TextField name="email" label="Email" />
-    <PracticeField />
+    {withheld ? (
+      <Withheld what="Telephone, email, GP practice, next of kin" />
+    ) : (
+      <>
+        <TextField name="town" label="Town" />
+        <TextField name="mobile" label="Mobile telephone" />
+        <TextField name="home" label="Home telephone" />
+        <TextField name="email" label="Email" />
+        <PracticeFields />
+      </>
+    )}
     <TextField name="title" label="Title" maxLength={35} />
     <TextField name="middle" label="Middle names" />
     <TextField name="preferred" label="Preferred name" maxLength={35} />
+    <ChoiceField
+      name="birthSex"
+      label="Sex at birth"
+      placeholder="Not asked"
+      options={asOptions(birthSexes)}
+    />
+    <ChoiceField
+      name="marital"
+      label="Marital status"
+      placeholder="Not asked"
+      options={optionsOf('PersonMaritalStatusEngland')}
+    />
+    <ChoiceField
+      name="residential"
+      label="Residential status"
+      placeholder="Not asked"
+      options={optionsOf('ResidentialStatus')}
+    />
     <ChoiceField
       name="ethnicity"
       label="Ethnic category"
@@ -71,27 +126,12 @@ export const ContactFields = () => (
         { value: 'no', label: 'Not needed' },
       ]}
     />
-    <TextField name="kinName" label="Next of kin" />
-    <TextField name="kinRelation" label="Relationship" hint="Daughter, neighbour, …" />
-    <TextField name="kinPhone" label="Telephone of next of kin" />
+    {!withheld && (
+      <>
+        <TextField name="kinName" label="Next of kin" />
+        <RelationField />
+        <TextField name="kinPhone" label="Telephone of next of kin" />
+      </>
+    )}
   </>
 )
-
-function PracticeField() {
-  const { data, error } = useQuery(practices())
-  const chosen: unknown = useWatch({ name: 'practice' })
-  const options = data ?? []
-  const listed = typeof chosen !== 'string' || !chosen || options.some(({ value }) => value === chosen)
-  return (
-    <ChoiceField
-      name="practice"
-      label="GP practice"
-      placeholder={error ? 'Practices could not be loaded' : data ? 'Not known' : 'Loading practices…'}
-      options={
-        listed
-          ? options
-          : [{ value: chosen, label: chosen.replace(/^\S+ ?/, '') || 'As recorded' }, ...options]
-      }
-    />
-  )
-}

@@ -1,3 +1,5 @@
+import type { CodeableConcept } from 'fhir/r4'
+
 import { ukLists } from '#fhir/uk-core.ts'
 
 type Entry = readonly [code: string, words: string]
@@ -31,6 +33,22 @@ const lists = {
     ['04', 'Trace attempted, no or several matches'],
     ['05', 'Trace needs to be resolved'],
     ['06', 'Trace in progress'],
+    ['07', 'Not present, trace not required'],
+    ['08', 'Trace postponed (baby under six weeks)'],
+  ],
+  PersonMaritalStatusEngland: [
+    ['S', 'Single'],
+    ['M', 'Married or civil partner'],
+    ['D', 'Divorced or dissolved civil partnership'],
+    ['W', 'Widowed or surviving civil partner'],
+    ['P', 'Separated'],
+    ['N', 'Not disclosed'],
+    ['8', 'Not applicable'],
+    ['9', 'Not known'],
+  ],
+  ResidentialStatus: [
+    ['H', 'UK resident'],
+    ['O', 'Overseas resident'],
   ],
   NHSNumberUnavailableReason: [
     ['nhs-number-not-known', 'Not known'],
@@ -67,5 +85,19 @@ export const genders = [
   ['other', 'Other Specific'],
   ['unknown', 'Not Known'],
 ] as const satisfies readonly Entry[]
+
+/** Sex as registered at birth (UK Core BirthSex): HL7’s codes, and its word for not known. */
+export const birthSexes = [
+  ['F', 'Female'],
+  ['M', 'Male'],
+  ['UN', 'Indeterminate'],
+  ['UNK', 'Not Known'],
+] as const satisfies readonly Entry[]
+
+export const birthSexConcept = (code: string): CodeableConcept => {
+  const display = birthSexes.find(([one]) => one === code)?.[1]
+  const system = `http://terminology.hl7.org/CodeSystem/v3-${code === 'UNK' ? 'NullFlavor' : 'AdministrativeGender'}`
+  return { coding: [{ system, code, ...(display ? { display } : {}) }] }
+}
 
 export const asOptions = (entries: readonly Entry[]) => entries.map(([value, label]) => ({ value, label }))

@@ -2,11 +2,11 @@ import type { Patient } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
-import { bornText, nhsNumberText, toIdentity, withheldWords } from '#clinical/patient/patient.ts'
+import { bornText, diedText, nhsNumberText, toIdentity, withheldWords } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formalName } from '#fhir/names.ts'
 
-import { languages, optionsOf } from './code-lists.ts'
+import { birthSexes, languages, optionsOf } from './code-lists.ts'
 import { draftOf } from './draft-of.ts'
 import { estimatedAge } from './to-patient.ts'
 
@@ -17,13 +17,16 @@ export function detailRows(patient: Stored<Patient>): Rows {
   const details = draftOf(patient)
   const words = (list: readonly { value: string; label: string }[], code: string) =>
     list.find(({ value }) => value === code)?.label ?? code
+  const died = diedText(identity)
   const withheld = identity.confidentiality === 'R' ? withheldWords : undefined
   return [
     ['Name', identity.name],
     ['Preferred name', identity.preferredName],
     ['Earlier name', earlierNames(patient)],
     ['Born', [bornText(identity), estimatedAge(patient)].filter(Boolean).join(', ')],
+    ['Died', died && [died.died, died.notice].filter(Boolean).join(', ')],
     ['Gender', identity.gender],
+    ['Sex at birth', birthSexes.find(([code]) => code === details.birthSex)?.[1] ?? details.birthSex],
     [
       'NHS No.',
       [nhsNumberText(nhsNumber), nhsNumber.status === 'none' ? '' : nhsNumber.remark]
@@ -42,11 +45,14 @@ export function detailRows(patient: Stored<Patient>): Rows {
         : contacts.map(({ label, value }) => `${label} ${value}`).join(', ') || 'Not recorded',
     ],
     ['GP practice', details.practice.replace(/^\S+ ?/, '') || (withheld ?? 'Not recorded')],
+    ['GP', details.gp.replace(/^\S+ ?/, '')],
     [
       'Next of kin',
       [details.kinName, details.kinRelation, details.kinPhone].filter(Boolean).join(', ') ||
         (withheld ?? 'Not recorded'),
     ],
+    ['Marital status', words(optionsOf('PersonMaritalStatusEngland'), details.marital)],
+    ['Residential status', words(optionsOf('ResidentialStatus'), details.residential)],
     ['Ethnic category', words(optionsOf('EthnicCategoryEngland'), details.ethnicity) || 'Not asked'],
     [
       'Language',

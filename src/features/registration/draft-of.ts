@@ -5,7 +5,7 @@ import { nameToShow, preferredName } from '#fhir/names.ts'
 import { ukExtension } from '#fhir/uk-core.ts'
 
 import type { DetailsDraft } from './draft.ts'
-import { isKin } from './to-patient.ts'
+import { isHome, isKin } from './to-patient.ts'
 
 export const emptyDetails: DetailsDraft = {
   title: '',
@@ -25,9 +25,13 @@ export const emptyDetails: DetailsDraft = {
   mobile: '',
   email: '',
   practice: '',
+  gp: '',
   ethnicity: '',
   language: '',
   interpreter: '',
+  birthSex: '',
+  marital: '',
+  residential: '',
   kinName: '',
   kinRelation: '',
   kinPhone: '',
@@ -40,11 +44,15 @@ export function draftOf(patient: Patient): DetailsDraft {
   const number = listOf(patient.identifier).find(
     ({ system, use }) => system === 'https://fhir.nhs.uk/Id/nhs-number' && use !== 'old',
   )
-  const address = listOf(patient.address).find(({ use, period }) => use !== 'old' && !period?.end)
+  const address = listOf(patient.address).find(isHome)
   const contacts = listOf(patient.telecom).filter(({ use, period }) => use !== 'old' && !period?.end)
   const phone = (wanted: string) =>
     contacts.find(({ system, use }) => system === 'phone' && use === wanted)?.value ?? ''
-  const [practice] = listOf(patient.generalPractitioner)
+  const of = (type: string) =>
+    listOf(patient.generalPractitioner).find(({ reference }) => reference?.includes(`${type}/`))
+  const practice =
+    of('Organization') ?? listOf(patient.generalPractitioner).find(({ reference }) => !reference)
+  const gp = of('Practitioner')
   const next = listOf(patient.contact).find(isKin)
   const interpreter = listOf(patient.extension).find(({ url }) =>
     url.endsWith('patient-interpreterRequired'),
@@ -68,6 +76,10 @@ export function draftOf(patient: Patient): DetailsDraft {
     mobile: phone('mobile'),
     email: contacts.find(({ system }) => system === 'email')?.value ?? '',
     practice: [practice?.reference, practice?.display].filter(Boolean).join(' '),
+    gp: [gp?.reference, gp?.display].filter(Boolean).join(' '),
+    birthSex: codeOf(patient.extension, 'BirthSex'),
+    marital: patient.maritalStatus?.coding?.[0]?.code ?? '',
+    residential: codeOf(patient.extension, 'ResidentialStatus'),
     ethnicity: codeOf(patient.extension, 'EthnicCategory'),
     language: listOf(patient.communication)[0]?.language.coding?.[0]?.code ?? '',
     interpreter: interpreter === undefined ? '' : interpreter ? 'yes' : 'no',

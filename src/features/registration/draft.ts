@@ -53,9 +53,14 @@ const details = {
   email: line,
   /** `Organization/gp-ribble Ribble Village Practice` */
   practice: z.string(),
+  /** `Practitioner/gp-ribble-1 Dr Anna Field`: one of the practice */
+  gp: z.string(),
   ethnicity: z.string(),
   language: z.string(),
   interpreter: z.enum(['', 'yes', 'no']),
+  birthSex: z.string(),
+  marital: z.string(),
+  residential: z.string(),
   kinName: line,
   kinRelation: line,
   kinPhone: line,

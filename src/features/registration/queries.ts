@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { fhir, type SearchParams } from '#fhir/client.ts'
+import { staffName } from '#fhir/names.ts'
 import { partialDate } from '#lib/partial-date.ts'
 import { isValidNhsNumber, nhsDigits } from '#lib/nhs-number.ts'
 
@@ -62,6 +63,29 @@ export const patientDetails = (patientId: string) =>
   queryOptions({
     queryKey: ['patient', patientId, 'details'],
     queryFn: () => fhir.read('Patient', patientId),
+  })
+
+/** A choice of the directory: `Organization/gp-ribble Ribble Village Practice` */
+export type Named = { value: string; label: string }
+
+/** The GPs of one practice, by name. */
+export const gpsOf = (practice: string) =>
+  queryOptions({
+    queryKey: ['directory', 'gps', practice],
+    queryFn: async (): Promise<Named[]> => {
+      const { included } = await fhir.search('PractitionerRole', {
+        organization: practice,
+        _include: 'PractitionerRole:practitioner',
+      })
+      return included
+        .flatMap((one) => {
+          if (one.resourceType !== 'Practitioner') return []
+          const label = staffName(one.name)
+          return [{ value: `Practitioner/${one.id} ${label}`, label }]
+        })
+        .toSorted((one, other) => one.label.localeCompare(other.label, 'en-GB'))
+    },
+    staleTime: 10 * 60_000,
   })
 
 /** GP practices of the directory, by name. */

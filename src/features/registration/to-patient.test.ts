@@ -98,6 +98,45 @@ describe('a change of details', () => {
     })
   })
 
+  it('leaves alone where somebody stays for now, where letters go, and a telephone at work', () => {
+    const more = {
+      ...before,
+      address: [
+        ...(before.address ?? []),
+        { use: 'temp' as const, line: ['4 Daughter’s Row'] },
+        { use: 'billing' as const, type: 'postal' as const, line: ['PO Box 1'] },
+      ],
+      telecom: [
+        ...(before.telecom ?? []),
+        { system: 'phone' as const, use: 'work' as const, value: '01632 960111' },
+      ],
+    }
+    const was = draftOf(more)
+    const moved = withDetails(more, was, { ...was, address: '9 Quay', mobile: '07700 900999' }, now)
+    expect(moved.address?.map(({ use }) => use)).toEqual(['home', 'old', 'temp', 'billing'])
+    expect(moved.telecom?.find(({ use }) => use === 'work')?.value).toBe('01632 960111')
+  })
+
+  it('forgets the GP of a practice that somebody has left', () => {
+    const known = withDetails(before, was, { ...was, gp: 'Practitioner/g Dr Field' }, now)
+    expect(draftOf(known).gp).toBe('Practitioner/g Dr Field')
+    const left = withDetails(
+      known,
+      draftOf(known),
+      { ...draftOf(known), practice: 'Organization/other Other' },
+      now,
+    )
+    expect(left.generalPractitioner).toEqual([{ reference: 'Organization/other', display: 'Other' }])
+  })
+
+  it('says by code who the next of kin is, and what was asked of sex at birth, marriage and residence', () => {
+    const asked = { ...was, birthSex: 'F', marital: 'W', residential: 'H' }
+    const told = withDetails(before, was, asked, now)
+    expect(before.contact?.[0]?.relationship?.map(({ coding }) => coding?.[0]?.code)).toEqual(['N', 'DAU'])
+    expect(told.maritalStatus?.coding?.[0]?.code).toBe('W')
+    expect(draftOf(told)).toEqual(asked)
+  })
+
   it('keeps a replaced NHS number as an old one', () => {
     const { identifier = [] } = withDetails(
       before,

@@ -1,10 +1,12 @@
 import type { Address, ContactPoint, Extension, HumanName, Identifier, Patient } from 'fhir/r4'
 
+import { listOf } from '#clinical/entries/lenient.ts'
+import { relationConcept, roleConcept } from '#clinical/patient/relations.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { ukExtension } from '#fhir/uk-core.ts'
 import { partialDate } from '#lib/partial-date.ts'
 
-import { codedIn, genders, languages } from './code-lists.ts'
+import { birthSexConcept, codedIn, genders, languages } from './code-lists.ts'
 import type { DetailsDraft, UnknownDraft } from './draft.ts'
 
 const nhsSystem = 'https://fhir.nhs.uk/Id/nhs-number'
@@ -66,7 +68,14 @@ export function withDetails<P extends Patient>(
   if (is('nhsNumber', 'verification')) set('identifier', identifiers(patient.identifier, draft))
   if (is('address', 'town', 'postcode')) set('address', addresses(patient.address, draft, now))
   if (is('home', 'mobile', 'email')) set('telecom', contacts(patient.telecom, draft, now))
-  if (is('practice')) set('generalPractitioner', practiceIn(draft.practice))
+  if (is('practice', 'gp'))
+    set(
+      'generalPractitioner',
+      // a GP of the practice that somebody has left is not theirs any more
+      practiceIn(draft.practice, is('practice') && !is('gp') ? '' : draft.gp),
+    )
+  if (is('marital'))
+    set('maritalStatus', draft.marital ? codedIn('PersonMaritalStatusEngland', draft.marital) : undefined)
   if (is('language')) set('communication', spoken(draft))
   if (is('kinName', 'kinRelation', 'kinPhone')) set('contact', kin(patient.contact, draft))
   set('extension', extensions(patient.extension, draft, is))
@@ -124,11 +133,16 @@ function addresses(kept: Address[] = [], draft: DetailsDraft, now: Date): Addres
     ...(town ? { city: town } : {}),
     ...(postcode ? { postalCode: postcode } : {}),
   }
+  // where somebody stays for now, and where letters go, is another address (features/people-and-places)
   const ended = kept.map((one): Address =>
-    one.use === 'old' ? one : { ...one, use: 'old', period: { ...one.period, end: now.toISOString() } },
+    isHome(one) ? { ...one, use: 'old', period: { ...one.period, end: now.toISOString() } } : one,
   )
   return line.length > 0 || town || postcode ? [written, ...ended] : ended
 }
+
+/** The address that a form of who somebody is shows. */
+export const isHome = ({ use, type, period }: Address) =>
+  (use === undefined || use === 'home') && type !== 'postal' && !period?.end
 
 function contacts(kept: ContactPoint[] = [], draft: DetailsDraft, now: Date): ContactPoint[] {
   const written: ContactPoint[] = [
@@ -139,15 +153,22 @@ function contacts(kept: ContactPoint[] = [], draft: DetailsDraft, now: Date): Co
   const again = new Set(written.map(({ value }) => value))
   const ended = kept
     .filter(({ value }) => !again.has(value ?? ''))
-    .map((one): ContactPoint => ({ ...one, use: 'old', period: { ...one.period, end: now.toISOString() } }))
+    .map((one): ContactPoint =>
+      isInForm(one) ? { ...one, use: 'old', period: { ...one.period, end: now.toISOString() } } : one,
+    )
   return [...written, ...ended]
 }
 
-/** `Organization/gp-ribble Ribble Village Practice`, as the form holds it. */
-function practiceIn(chosen: string): Patient['generalPractitioner'] {
-  const [reference = '', ...name] = chosen.split(' ')
-  return reference ? [{ reference, ...(name.length > 0 ? { display: name.join(' ') } : {}) }] : []
-}
+/** What the form shows and so may replace; a telephone at work stays as it is. */
+const isInForm = ({ system, use }: ContactPoint) =>
+  system === 'email' || (system === 'phone' && (use === 'home' || use === 'mobile'))
+
+/** Each `Organization/gp-ribble Ribble Village Practice`, as the form holds it: the practice, and the GP of it. */
+const practiceIn = (...chosen: string[]): Patient['generalPractitioner'] =>
+  chosen.filter(Boolean).map((one) => {
+    const [reference = '', ...name] = one.split(' ')
+    return { reference, ...(name.length > 0 ? { display: name.join(' ') } : {}) }
+  })
 
 function spoken({ language }: DetailsDraft): Patient['communication'] {
   const display = languages.find(([code]) => code === language)?.[1]
@@ -161,10 +182,9 @@ function kin(kept: Patient['contact'] = [], draft: DetailsDraft): Patient['conta
   const others = kept.filter((one) => !isKin(one))
   const { kinName, kinRelation, kinPhone } = draft
   if (!kinName && !kinPhone) return others
-  const code = { system: 'http://terminology.hl7.org/CodeSystem/v2-0131', code: 'N', display: 'Next-of-Kin' }
   return [
     {
-      relationship: [{ coding: [code], ...(kinRelation ? { text: kinRelation } : {}) }],
+      relationship: [roleConcept('N', kinRelation), ...listOf(relationConcept(kinRelation))],
       ...(kinName ? { name: { text: kinName } } : {}),
       ...(kinPhone ? { telecom: [{ system: 'phone', value: kinPhone }] } : {}),
     },
@@ -207,6 +227,23 @@ function extensions(
       `${hl7}/patient-interpreterRequired`,
       draft.interpreter
         ? { url: `${hl7}/patient-interpreterRequired`, valueBoolean: draft.interpreter === 'yes' }
+        : undefined,
+    ],
+    [
+      is('birthSex'),
+      ukExtension('BirthSex'),
+      draft.birthSex
+        ? { url: ukExtension('BirthSex'), valueCodeableConcept: birthSexConcept(draft.birthSex) }
+        : undefined,
+    ],
+    [
+      is('residential'),
+      ukExtension('ResidentialStatus'),
+      draft.residential
+        ? {
+            url: ukExtension('ResidentialStatus'),
+            valueCodeableConcept: codedIn('ResidentialStatus', draft.residential),
+          }
         : undefined,
     ],
     // Who is known has an age of their own.

@@ -32,11 +32,11 @@ const SoughtEntry = lazy(() => import('./SoughtEntry.tsx').then((file) => ({ def
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = patientIdOf(args)
-  if (canNow('chart.read')) {
-    prefetch(allergyList(id))
+  if (canNow('chart.read')) prefetch(allergyList(id))
+  if (canNow('administration.read')) {
     prefetch(alertList(id))
+    prefetch(currentVisits(id))
   }
-  if (canNow('administration.read')) prefetch(currentVisits(id))
   const { replacedBy } = await queryClient.query(patientIdentity(id)) // without this there is no chart
   const after = replacedBy[0]?.id
   // Everything of it is read in the other, and only there (hazard H2).

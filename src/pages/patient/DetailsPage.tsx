@@ -3,6 +3,8 @@ import { Outlet } from 'react-router'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AccessNeedsPanel } from '#features/access-needs/AccessNeedsPanel.tsx'
 import { ContactingPanel } from '#features/contacting/ContactingPanel.tsx'
+import { AddressesPanel } from '#features/people-and-places/AddressesPanel.tsx'
+import { PeoplePanel } from '#features/people-and-places/PeoplePanel.tsx'
 import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -23,10 +25,12 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <DetailsPanel patientId={patientId} />
+          <AddressesPanel patientId={patientId} />
           <MergeButtons patientId={patientId} />
         </div>
         <div className="stack">
           <AccessNeedsPanel patientId={patientId} />
+          <PeoplePanel patientId={patientId} />
           <ContactingPanel patientId={patientId} />
         </div>
       </div>
