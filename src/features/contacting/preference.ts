@@ -6,7 +6,7 @@ import { formatDate } from '#fhir/dates.ts'
 import { ukExtension, ukLists } from '#fhir/uk-core.ts'
 
 /** UK Core lists of how somebody wishes to be contacted (domain facts §4.4, §4.5). */
-export const { optionsOf, codedIn } = ukLists({
+const lists = ukLists({
   PreferredContactMethod: [
     ['1', 'Letter'],
     ['2', 'Visit'],
@@ -23,6 +23,7 @@ export const { optionsOf, codedIn } = ukLists({
     ['13', 'Audio tape'],
   ],
 })
+export const { optionsOf } = lists
 
 export const timesOfDay = { MORN: 'Morning', AFT: 'Afternoon', EVE: 'Evening' } as const
 
@@ -94,7 +95,7 @@ const timingWords = (timing: Timing | undefined): string =>
 export function withPreference<P extends Patient>(patient: P, before: Preference, now: Preference): P {
   const is = (part: keyof Preference) => JSON.stringify(before[part]) !== JSON.stringify(now[part])
   const coded = (name: 'PreferredContactMethod' | 'PreferredWrittenCommunicationFormat', code: string) =>
-    code ? [{ url: name, valueCodeableConcept: codedIn(name, code) }] : []
+    code ? [{ url: name, valueCodeableConcept: lists.codedIn(name, code) }] : []
   const changed = new Map<string, Extension[]>()
   if (is('method')) changed.set('PreferredContactMethod', coded('PreferredContactMethod', now.method))
   if (is('format'))
