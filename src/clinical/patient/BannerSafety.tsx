@@ -18,7 +18,10 @@ export function BannerAlerts({ alerts, title }: Props) {
     <>
       {urgent.map(({ id, kind, words }) => (
         <Fragment key={id}>
-          <span className={`banner-alert ${kind}`} title={`${alertKindWords[kind]}: ${words}`}>
+          <span
+            className={kind === 'adjustment' ? 'banner-alert adjustment' : 'banner-alert'}
+            title={`${alertKindWords[kind]}: ${words}`}
+          >
             {briefWords({ words })}
           </span>{' '}
         </Fragment>
