@@ -19,3 +19,11 @@ export const formatNhsNumber = (text: string) => {
   const parts = /^(\d{3})(\d{3})(\d{4})$/.exec(nhsDigits(text))
   return parts ? parts.slice(1).join(' ') : text
 }
+
+/** What is typed of one so far, 3-3-4; anything else as it is. */
+export const groupedNhsNumber = (typed: string): string =>
+  /^[\d\s-]*$/.test(typed) && nhsDigits(typed).length <= 10
+    ? nhsDigits(typed)
+        .replace(/^(\d{3})(?=\d)/, '$1 ')
+        .replace(/^(\d{3} \d{3})(?=\d)/, '$1 ')
+    : typed

@@ -6,6 +6,7 @@ import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { patientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
+import { groupedNhsNumber } from '#lib/nhs-number.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
 import { ContactFields, IdentityFields } from './DetailsFields.tsx'
@@ -21,7 +22,7 @@ type Props = { patientId: string; patientLine: string; seen: Stored<Patient>; on
 export function ChangeDetailsDialog({ patientId, patientLine, seen, onClose }: Props) {
   const before = draftOf(seen)
   const withheld = toIdentity(seen).confidentiality === 'R'
-  const form = useForm({ resolver: zodResolver(detailsDraft), defaultValues: before })
+  const form = useForm({ resolver: zodResolver(detailsDraft), defaultValues: asWritten(before) })
   const save = useAct(
     patientId,
     (draft: DetailsDraft, { now }) => {
@@ -49,7 +50,7 @@ export function ChangeDetailsDialog({ patientId, patientLine, seen, onClose }: P
               seen={seen}
               toRows={detailRows}
               save={save}
-              onTake={(now) => form.reset(draftOf(now), { keepDirtyValues: true })}
+              onTake={(now) => form.reset(asWritten(draftOf(now)), { keepDirtyValues: true })}
             />
           </div>
         )}
@@ -59,3 +60,8 @@ export function ChangeDetailsDialog({ patientId, patientLine, seen, onClose }: P
     </FormDialog>
   )
 }
+
+const asWritten = (details: DetailsDraft): DetailsDraft => ({
+  ...details,
+  nhsNumber: groupedNhsNumber(details.nhsNumber),
+})

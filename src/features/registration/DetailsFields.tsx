@@ -1,7 +1,8 @@
-import { useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 
 import { withheldWords } from '#clinical/patient/patient.ts'
 import { relations } from '#clinical/patient/relations.ts'
+import { groupedNhsNumber } from '#lib/nhs-number.ts'
 import { ChoiceField, RadioField, TextField } from '#ui/fields.tsx'
 import { PartialDateField } from '#ui/PartialDateField.tsx'
 
@@ -38,6 +39,15 @@ export const IdentityFields = ({ withheld = false }: Props) => (
 
 function NhsNumberFields() {
   const number: unknown = useWatch({ name: 'nhsNumber' })
+  const { register, setValue } = useFormContext<{ nhsNumber: string }>()
+  // Grouped 3-3-4 while it is typed or pasted (CUI NUM-0010..0018); whoever corrects a figure inside keeps their place.
+  register('nhsNumber', {
+    onChange: ({ target }: { target: HTMLInputElement }) => {
+      const grouped = groupedNhsNumber(target.value)
+      if (target.selectionStart === target.value.length && grouped !== target.value)
+        setValue('nhsNumber', grouped)
+    },
+  })
   return (
     <>
       <TextField name="nhsNumber" label="NHS number" hint="With or without spaces" maxLength={20} />
