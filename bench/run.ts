@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what we promise, measured on this machine. A table for people, `bench/results.json` for machines.
  * `node bench/run.ts store 1000000` measures the store alone, at that size; `node bench/run.ts large-chart` one chart of
- * 131,000 entries; `lists` those of ten thousand.
+ * 131,000 entries; `lists` those of ten thousand; `actions` what a desk does, counted.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -26,6 +26,10 @@ if (!only || only === 'large-chart') {
 if (!only || only === 'lists') {
   const { measureLists } = await import('./lists.ts')
   measures.push(...(await measureLists()))
+}
+if (!only || only === 'actions') {
+  const { measureActions } = await import('./actions.ts')
+  measures.push(...(await measureActions()))
 }
 
 const promiseOf = ({ budget, least, unit }: Measure) =>
