@@ -1,8 +1,8 @@
-import type { Appointment, Encounter, Slot } from 'fhir/r4'
+import type { Appointment, Encounter, ServiceRequest, Slot } from 'fhir/r4'
 
 import { book, bookingOf, hoursToTenTomorrow, newClinic } from './clinic.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { ask, found } from './record.ts'
+import { ask, found, put } from './record.ts'
 
 test('a clerk follows a patient through the clinic, records the outcome, and says of others that they did not attend', async ({
   page,
@@ -12,6 +12,7 @@ test('a clerk follows a patient through the clinic, records the outcome, and say
   const people = await Promise.all(['Comes', 'Absent', 'Missing'].map((family) => patient({ family })))
   const { place, schedule, slots } = await newClinic([0, 0.01, 0.02, 0.03])
   for (const [index, { id }] of people.entries()) await book(slots[index] ?? '', id, place)
+  const referral = await put(waitsSince('2026-01-05', people[0]?.id ?? ''))
   await signIn('admin')
   await page.goto(`/appointments?clinic=${schedule.id}`)
   const list = page.getByRole('table', { name: 'Day list' })
@@ -24,12 +25,17 @@ test('a clerk follows a patient through the clinic, records the outcome, and say
   const outcome = page.getByRole('dialog', { name: 'Record outcome' })
   await outcome.getByLabel('Outcome').selectOption('Appointment to be made later')
   await outcome.getByLabel('RTT status').selectOption('30 First definitive treatment')
+  await outcome.getByLabel('Entered into the RTT clock of').selectOption('Story clinic')
   await expectAccessible(page)
   await outcome.getByRole('button', { name: 'Record outcome' }).click()
   await expect(outcome).toBeHidden()
   await expect(comes).toContainText('RTT 30')
   const [visit] = (await found(`/Encounter?patient=${people[0]?.id}`)) as Encounter[]
   expect(visit).toMatchObject({ status: 'finished', class: { code: 'AMB' } })
+  // the clock of what they waited for has stopped in the same act
+  const [stopped] = (await found(`/ServiceRequest?_id=${referral.id}`)) as ServiceRequest[]
+  expect(stopped).not.toHaveProperty('occurrencePeriod')
+  expect(JSON.stringify(stopped?.extension)).toContain('"code":"30"')
 
   for (const name of ['ABSENT', 'MISSING']) await list.getByLabel(new RegExp(`^${name}.*choose`)).check()
   await page.getByRole('button', { name: 'Did not attend (2)' }).click()
@@ -142,6 +148,30 @@ test('a place taken meanwhile is told, and so is a second appointment at one tim
   await expect(dialog.getByRole('alert')).toContainText('another appointment at that time')
   await expect(dialog.getByLabel('Instructions')).toHaveValue('Bring your drops')
   expect(await found(`/Appointment?patient=${ada.id}`)).toHaveLength(1)
+})
+
+/** Waits on an outpatient list; the clock ticks. */
+const waitsSince = (start: string, patientId: string): ServiceRequest => ({
+  resourceType: 'ServiceRequest',
+  status: 'active',
+  intent: 'order',
+  category: [
+    { coding: [{ system: 'http://snomed.info/sct', code: '3457005' }] },
+    { coding: [{ system: 'https://lune.example/fhir/CodeSystem/waiting-list', code: 'outpatient' }] },
+  ],
+  code: { text: 'Story clinic' },
+  subject: { reference: `Patient/${patientId}` },
+  authoredOn: start,
+  occurrencePeriod: { start, end: '2026-05-11' },
+  extension: [
+    {
+      url: 'https://lune.example/fhir/StructureDefinition/rtt-event',
+      extension: [
+        { url: 'date', valueDate: start },
+        { url: 'status', valueCoding: { code: '10' } },
+      ],
+    },
+  ],
 })
 
 const slotStates = async (slots: readonly string[]) =>

@@ -4,7 +4,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { keptBedOf } from '#clinical/care/bed-request.ts'
 import { bedStateOf } from '#clinical/care/bed-state.ts'
 import type { Surroundings } from '#clinical/care/suitability.ts'
-import { searchAbout } from '#clinical/entries/entries.ts'
 import { aboutPatient, referenceId } from '#clinical/patient/about-patient.ts'
 import { toIdentity } from '#clinical/patient/patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
@@ -163,20 +162,6 @@ export async function staysOf(patientId: string) {
     attendances: aboutPatient(attendances.resources, patientId),
   }
 }
-
-/** What the patient waits for on a list, so that an elective stay can be for it. */
-export const listedOf = (patientId: string) =>
-  queryOptions({
-    queryKey: ['patient', patientId, 'listed'],
-    queryFn: async () => {
-      const { resources } = await searchAbout('ServiceRequest', patientId, {
-        category: 'http://snomed.info/sct|3457005',
-        status: 'active,on-hold',
-      })
-      return resources
-    },
-    staleTime: 0,
-  })
 
 /** The ward and the bed that are kept for a stay; `null`: none is. */
 export const keptPlace = (stay: Stored<Encounter>) =>

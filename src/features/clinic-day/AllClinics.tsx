@@ -9,6 +9,7 @@ import { LongListFoot } from '#ui/long-list/LongListFoot.tsx'
 import { rangeWords } from '#ui/long-list/range-words.ts'
 
 import { DayTable } from './DayTable.tsx'
+import type { EnterClock } from './mutations.ts'
 import type { Attending } from './model.ts'
 import {
   changedOfDay,
@@ -23,10 +24,11 @@ type Props = {
   asked: DayOfClinics
   path: string
   onBooked: (who: Attending) => ReactNode
+  enterClock: EnterClock
 }
 
 /** A day of every clinic at once, by the clock: for the desk that several clinics share. For one question: another is another's. */
-export function AllClinics({ asked, path, onBooked }: Props) {
+export function AllClinics({ asked, path, onBooked, enterClock }: Props) {
   const query = useInfiniteQuery(dayOfClinics(asked))
   const { data: counts } = useQuery({ ...dayCounts(asked), enabled: !query.isPending })
   const live = useLiveDay(asked, query.data)
@@ -59,6 +61,7 @@ export function AllClinics({ asked, path, onBooked }: Props) {
               title="All clinics"
               path={path}
               onBooked={onBooked}
+              enterClock={enterClock}
               onNearEnd={() => {
                 if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError)
                   void query.fetchNextPage()

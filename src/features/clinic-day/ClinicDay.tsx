@@ -7,6 +7,7 @@ import { clockTime } from '#lib/clock.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { DayTable } from './DayTable.tsx'
+import type { EnterClock } from './mutations.ts'
 import { type Attending, countsOf } from './model.ts'
 import { clinicDay } from './queries.ts'
 
@@ -19,10 +20,11 @@ type Props = {
   onFree: (slotId: string) => ReactNode
   /** What else one may do with an appointment that still stands */
   onBooked: (who: Attending) => ReactNode
+  enterClock: EnterClock
 }
 
 /** A clinic’s day: its places, who is expected, who is there, who was seen; as it is at every desk. */
-export function ClinicDay({ clinic, day, path, onFree, onBooked }: Props) {
+export function ClinicDay({ clinic, day, path, onFree, onBooked, enterClock }: Props) {
   const query = useQuery(clinicDay(clinic.id, day))
   const again = () => query.refetch()
   const { live } = useChanges(
@@ -54,6 +56,7 @@ export function ClinicDay({ clinic, day, path, onFree, onBooked }: Props) {
               path={path}
               onFree={onFree}
               onBooked={onBooked}
+              enterClock={enterClock}
             />
           )}
         </>

@@ -8,7 +8,7 @@ import { LongTable } from '#ui/long-list/LongTable.tsx'
 import { DayRow } from './DayRow.tsx'
 import { DidNotAttendDialog } from './DidNotAttendDialog.tsx'
 import type { Attending, DayRow as Row } from './model.ts'
-import { useStep } from './mutations.ts'
+import { type EnterClock, useStep } from './mutations.ts'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 
 type Props = {
@@ -22,11 +22,13 @@ type Props = {
   path: string
   onFree?: (slotId: string) => ReactNode
   onBooked: (who: Attending) => ReactNode
+  enterClock: EnterClock
   onNearEnd?: () => void
 }
 
 /** Places and patients of a day by the clock, and what is done with each: one after another, or several at once. */
-export function DayTable({ rows, count, head, title, path, onFree, onBooked, onNearEnd }: Props) {
+export function DayTable(props: Props) {
+  const { rows, count, head, title, path, onFree, onBooked, enterClock, onNearEnd } = props
   const step = useStep()
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [open, setOpen] = useState<Attending | 'did not attend'>()
@@ -89,7 +91,9 @@ export function DayTable({ rows, count, head, title, path, onFree, onBooked, onN
       {open === 'did not attend' && (
         <DidNotAttendDialog everybody={absent} onClose={() => setOpen(undefined)} />
       )}
-      {open && open !== 'did not attend' && <OutcomeDialog who={open} onClose={() => setOpen(undefined)} />}
+      {open && open !== 'did not attend' && (
+        <OutcomeDialog who={open} enterClock={enterClock} onClose={() => setOpen(undefined)} />
+      )}
     </>
   )
 }

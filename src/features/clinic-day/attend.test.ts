@@ -29,7 +29,7 @@ const visit = {
   class: { code: 'AMB' },
   period: { start: '2026-07-01T08:55:00Z' },
 }
-const told = { attended: '5', outcome: '2', rtt: '20' } as const
+const told = { attended: '5', outcome: '2', rtt: '20', referral: '' } as const
 
 describe('a patient in a clinic', () => {
   it('arrives: the appointment says so, and an out-patient attendance of that appointment has begun', () => {

@@ -14,6 +14,8 @@ export const outcomeDraft = z.object({
   attended: z.enum(['5', '6', '7']),
   outcome: z.string().check(z.minLength(1, 'Choose what was agreed')),
   rtt: z.string().check(z.minLength(1, 'Choose the RTT status')),
+  /** Whose clock it is; empty: of none that the record knows */
+  referral: z.string(),
 })
 export type OutcomeDraft = z.infer<typeof outcomeDraft>
 

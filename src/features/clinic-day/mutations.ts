@@ -1,7 +1,10 @@
+import type { ServiceRequest } from 'fhir/r4'
+
 import { entryIdentifier, ownOrganisation } from '#clinical/acts/recorded-by.ts'
 import { useDeskActs } from '#clinical/acts/use-desk-acts.ts'
 import { aboutPatient } from '#clinical/patient/about-patient.ts'
-import { fhir } from '#fhir/client.ts'
+import { fhir, type Stored } from '#fhir/client.ts'
+import { londonDate } from '#fhir/dates.ts'
 
 import {
   type Attended,
@@ -17,7 +20,7 @@ import { isVisitOf } from './model.ts'
 export type Who = { appointmentId: string; patientId: string }
 
 const about = {
-  refreshed: [['clinic'], ['patient']],
+  refreshed: [['clinic'], ['patient'], ['waiting-first'], ['waiting-counts']],
   taken: 'Someone changed this appointment at the same moment. Nothing was written: look at the list again.',
 }
 
@@ -37,10 +40,27 @@ export const useStep = () =>
     return { about: [{ patientId: who.patientId, act }] }
   }, about)
 
-export const useRecordOutcome = (who: Who) =>
+/** How the waiting list enters a status into the clock of a referral; it throws, in words, when that cannot follow. */
+export type EnterClock = (
+  referral: Stored<ServiceRequest>,
+  status: string,
+  on: string,
+) => Stored<ServiceRequest>
+
+/** The visit, the appointment and the clock of the referral it was for, together or not at all. */
+export const useRecordOutcome = (who: Who, enterClock: EnterClock) =>
   useDeskActs(async (draft: OutcomeDraft, doer) => {
-    const act = outcomeAct(draft, await read(who), writerOf(doer, who.patientId))
-    return { about: [{ patientId: who.patientId, act }] }
+    const { patientId } = who
+    const [attended, referral] = await Promise.all([
+      read(who),
+      draft.referral ? fhir.read('ServiceRequest', draft.referral) : undefined,
+    ])
+    if (referral) aboutPatient([referral], patientId)
+    const act = outcomeAct(draft, attended, writerOf(doer, patientId))
+    const clock = referral
+      ? [{ seen: referral, to: enterClock(referral, draft.rtt, londonDate(doer.now)) }]
+      : []
+    return { about: [{ patientId, act: { ...act, change: [...(act.change ?? []), ...clock] } }] }
   }, about)
 
 /** All of them, or nobody: of each it is signed apart. */

@@ -15,6 +15,7 @@ import { paths } from '#lib/paths.ts'
 import { writtenDate } from '#lib/written-date.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
+import { enterClock } from './enter-clock.ts'
 import { everyClinic, today, useOverClinic } from './over-clinic.ts'
 
 /** A clinic, or all of them, and a day, both in the address as codes. */
@@ -151,6 +152,7 @@ function OneClinic({ clinic, day }: { clinic: Clinic; day: string }) {
           </DialogButton>
         )}
         onBooked={MoveLink}
+        enterClock={enterClock}
       />
     </>
   )
@@ -172,6 +174,7 @@ function EveryClinic({ clinics, day }: { clinics: readonly Clinic[]; day: string
         asked={asked}
         path={pathname + search}
         onBooked={MoveLink}
+        enterClock={enterClock}
       />
     </>
   )
