@@ -48,21 +48,36 @@ type List = {
   open: (page: Page) => Promise<unknown>
 }
 
-const menu = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
+const inMenu = (page: Page, name: string) =>
+  page.getByRole('navigation').getByRole('link', { name, exact: true })
+
+/** What does not fit into the bar stands under More. */
+async function menuWith(page: Page, name: string) {
+  if (!(await inMenu(page, name).isVisible()))
+    await page.getByRole('navigation').getByRole('button', { name: 'More' }).click()
+}
+async function goTo(page: Page, name: string) {
+  await menuWith(page, name)
+  await inMenu(page, name).click()
+}
 
 const lists: readonly List[] = [
-  { name: 'waiting list', table: 'Waiting list', open: (page) => menu(page, 'Waiting list') },
+  {
+    name: 'waiting list',
+    table: 'Waiting list',
+    before: (page) => menuWith(page, 'Waiting list'),
+    open: (page) => inMenu(page, 'Waiting list').click(),
+  },
   {
     name: 'waiting list, urgent first',
     table: 'Waiting list',
-    before: (page) => menu(page, 'Waiting list'),
+    before: (page) => goTo(page, 'Waiting list'),
     open: (page) => page.getByLabel('Sorted by').selectOption('urgent'),
   },
   {
     name: 'day list of every clinic',
     table: 'Day list',
-    before: (page) => menu(page, 'Appointments'),
+    before: (page) => goTo(page, 'Appointments'),
     open: (page) => page.getByRole('combobox', { name: /^Clinic/ }).selectOption('all'),
   },
   {
@@ -74,7 +89,9 @@ const lists: readonly List[] = [
 ]
 
 async function measureIn(browser: Browser, url: string): Promise<Measure[]> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+  })
   await signIn(await context.newPage(), url, 'admin')
   const measures: Measure[] = []
   for (const list of lists) measures.push(...(await measureList(context, url, list)))
@@ -92,12 +109,39 @@ async function measureList(context: BrowserContext, url: string, list: List): Pr
   const { perSecond, slowest, rows, drawn } = await scrolled(page, list)
   await page.close()
   return [
-    { name: `${list.name}: opened, median`, value: percentile(times, 0.5), unit: 'ms', budget: 300 },
-    { name: `${list.name}: opened, p95`, value: percentile(times, 0.95), unit: 'ms' },
-    { name: `${list.name}: frames a second, scrolling`, value: perSecond, unit: '/s', least: 50 },
-    { name: `${list.name}: longest frame in twenty, scrolling`, value: slowest, unit: 'ms' },
-    { name: `${list.name}: rows come to by scrolling`, value: rows, unit: 'rows' },
-    { name: `${list.name}: rows drawn at once`, value: drawn, unit: 'rows', budget: 120 },
+    {
+      name: `${list.name}: opened, median`,
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      budget: 300,
+    },
+    {
+      name: `${list.name}: opened, p95`,
+      value: percentile(times, 0.95),
+      unit: 'ms',
+    },
+    {
+      name: `${list.name}: frames a second, scrolling`,
+      value: perSecond,
+      unit: '/s',
+      least: 50,
+    },
+    {
+      name: `${list.name}: longest frame in twenty, scrolling`,
+      value: slowest,
+      unit: 'ms',
+    },
+    {
+      name: `${list.name}: rows come to by scrolling`,
+      value: rows,
+      unit: 'rows',
+    },
+    {
+      name: `${list.name}: rows drawn at once`,
+      value: drawn,
+      unit: 'rows',
+      budget: 120,
+    },
   ]
 }
 
