@@ -106,7 +106,7 @@ async function measureList(context: BrowserContext, url: string, list: List): Pr
     await page.close()
   }
   const { page } = await opened(context, url, list)
-  const { perSecond, slowest, rows, drawn } = await scrolled(page, list)
+  const { perSecond, work, rows, drawn } = await scrolled(page, list)
   await page.close()
   return [
     {
@@ -188,6 +188,12 @@ async function scrolled(page: Page, { table }: List) {
     }
     requestAnimationFrame(note)
   })
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000
+  }
+  const before = await worked()
   await session.send('Input.synthesizeScrollGesture', {
     x: 700,
     y: 500,
@@ -195,15 +201,11 @@ async function scrolled(page: Page, { table }: List) {
     speed: 3000,
     gestureSourceType: 'mouse',
   })
+  const work = (await worked()) - before
   const frames = await page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames)
   const gaps = frames.slice(1).map((time, index) => time - (frames[index] ?? time))
   const seconds = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / 1000
   const rows = page.getByRole('table', { name: table }).locator('tbody[data-part] tr')
   const last = Number(await rows.last().getAttribute('aria-rowindex')) - 1
-  return {
-    perSecond: gaps.length / seconds,
-    slowest: percentile(gaps, 0.95),
-    rows: last,
-    drawn: await rows.count(),
-  }
+  return { perSecond: gaps.length / seconds, work: work / gaps.length, rows: last, drawn: await rows.count() }
 }
