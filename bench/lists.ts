@@ -108,40 +108,15 @@ async function measureList(context: BrowserContext, url: string, list: List): Pr
   const { page } = await opened(context, url, list)
   const { perSecond, work, rows, drawn } = await scrolled(page, list)
   await page.close()
+  const of = (what: string) => `${list.name}: ${what}`
   return [
-    {
-      name: `${list.name}: opened, median`,
-      value: percentile(times, 0.5),
-      unit: 'ms',
-      budget: 300,
-    },
-    {
-      name: `${list.name}: opened, p95`,
-      value: percentile(times, 0.95),
-      unit: 'ms',
-    },
-    {
-      name: `${list.name}: frames a second, scrolling`,
-      value: perSecond,
-      unit: '/s',
-      least: 50,
-    },
-    {
-      name: `${list.name}: longest frame in twenty, scrolling`,
-      value: slowest,
-      unit: 'ms',
-    },
-    {
-      name: `${list.name}: rows come to by scrolling`,
-      value: rows,
-      unit: 'rows',
-    },
-    {
-      name: `${list.name}: rows drawn at once`,
-      value: drawn,
-      unit: 'rows',
-      budget: 120,
-    },
+    { name: of('opened, median'), value: percentile(times, 0.5), unit: 'ms', budget: 300 },
+    { name: of('opened, p95'), value: percentile(times, 0.95), unit: 'ms' },
+    { name: of('frames a second, scrolling'), value: perSecond, unit: '/s', least: 50 },
+    // by the processor's time, not the clock's: what else this machine does is not in it
+    { name: of('work of the page for a frame, scrolling'), value: work, unit: 'ms', budget: 20 },
+    { name: of('rows come to by scrolling'), value: rows, unit: 'rows' },
+    { name: of('rows drawn at once'), value: drawn, unit: 'rows', budget: 120 },
   ]
 }
 
