@@ -3,6 +3,7 @@ import type { Task } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, ask, found, newWard } from './record.ts'
+import { watch } from './watch.ts'
 
 // What has to be done: added, taken, done, not done with the reason, done again.
 
@@ -179,6 +180,16 @@ test('what a colleague does with a task of the ward is seen while one looks', as
   await expect(bed).toContainText('Weigh before breakfast')
   await ask('doctor', 'PUT', `/Task/${task.id}`, { ...task, status: 'completed' })
   await expect(bed).not.toContainText('Weigh before breakfast')
+
+  // What is given to this nurse by name comes into the nurse's own list as it happens, without being asked for every few seconds.
+  const seen = watch(page)
+  await page.goto('/tasks')
+  const mine = page.getByRole('region', { name: 'My tasks' })
+  await expect(mine).toBeVisible()
+  await seen.settled()
+  const nurse = { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: '555036633109' }
+  await given(ada.id, 'Ring the family of Livetask', { owner: { identifier: nurse } })
+  await expect(mine).toContainText('Ring the family of Livetask')
 })
 
 test('a stay that has just begun is asked what it begins with, once, beside the assessments that are due', async ({
