@@ -158,6 +158,8 @@ test('a plan changed by one is not overwritten by another: the second sees the f
   await expect(plan).toContainText('Walks safely with a frame')
   await expect(plan).toContainText('Fell twice at home')
   await expect(plan).toContainText('Sensor mat')
+  // and the other's chart, which nobody has touched since, shows it too
+  await expect(other.getByRole('article', { name: 'Falls' })).toContainText('Sensor mat')
 })
 
 test('plans that could not be read are not "none", a clerk reads no plan and a student writes none', async ({
