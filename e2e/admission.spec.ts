@@ -1,5 +1,6 @@
 import type { Encounter, Location } from 'fhir/r4'
 
+import { londonWallClock } from '../src/lib/london-time.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, ask, found, newWard } from './record.ts'
 
@@ -145,7 +146,35 @@ test('a stay goes to another ward, to leave and back, and ends with a death that
   await leaving.getByLabel('Discharged to').selectOption('Not applicable: died or stillbirth')
   await leaving.getByRole('button', { name: 'Discharge patient' }).click()
   await expect(leaving).toBeHidden()
-  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('Died')
+  const banner = page.getByRole('region', { name: 'Patient banner' })
+  await expect(banner).toContainText('Died')
+
+  // It was somebody else who died: the death and the discharge are taken back, then the time of the move is put right.
+  await visits.getByRole('button', { name: 'Cancel last step' }).click()
+  const undo = page.getByRole('dialog', { name: 'Cancel last step' })
+  await expect(undo).toContainText('Discharged')
+  await undo.getByLabel('Why').fill('Written of the wrong patient')
+  await undo.getByRole('button', { name: 'Cancel last step' }).click()
+  await expect(undo).toBeHidden()
+  await expect(visits).toContainText('In progress')
+  await expect(banner).not.toContainText('Died')
+  expect(
+    ((await found(`/Location?_id=${second.beds[0]?.id}`)) as Location[])[0]?.operationalStatus?.code,
+  ).toBe('O')
+  await visits.getByRole('button', { name: 'Correct times' }).click()
+  const times = page.getByRole('dialog', { name: 'Correct times' })
+  const moved = times.getByLabel(`Moved to ${second.ward.name}, to ${second.beds[0]?.name}`)
+  const right = londonWallClock(Date.now() - 26 * 3_600_000)
+  await moved.fill(londonWallClock(Date.now() - 50 * 3_600_000))
+  await times.getByLabel('Why').fill('Written a day late')
+  await times.getByRole('button', { name: 'Save times' }).click()
+  await expect(times.getByRole('alert')).toContainText('would not be after “Admitted”')
+  await moved.fill(right)
+  await times.getByRole('button', { name: 'Save times' }).click()
+  await expect(times).toBeHidden()
+  const [stay] = (await found(`/Encounter?patient=${ada.id}`)) as Encounter[]
+  const places = (stay?.location ?? []).map(({ period }) => period?.start ?? '')
+  expect(londonWallClock(Date.parse(places.at(-1) ?? ''))).toBe(right)
 })
 
 test('an admission of the wrong patient is cancelled with a reason, and the bed is free again', async ({

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+
 import type { Encounter, Location, ServiceRequest } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
@@ -137,6 +139,15 @@ test('by keyboard alone: from the waiting list to a bed that suits, admitted int
   await expect(leaving).toBeHidden()
   const [bed] = (await found(`/Location?_id=${beds[1]?.id}`)) as Location[]
   expect(bed?.operationalStatus?.code).toBe('H')
+
+  await page.goto(`/beds/spells?place=${ward.id}&list=stays`)
+  const row = page.getByRole('row', { name: /FROMLIST/ })
+  await expect(row).toContainText(`1 of 1${ward.name}`)
+  await expectAccessible(page)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
+  const file = await readFile(await (await saving).path(), 'utf8')
+  expect(file.split('\r\n')[2]).toMatch(/^"FROMLIST, Ada \(Mrs\)","04-Mar-1951",.*"1 of 1","Story ward/)
 })
 
 test('two give one bed away: the second is told and chooses another; a bed is given once, however many ask at once', async ({
@@ -214,4 +225,47 @@ test('two give one bed away: the second is told and chooses another; a bed is gi
   await expect(release).toBeHidden()
   await expect(page.getByRole('region', { name: ward.name ?? '' })).toContainText('1 free')
   expect((await ask('student', 'PUT', `/Encounter/${mine.id}`, mine)).status).toBe(403)
+})
+
+test('a midwife records a birth: the child is a patient with a stay and a cot of their own, linked to the mother', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const anna = await patient({ family: 'Givesbirth', given: 'Anna' })
+  const { ward, beds } = await newWard(2)
+  if (!beds[0]) throw new Error('The ward has no bed')
+  const hers = await admit(anna.id, ward.id, beds[0])
+  const { status } = await ask('system', 'PUT', `/Encounter/${hers.id}`, {
+    ...hers,
+    serviceType: { text: 'Obstetrics' },
+  })
+  expect(status).toBe(200)
+  await signIn('midwife')
+  await page.goto(`/patients/${anna.id}/visits`)
+  await page.getByRole('button', { name: 'Record birth' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Record birth' })
+  await expect(dialog.getByLabel('Family name')).toHaveValue('GIVESBIRTH')
+  await dialog.getByLabel('Family name').fill('Givesbirth')
+  await dialog.getByLabel('Male', { exact: true }).check()
+  await dialog.getByLabel('Ward', { exact: true }).selectOption({ label: `${ward.name} – 1 free` })
+  await dialog.getByLabel('Bed', { exact: true }).selectOption({ label: beds[1]?.name ?? '' })
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Record birth' }).click()
+  await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('GIVESBIRTH, Baby')
+  await expect(page.getByRole('region', { name: 'Visits' })).toContainText('Well Baby')
+  const [own] = (await found(`/Encounter?part-of=${hers.id}`)) as Encounter[]
+  expect(own?.hospitalization?.extension?.[0]?.valueCodeableConcept?.coding?.[0]?.code).toBe('82')
+  const babyId = own?.subject?.reference?.split('/')[1]
+  expect(await found(`/RelatedPerson?patient=${babyId}`)).toMatchObject([
+    {
+      relationship: [{ coding: [{ code: 'MTH' }] }],
+      extension: [{ valueReference: { reference: `Patient/${anna.id}` } }],
+    },
+  ])
+  const [cot] = (await found(`/Location?_id=${beds[1]?.id}`)) as Location[]
+  expect(cot?.operationalStatus?.code).toBe('O')
+  // of others a midwife registers nobody
+  const grown = { resourceType: 'Patient', birthDate: '1980-01-01' }
+  expect((await ask('midwife', 'POST', '/Patient', grown)).status).toBe(403)
 })

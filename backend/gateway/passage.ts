@@ -302,6 +302,7 @@ const outsides: Record<Limit, string> = {
   'the places of a clinic': 'Your role does not allow overbooking a clinic.',
   'the first tasks of a stay': 'Your role only asks for what a stay begins with.',
   'administrative letter': 'Your role only opens letters of administration.',
+  'a newborn': 'Your role registers newborn children alone.',
 }
 const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
 

@@ -50,7 +50,7 @@ const requests: Record<Interaction, (type: string) => [string, string, unknown?,
   vread: (type) => ['GET', `/${type}/one/_history/1`],
   history: (type) => ['GET', `/${type}/one/_history`],
   search: (type) => ['GET', `/${type}?_id=one`],
-  create: (type) => ['POST', `/${type}`, { resourceType: type, category: referral, identifier }],
+  create: (type) => ['POST', `/${type}`, { resourceType: type, category: referral, identifier, birthDate }],
   update: (type) => [
     'PUT',
     `/${type}/one`,
@@ -60,6 +60,8 @@ const requests: Record<Interaction, (type: string) => [string, string, unknown?,
   delete: (type) => ['DELETE', `/${type}/one`],
 }
 const identifier = [{ value: 'admission-stay-screen' }]
+/** Newborn: a grant may be limited to those */
+const birthDate = new Date().toISOString().slice(0, 10)
 const referral = [
   { coding: [{ code: '3457005' }, { code: 'national-reasonable-adjustment-flag' }, { code: 'contact' }] },
   { coding: [{ system: 'https://lune.example/fhir/CodeSystem/letter-kind', code: 'administrative' }] },

@@ -1,7 +1,7 @@
 import type { Encounter, Extension, FhirResource, Location } from 'fhir/r4'
 
 import { randomFrom, type Random } from './random.ts'
-import { type Ward, wards } from './region.ts'
+import { bedLocation, type Ward, wards } from './region.ts'
 import { coding, dayOf, entryIdOf, hl7, hour, instant, ours, reference, terminology } from './shapes.ts'
 
 /** What a bed manager works on: who needs a bed, which beds are kept, and when people are to leave (decision 029). */
@@ -163,4 +163,14 @@ function withRequest(stay: Encounter, ward: Ward, { from, since, needed, random 
     ],
     location: [...(stay.location ?? []), { location: reference('Location', ward.site), status: 'planned' }],
   }
+}
+
+/** Cots of the wards where children are born, all free: a newborn lies in one of their own. */
+export function* cots(): Generator<Location> {
+  for (const ward of wards.filter(({ kind }) => kind === 'maternity'))
+    for (const number of [1, 2, 3, 4])
+      yield bedLocation(
+        { id: `${ward.id}-cot-${number}`, ward, name: `Cot ${number}`, order: `T0${number}` },
+        'U',
+      )
 }

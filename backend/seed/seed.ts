@@ -13,7 +13,7 @@ import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
-import { bedFlow } from './bed-flow.ts'
+import { bedFlow, cots } from './bed-flow.ts'
 import { bedLocation, bedsOf, organisations, places, wards } from './region.ts'
 import { secondRecords } from './second-records.ts'
 import { services } from './services.ts'
@@ -73,6 +73,7 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   const population = populate(random, now.getTime(), staff)
   const people: Someone[] = []
   const flow = bedFlow(now.getTime())
+  yield* cots()
   for (const resource of remembering(inBeds(population), people)) yield flow.of(resource)
   yield* remembering(casesAtHome(population), people)
   yield* secondRecords(now.getTime())

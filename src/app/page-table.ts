@@ -73,6 +73,12 @@ export const pages: readonly Page[] = [
     over: over('/beds'),
   },
   {
+    path: '/beds/spells',
+    title: 'Spells',
+    load: () => import('#pages/beds/SpellsPage.tsx'),
+    needs: 'patient.admit',
+  },
+  {
     path: '/wards',
     title: 'Wards',
     load: () => import('#pages/wards/WardsPage.tsx'),

@@ -11,6 +11,7 @@ export type Limit =
   | 'the places of a clinic'
   | 'the first tasks of a stay'
   | 'administrative letter'
+  | 'a newborn'
 
 /** SNOMED CT 3457005 Patient referral: what makes a ServiceRequest administration rather than an order. */
 export const referralCategory = {
@@ -108,6 +109,12 @@ type Asked = { identifier?: { value?: string }[] }
 const isFirstTask = ({ identifier }: Asked): boolean =>
   [identifier].flat().some((one) => one?.value?.startsWith('admission-'))
 
+/** Born within the last month, by the date; tomorrow's is for clocks that differ. */
+const isNewborn = ({ birthDate }: { birthDate?: string }): boolean => {
+  const days = (Date.now() - Date.parse(birthDate ?? '')) / 86_400_000
+  return days > -1.5 && days < 31
+}
+
 /** Does a grant with this limit reach this resource? */
 export function isWithin(limit: Limit, resource: object): boolean {
   switch (limit) {
@@ -123,6 +130,8 @@ export function isWithin(limit: Limit, resource: object): boolean {
       return letterKindOf(resource) === 'administrative'
     case 'the first tasks of a stay':
       return isFirstTask(resource)
+    case 'a newborn':
+      return isNewborn(resource)
     case 'the places of a clinic':
       return !('overbooked' in resource && resource.overbooked === true)
   }

@@ -88,6 +88,11 @@ const activities = {
       interactions: keep,
     },
   ],
+  /** A newborn: a patient of their own from the first minute (limits.ts), by whoever is there */
+  'birth.record': [
+    { types: ['Patient'], interactions: ['create'], only: 'a newborn' },
+    { types: ['RelatedPerson'], interactions: ['create'] },
+  ],
   'patient.register': [
     { types: ['Patient', 'RelatedPerson', 'Coverage'], interactions: keep },
     // Who wrote it, and when: of administration, not of the chart.
@@ -157,12 +162,20 @@ const roles: Record<Role, readonly OfAll[]> = {
     'medicine.prescribe',
     'medicine.administer',
     'maternity.record',
+    'birth.record',
     'patient.admit',
     'appointment.book',
     'appointment.overbook',
   ],
   nurse: [...carer, 'result.acknowledge', 'medicine.administer', 'patient.admit'],
-  midwife: [...carer, 'result.acknowledge', 'medicine.administer', 'maternity.record', 'patient.admit'],
+  midwife: [
+    ...carer,
+    'result.acknowledge',
+    'medicine.administer',
+    'maternity.record',
+    'birth.record',
+    'patient.admit',
+  ],
   pharmacist: [
     ...everyone,
     'administration.read',

@@ -58,6 +58,9 @@ export const paths = {
   transfer: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/transfer`,
   completeAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/complete`,
   leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
+  correctStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/correct`,
+  undoStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/undo`,
+  recordBirth: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/birth`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   /** `slotId`: the place that was chosen before the patient was */
   book: (id: string, slotId?: string) =>
@@ -142,6 +145,7 @@ export const paths = {
   breakGlass: (id: string) => `${patient(id)}/break-glass`,
   admissions: () => '/admissions',
   beds: () => '/beds',
+  spells: () => '/beds/spells',
   bedOnBoard: (wardId: string, bedId: string) => `/beds/${segment(wardId)}/${segment(bedId)}`,
   allocateBed: (stayId: string) => `/beds/allocate/${segment(stayId)}`,
   releaseBed: (stayId: string) => `/beds/release/${segment(stayId)}`,

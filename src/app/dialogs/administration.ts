@@ -84,6 +84,27 @@ export const administrationDialogs = {
       dialog: true,
     },
     {
+      path: ':entryId/birth',
+      title: 'Record birth',
+      load: () => import('#pages/patient/BirthPage.tsx'),
+      needs: 'birth.record',
+      dialog: true,
+    },
+    {
+      path: ':entryId/correct',
+      title: 'Correct times',
+      load: () => import('#pages/patient/CorrectStayPage.tsx'),
+      needs: 'patient.admit',
+      dialog: true,
+    },
+    {
+      path: ':entryId/undo',
+      title: 'Cancel last step',
+      load: () => import('#pages/patient/UndoStayPage.tsx'),
+      needs: 'patient.admit',
+      dialog: true,
+    },
+    {
       path: ':entryId/cancel',
       title: 'Cancel admission',
       load: () => import('#pages/patient/CancelAdmissionPage.tsx'),

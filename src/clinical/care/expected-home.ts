@@ -13,11 +13,11 @@ export type ExpectedHome = {
 }
 
 const definitions = 'https://lune.example/fhir/StructureDefinition'
-const expectedTimeUrl = `${definitions}/expected-discharge-time`
-const dischargeDelayUrl = `${definitions}/discharge-delay`
+export const expectedTimeUrl = `${definitions}/expected-discharge-time`
+export const dischargeDelayUrl = `${definitions}/discharge-delay`
 
 /** What a discharge may wait for (domain facts §5.4 [G]). */
-const dischargeDelays = [
+export const dischargeDelays = [
   ['transport', 'Transport'],
   ['medicines', 'Medicines to take home'],
   ['care-package', 'Package of care'],
@@ -28,7 +28,7 @@ const dischargeDelays = [
   ['repatriation', 'Repatriation'],
 ] as const
 
-const delayWords = (code: string): string =>
+export const delayWords = (code: string): string =>
   dischargeDelays.find(([one]) => one === code)?.[1] ?? `Code ${code}`
 
 export function expectedHomeOf(stay: Encounter): ExpectedHome {

@@ -90,6 +90,8 @@ const specialities = [
   ['340', 'Respiratory Medicine'],
   ['361', 'Renal Medicine'],
   ['420', 'Paediatrics'],
+  ['422', 'Neonatal Critical Care'],
+  ['424', 'Well Baby'],
   ['430', 'Elderly Medicine'],
   ['501', 'Obstetrics'],
   ['502', 'Gynaecology'],

@@ -3,6 +3,7 @@ import type { CodeableConcept, Encounter, Extension, Reference } from 'fhir/r4'
 import { hasCode, textOf } from '#fhir/coding.ts'
 
 import { expectedDischargeOf } from './encounter.ts'
+import { dischargeDelayUrl, expectedHomeOf, expectedTimeUrl } from './expected-home.ts'
 import { sdsUserSystem } from './task.ts'
 
 /** What a ward says of a stay on its board (domain facts §5.4–5.5). It stands on the Encounter itself: decision 014. */
@@ -10,6 +11,10 @@ export type StayDetails = {
   namedNurse: Nurse | undefined
   /** FHIR date */
   expectedDischarge: string | undefined
+  /** `14:00` on the clock of London */
+  expectedTime: string | undefined
+  /** What the discharge waits for, by its code */
+  delay: string | undefined
   pathway: Coded | undefined
   criteria: (Coded & { recorded: string | undefined; by: string | undefined }) | undefined
   diet: string | undefined
@@ -26,6 +31,8 @@ const urls = {
   diet: `${definitions}/diet`,
   mobility: `${definitions}/mobility`,
   expectedDischarge: `${definitions}/expected-discharge-date`,
+  expectedTime: expectedTimeUrl,
+  delay: dischargeDelayUrl,
 }
 const codes = 'https://lune.example/fhir/CodeSystem'
 const namedNurse = { system: `${codes}/stay-participant`, code: 'named-nurse', display: 'Named nurse' }
@@ -62,6 +69,8 @@ export function stayDetailsOf(stay: Encounter): StayDetails {
   return {
     namedNurse: nurseOf(stay),
     expectedDischarge: expectedDischargeOf(stay),
+    expectedTime: expectedHomeOf(stay).time,
+    delay: partOf(stay.extension, urls.delay)?.valueCode,
     pathway: pathway && coded(pathway),
     criteria: reason && {
       ...coded(reason),
@@ -101,6 +110,8 @@ export type StayDraft = {
   nurse: string
   nurseName: string
   expectedDischarge: string
+  expectedTime: string
+  delay: string
   pathway: string
   criteria: string
   diet: string
@@ -116,6 +127,11 @@ export function withDetails(stay: Encounter, draft: StayDraft, by: Reference, no
   const criteria = find(criteriaToReside, draft.criteria)
   const changed: (Extension | undefined)[] = [
     draft.expectedDischarge ? { url: urls.expectedDischarge, valueDate: draft.expectedDischarge } : undefined,
+    // an hour says nothing without its day
+    draft.expectedDischarge && draft.expectedTime
+      ? { url: urls.expectedTime, valueTime: `${draft.expectedTime}:00` }
+      : undefined,
+    draft.delay ? { url: urls.delay, valueCode: draft.delay } : undefined,
     pathway && { url: urls.pathway, valueCoding: codingOf('discharge-pathway', pathway) },
     // The same answer again keeps the time since when it holds: "no criteria to reside" is counted from there.
     criteria && criteria.code === before.criteria?.code

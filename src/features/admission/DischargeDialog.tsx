@@ -3,15 +3,17 @@ import type { Encounter } from 'fhir/r4'
 import { type Control, useForm, useWatch } from 'react-hook-form'
 
 import { useCan } from '#auth/session.ts'
+import { dischargeDelays, dischargeDelayUrl } from '#clinical/care/expected-home.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
+import { ChecksField } from '#ui/ChecksField.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, DateTimeField } from '#ui/fields.tsx'
 
 import { optionsOf } from '#clinical/care/spell-codes.ts'
-import { type DischargeDraft, dischargeDraft } from './draft.ts'
+import { dischargeChecks, type DischargeDraft, dischargeDraft } from './draft.ts'
 import { useDischarge } from './mutations.ts'
 
 type Props = { patientId: string; patientLine: string; stay: Stored<Encounter>; onClose: () => void }
@@ -22,7 +24,15 @@ export function DischargeDialog({ patientId, patientLine, stay, onClose }: Props
   const now = londonWallClock(useNow())
   const form = useForm({
     resolver: zodResolver(dischargeDraft),
-    defaultValues: { at: now, method: '', destination: '', bed: 'H' as const },
+    defaultValues: {
+      at: now,
+      method: '',
+      destination: '',
+      bed: 'H' as const,
+      ready: '',
+      delay: stay.extension?.find(({ url }) => url === dischargeDelayUrl)?.valueCode ?? '',
+      checked: [],
+    },
   })
   return (
     <FormDialog
@@ -59,6 +69,14 @@ export function DischargeDialog({ patientId, patientLine, stay, onClose }: Props
             { value: 'U', label: 'Free' },
           ]}
         />
+        <DateTimeField name="ready" type="date" label="Ready to leave since" max={now.slice(0, 10)} />
+        <ChoiceField
+          name="delay"
+          label="Delayed by"
+          placeholder="No delay"
+          options={dischargeDelays.map(([value, label]) => ({ value, label }))}
+        />
+        <ChecksField name="checked" label="Before they go" className="wide" options={dischargeChecks} />
       </div>
     </FormDialog>
   )

@@ -17,10 +17,12 @@ type Props = {
   staying?: boolean
   /** The specialty of the stay, where the form does not ask for it */
   speciality?: string | undefined
+  /** What it is called when no bed is chosen, where none need be */
+  noBed?: string
 }
 
 /** A ward and one of its free beds. */
-export function PlaceFields({ patient, staying = false, speciality }: Props) {
+export function PlaceFields({ patient, staying = false, speciality, noBed }: Props) {
   const wards = useQuery(wardsToChoose(useSession().post.orgCode))
   useShown('wardId', wards.data)
   return (
@@ -32,7 +34,7 @@ export function PlaceFields({ patient, staying = false, speciality }: Props) {
         placeholder={staying && wards.data ? 'As it is' : waiting(wards, 'wards')}
         options={wards.data ?? []}
       />
-      <BedField patient={patient} speciality={speciality} />
+      <BedField patient={patient} speciality={speciality} {...(noBed ? { noBed } : {})} />
       <div className="wide">
         <CheckField name="sideRoom" label="Needs a side room" />
       </div>
@@ -41,7 +43,7 @@ export function PlaceFields({ patient, staying = false, speciality }: Props) {
 }
 
 /** The free beds of the chosen ward, the best suited first, and what speaks against the one that is chosen. */
-function BedField({ patient, speciality: known }: Pick<Props, 'patient' | 'speciality'>) {
+function BedField({ patient, speciality: known, noBed }: Pick<Props, 'patient' | 'speciality' | 'noBed'>) {
   const { setValue } = useFormContext()
   const [wardId, bedId, sideRoom, chosenSpeciality]: unknown[] = useWatch({
     name: ['wardId', 'bedId', 'sideRoom', 'speciality'],
@@ -68,7 +70,9 @@ function BedField({ patient, speciality: known }: Pick<Props, 'patient' | 'speci
         name="bedId"
         label="Bed"
         disabled={ward === ''}
-        placeholder={ward === '' ? 'Choose a ward first' : none ? 'No free bed' : waiting(beds, 'beds')}
+        placeholder={
+          ward === '' ? 'Choose a ward first' : (noBed ?? (none ? 'No free bed' : waiting(beds, 'beds')))
+        }
         options={options.map(({ id, name, kept, against }) => ({
           value: id,
           label: [name, ...(kept ? ['kept for this patient'] : []), ...against].join(' – '),

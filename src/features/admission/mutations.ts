@@ -14,6 +14,8 @@ import {
   type AdmitDraft,
   type CompleteDraft,
   type DischargeDraft,
+  exactly,
+  type LeaveDraft,
   momentOf,
   type TransferDraft,
 } from './draft.ts'
@@ -27,6 +29,7 @@ import {
   discharged,
   dischargeRefusal,
   endedByAdmission,
+  leaveRefusal,
   onLeave,
   type Places,
   refusalOf,
@@ -116,9 +119,11 @@ export const useComplete = (patientId: string, seen: Stored<Encounter>) =>
 
 /** Home leave begins, or ends. */
 export const useLeave = (patientId: string, seen: Stored<Encounter>) =>
-  useStayAct(patientId, ({ reason }: { reason: string }) =>
-    Promise.resolve({ change: [{ seen, to: onLeave(seen, new Date()) }], reason }),
-  )
+  useStayAct(patientId, async ({ at, reason }: LeaveDraft) => {
+    const refused = leaveRefusal(seen, at)
+    if (refused) throw new Error(refused)
+    return Promise.resolve({ change: [{ seen, to: onLeave(seen, at) }], reason })
+  })
 
 /**
  * Ends a stay and gives the bed back. Of somebody who died the record of the patient says so in the same transaction,
@@ -129,13 +134,19 @@ export const useDischarge = (patientId: string, seen: Stored<Encounter>, mayRegi
     const refused = dischargeRefusal(seen, draft)
     if (refused) throw new Error(refused)
     const bedId = bedOf(seen)
-    const bed = bedId ? await fhir.read('Location', bedId) : undefined
+    const keptId = keptBedOf(seen)
+    const [bed, kept] = await Promise.all([
+      bedId ? fhir.read('Location', bedId) : undefined,
+      keptId ? fhir.read('Location', keptId) : undefined,
+    ])
     const patient = draft.method === '4' && mayRegister ? await fhir.read('Patient', patientId) : undefined
     return {
       change: [
         { seen, to: discharged(seen, draft) },
         ...(patient ? [{ seen: patient, to: died(patient, draft) }] : []),
         ...(bed ? [{ seen: bed, to: bedState(bed, draft.bed) }] : []),
+        // whoever leaves waits for no other bed
+        ...(kept ? [{ seen: kept, to: bedState(kept, 'U') }] : []),
       ],
     }
   })
@@ -156,10 +167,20 @@ export const useCancelAdmission = (patientId: string, seen: Stored<Encounter>) =
 
 /** A ward and a bed that is in it, or nothing: the two were chosen one after the other. */
 async function placesOf({ wardId, bedId }: Pick<AdmitDraft, 'wardId' | 'bedId'>): Promise<Places> {
-  const [ward, bed] = await Promise.all([fhir.read('Location', wardId), fhir.read('Location', bedId)])
-  const within = referenceId(bed.partOf, 'Location')
+  const { ward, bed } = await placeOf({ wardId, bedId })
+  if (!bed) throw new Error('Choose a bed.')
+  return { ward, bed }
+}
+
+/** The same where a ward is enough. */
+export async function placeOf({ wardId, bedId }: Pick<AdmitDraft, 'wardId' | 'bedId'>) {
+  const [ward, bed] = await Promise.all([
+    fhir.read('Location', wardId),
+    bedId ? fhir.read('Location', bedId) : undefined,
+  ])
+  const within = referenceId(bed?.partOf, 'Location')
   const room = within && within !== wardId ? await fhir.read('Location', within) : undefined
-  if (within !== wardId && referenceId(room?.partOf, 'Location') !== wardId)
+  if (bed && within !== wardId && referenceId(room?.partOf, 'Location') !== wardId)
     throw new Error(
       `${bed.name ?? 'That bed'} is not a bed of ${ward.name ?? 'that ward'}. Choose the bed again.`,
     )
@@ -177,7 +198,9 @@ type Doer = { session: Session; actId: string; now: Date }
 /** An act on one stay, and on the beds it takes or leaves. */
 function useStayAct<Draft>(patientId: string, toAct: (draft: Draft, doer: Doer) => Promise<Act>) {
   return useDeskActs(
-    async (draft: Draft, doer) => ({ about: [{ patientId, act: await toAct(draft, doer) }] }),
+    async (draft: Draft, doer) => ({
+      about: [{ patientId, act: await toAct(exactly(draft, doer.now.getTime()), doer) }],
+    }),
     {
       // who is where now: on wards, in lists of the desk, on the chart
       refreshed: [['ward'], ['wards'], ['beds'], ['admission'], ['patient', patientId]],

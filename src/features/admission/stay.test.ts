@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 
 import type { Stored } from '#fhir/client.ts'
 
+import { exactly, momentOf } from './draft.ts'
 import {
   admission,
   bedOf,
   died,
   discharged,
   dischargeRefusal,
+  leaveRefusal,
   onLeave,
   refusalOf,
   transferred,
@@ -102,8 +104,10 @@ describe('an admission', () => {
   })
 })
 
+const ready = { ready: '', delay: '', checked: [] }
+
 describe('a discharge', () => {
-  const home = { at: '2026-07-04T11:30', method: '1', destination: '19', bed: 'H' as const, sideRoom: false }
+  const home = { at: '2026-07-04T11:30', method: '1', destination: '19', bed: 'H' as const, ...ready }
 
   it('ends the stay and every place of it at the same instant', () => {
     const ended = discharged(stay, home)
@@ -113,9 +117,25 @@ describe('a discharge', () => {
     expect(bedOf(ended)).toBeUndefined()
   })
 
+  it('says what it waited for, since when, and what was looked at; of leave it is the end', () => {
+    const away = onLeave(stay, '2026-07-03T11:00')
+    const ended = discharged(away, { ...home, ready: '2026-07-02', delay: 'transport', checked: ['told'] })
+    expect(ended.extension).toMatchObject([
+      {},
+      { valueDate: '2026-07-02' },
+      { valueCode: 'transport' },
+      { extension: [{ valueCode: 'told' }] },
+    ])
+    expect(ended.statusHistory?.at(-1)).toMatchObject({
+      status: 'onleave',
+      period: { end: '2026-07-04T10:30:00.000Z' },
+    })
+  })
+
   it.each([
     ['home on advice', home, stay, /can be done/],
     ['before the admission', { ...home, at: '2026-07-01T14:00' }, stay, /before it began/],
+    ['ready only after it', { ...home, ready: '2026-07-05' }, stay, /ready to leave after/],
     ['of a stay that is over', home, { ...stay, status: 'finished' as const }, /not under way/],
     ['of who died to another hospital', { ...home, method: '4', destination: '51' }, stay, /died/],
     ['of who died', { ...home, method: '4', destination: '79' }, stay, /can be done/],
@@ -182,10 +202,12 @@ describe('a transfer', () => {
 })
 
 it('home leave keeps the bed, and says from when to when', () => {
-  const away = onLeave(stay, new Date('2026-07-03T10:00:00Z'))
+  const away = onLeave(stay, '2026-07-03T11:00')
   expect([away.status, bedOf(away)]).toEqual(['onleave', 'b'])
-  const back = onLeave(away, new Date('2026-07-04T10:00:00Z'))
+  const back = onLeave(away, '2026-07-04T11:00')
   expect(back.status).toBe('in-progress')
+  expect(leaveRefusal(back, '2026-07-04T10:00')).toMatch(/before/)
+  expect(leaveRefusal(back, '2026-07-04T12:00')).toBeUndefined()
   expect(back.statusHistory).toEqual([
     { status: 'in-progress', period: { start: '2026-07-01T13:05:00.000Z', end: '2026-07-03T10:00:00.000Z' } },
     { status: 'onleave', period: { start: '2026-07-03T10:00:00.000Z', end: '2026-07-04T10:00:00.000Z' } },
@@ -194,7 +216,7 @@ it('home leave keeps the bed, and says from when to when', () => {
 
 it('who died is said to have died then, and an earlier word of it is kept', () => {
   const ada = { resourceType: 'Patient' as const, id: 'ada', deceasedBoolean: true }
-  const end = { at: '2026-07-04T11:30', method: '4', destination: '79', bed: 'H' as const, sideRoom: false }
+  const end = { at: '2026-07-04T11:30', method: '4', destination: '79', bed: 'H' as const, ...ready }
   expect(died(ada, end)).toEqual({
     resourceType: 'Patient',
     id: 'ada',
@@ -202,4 +224,11 @@ it('who died is said to have died then, and an earlier word of it is kept', () =
   })
   const known = { resourceType: 'Patient' as const, id: 'ada', deceasedDateTime: '2026-07-04' }
   expect(died(known, end)).toBe(known)
+})
+
+it('of two steps in one minute the second comes after the first', () => {
+  const now = Date.parse('2026-07-01T13:05:42.123Z')
+  const step = exactly({ at: '2026-07-01T14:05' }, now)
+  expect(momentOf(step.at)).toBe(now)
+  expect(exactly({ at: '2026-07-01T14:04' }, now)).toEqual({ at: '2026-07-01T14:04' })
 })

@@ -7,6 +7,7 @@ import { ukExtension } from '#fhir/uk-core.ts'
 
 import { keptBedOf, withoutBedRequest } from '#clinical/care/bed-request.ts'
 import { bedStateOf } from '#clinical/care/bed-state.ts'
+import { dischargeDelayUrl } from '#clinical/care/expected-home.ts'
 import { codedIn, managementCoding, specialityOf } from '#clinical/care/spell-codes.ts'
 import {
   type AdmitDraft,
@@ -56,10 +57,16 @@ export function admission(
     period: { start },
     ...(reason ? { reasonCode: [{ text: reason }] } : {}),
     ...(method || source ? { hospitalization: hospitalizationOf(draft) } : {}),
-    location: [placeFrom(start, ward, 'wa'), placeFrom(start, bed, 'bd')],
+    location: placesFrom(start, ward, bed),
     serviceProvider: ward.managingOrganization ?? writer.organisation,
   }
 }
+
+/** The ward, and the bed where there is one. */
+export const placesFrom = (start: string, ward: Stored<Location>, bed?: Stored<Location>): Place[] => [
+  placeFrom(start, ward, 'wa'),
+  ...(bed ? [placeFrom(start, bed, 'bd')] : []),
+]
 
 const placeFrom = (start: string, place: Stored<Location>, type: 'wa' | 'bd'): Place => ({
   location: { reference: `Location/${place.id}`, ...(place.name ? { display: place.name } : {}) },
@@ -139,18 +146,42 @@ export function discharged(stay: Stored<Encounter>, draft: DischargeDraft): Stor
     url: ukExtension('DischargeMethod'),
     valueCodeableConcept: codedIn('DischargeMethodEngland', draft.method),
   }
+  const said = [method, ...readinessOf(draft)]
+  const urls = new Set([method.url, ...readinessUrls])
+  const here = withoutBedRequest(stay)
   return {
-    ...stay,
+    ...here,
     status: 'finished',
+    ...(stay.status === 'onleave' ? { statusHistory: onLeave(stay, draft.at).statusHistory ?? [] } : {}),
     period: { ...stay.period, end },
-    extension: [...(stay.extension ?? []).filter(({ url }) => url !== method.url), method],
+    extension: [...(here.extension ?? []).filter(({ url }) => !urls.has(url)), ...said],
     hospitalization: {
       ...stay.hospitalization,
       dischargeDisposition: codedIn('DischargeDestinationEngland', draft.destination),
     },
-    location: (stay.location ?? []).map((place) => (isNow(place) ? ended(place, end) : place)),
+    location: (here.location ?? []).map((place) => (isNow(place) ? ended(place, end) : place)),
   }
 }
+
+/** Since when the patient was ready to go, what they waited for, and what was looked at before they went. */
+const definitions = 'https://lune.example/fhir/StructureDefinition'
+const readinessUrls = [
+  `${definitions}/discharge-ready-date`,
+  dischargeDelayUrl,
+  `${definitions}/discharge-checklist`,
+]
+const readinessOf = ({ ready, delay, checked }: DischargeDraft): Extension[] => [
+  ...(ready ? [{ url: `${definitions}/discharge-ready-date`, valueDate: ready }] : []),
+  ...(delay ? [{ url: dischargeDelayUrl, valueCode: delay }] : []),
+  ...(checked.length > 0
+    ? [
+        {
+          url: `${definitions}/discharge-checklist`,
+          extension: checked.map((done) => ({ url: 'done', valueCode: done })),
+        },
+      ]
+    : []),
+]
 
 const isNow = ({ status, period }: Place) =>
   status !== 'completed' && status !== 'planned' && status !== 'reserved' && !period?.end
@@ -245,13 +276,11 @@ function hospitalizationOf(
 }
 
 /** Home leave keeps the bed (domain facts §5.4); the stay says since when. */
-export function onLeave(stay: Stored<Encounter>, now: Date): Stored<Encounter> {
+export function onLeave(stay: Stored<Encounter>, at: string): Stored<Encounter> {
   const leaves = stay.status !== 'onleave'
   const since = stay.statusHistory?.at(-1)?.period.end ?? stay.period?.start
-  const before = {
-    status: stay.status,
-    period: { ...(since ? { start: since } : {}), end: now.toISOString() },
-  }
+  const end = new Date(momentOf(at) ?? Number.NaN).toISOString()
+  const before = { status: stay.status, period: { ...(since ? { start: since } : {}), end } }
   return {
     ...stay,
     status: leaves ? 'onleave' : 'in-progress',
@@ -259,12 +288,22 @@ export function onLeave(stay: Stored<Encounter>, now: Date): Stored<Encounter> {
   }
 }
 
+/** Why leave cannot begin or end then; undefined when it can. */
+export function leaveRefusal(stay: Encounter, at: string): string | undefined {
+  if (!isGoing(stay)) return notGoing
+  return (momentOf(at) ?? 0) < lastBegan(stay)
+    ? 'That is before the stay began, before its last move, or before it was last left.'
+    : undefined
+}
+
 /** When the last thing of a stay began: nothing may be said to have happened to it before that. */
-const lastBegan = ({ period, location = [], participant = [] }: Encounter): number =>
+const lastBegan = ({ period, location = [], participant = [], statusHistory = [] }: Encounter): number =>
   Math.max(
-    ...[period?.start, ...[...location, ...participant].map((one) => one.period?.start)].map(
-      (start) => Date.parse(start ?? '') || 0,
-    ),
+    ...[
+      period?.start,
+      ...[...location, ...participant].map((one) => one.period?.start),
+      ...statusHistory.map((one) => one.period.end),
+    ].map((start) => Date.parse(start ?? '') || 0),
   )
 
 /** Why this stay cannot be transferred like that, in words; undefined when it can. */
@@ -289,6 +328,8 @@ export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string
   if (!isGoing(stay)) return notGoing
   if ((momentOf(draft.at) ?? 0) < lastBegan(stay))
     return 'A stay cannot end before it began, nor before its last move.'
+  if (draft.ready && draft.ready > draft.at.slice(0, 10))
+    return 'The patient cannot have been ready to leave after they left.'
   const died = draft.method === '4' || draft.method === '5'
   return died === (draft.destination === '79')
     ? undefined

@@ -48,6 +48,7 @@ export function useMoveBed({ encounterId, patientId, from }: Moving) {
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: ['ward'] }),
+        queryClient.invalidateQueries({ queryKey: ['beds'] }),
         queryClient.invalidateQueries({ queryKey: ['patient', patientId, 'current-visits'] }),
       ]),
   })

@@ -2,9 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Identifier, Patient } from 'fhir/r4'
 import { useState } from 'react'
 
-import { type Session, useSession } from '#auth/session.ts'
+import { useSession } from '#auth/session.ts'
 import { type Actor, transactionOf } from '#clinical/acts/act.ts'
 import { entryIdentifier, newEntryId } from '#clinical/acts/recorded-by.ts'
+import { freeHospitalNumber } from '#clinical/patient/hospital-number.ts'
 import { fhir } from '#fhir/client.ts'
 
 import type { RegistrationDraft, UnknownDraft } from './draft.ts'
@@ -89,20 +90,3 @@ async function sendRegistration(
 }
 
 const others = ({ identifier = [] }: Patient, key: Identifier) => identifier.filter((one) => one !== key)
-
-/** A number of this trust that nobody has yet. */
-async function freeHospitalNumber({ post }: Pick<Session, 'post'>): Promise<Identifier> {
-  const system = `https://${post.orgCode.toLowerCase()}.lune.example/Id/hospital-number`
-  for (;;) {
-    const [random = 0] = crypto.getRandomValues(new Uint32Array(1))
-    const value = `${post.orgCode}${1_000_000 + (random % 9_000_000)}`
-    const { resources, withheld } = await fhir.search('Patient', { identifier: `${system}|${value}` })
-    if (resources.length + withheld > 0) continue
-    const type = {
-      system: 'http://terminology.hl7.org/CodeSystem/v2-0203',
-      code: 'MR',
-      display: 'Medical record number',
-    }
-    return { type: { coding: [type] }, system, value, assigner: { display: post.orgName } }
-  }
-}

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
 import { SideBySide } from '#clinical/acts/SideBySide.tsx'
+import { delayWords, dischargeDelays } from '#clinical/care/expected-home.ts'
 import {
   criteriaToReside,
   dischargePathways,
@@ -74,6 +75,13 @@ export function ChangeStayDialog({ wardId, patientId, patientLine, stay, onClose
           {...(isError ? { hint: 'Who else works on this ward could not be looked up.' } : {})}
         />
         <DateTimeField name="expectedDischarge" label="Expected discharge date" type="date" />
+        <DateTimeField name="expectedTime" label="Expected hour" type="time" />
+        <ChoiceField
+          name="delay"
+          label="Discharge waits for"
+          placeholder="Nothing recorded"
+          options={dischargeDelays.map(([value, label]) => ({ value, label }))}
+        />
         <ChoiceField
           name="criteria"
           label="Criteria to reside"
@@ -98,6 +106,8 @@ type Values = Omit<StayDraft, 'nurseName'>
 const valuesOf = ({
   namedNurse,
   expectedDischarge,
+  expectedTime,
+  delay,
   criteria,
   pathway,
   diet,
@@ -105,6 +115,8 @@ const valuesOf = ({
 }: StayDetails): Values => ({
   nurse: namedNurse?.user ?? '',
   expectedDischarge: expectedDischarge ?? '',
+  expectedTime: expectedTime ?? '',
+  delay: delay ?? '',
   criteria: criteria?.code ?? '',
   pathway: pathway?.code ?? '',
   diet: diet ?? '',
@@ -124,6 +136,8 @@ function differences(before: Values, after: Values, nurses: ReadonlyMap<string, 
   const words = (values: Values): [string, string][] => [
     ['Named nurse', nurses.get(values.nurse) ?? values.nurse],
     ['Expected discharge date', values.expectedDischarge && formatDate(values.expectedDischarge)],
+    ['Expected hour', values.expectedTime],
+    ['Discharge waits for', values.delay && delayWords(values.delay)],
     ['Criteria to reside', said(criteriaToReside, values.criteria)],
     ['Discharge pathway', said(dischargePathways, values.pathway)],
     ['Diet', values.diet],

@@ -11,6 +11,8 @@ import type { WardScore } from './scores.ts'
 const nothing: StayDetails = {
   namedNurse: undefined,
   expectedDischarge: undefined,
+  expectedTime: undefined,
+  delay: undefined,
   pathway: undefined,
   criteria: undefined,
   diet: undefined,

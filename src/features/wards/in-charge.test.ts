@@ -8,6 +8,8 @@ const now = Date.parse('2026-03-14T10:00:00Z')
 const details: Occupant['details'] = {
   namedNurse: undefined,
   expectedDischarge: undefined,
+  expectedTime: undefined,
+  delay: undefined,
   pathway: undefined,
   criteria: undefined,
   diet: undefined,

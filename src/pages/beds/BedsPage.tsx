@@ -28,6 +28,9 @@ export function Component() {
           <h1>Bed board</h1>
           <p>{orgName}</p>
         </div>
+        <Link to={paths.spells()} className="button">
+          Spells and ward stays
+        </Link>
         <Link to={paths.patients()} className="button">
           Find the patient who needs a bed
         </Link>

@@ -2,9 +2,12 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import type { Visit } from '#clinical/care/encounter.ts'
 import { paths } from '#lib/paths.ts'
 
-type Props = { patientId: string; visit: Pick<Visit, 'id' | 'current' | 'inpatient' | 'status'> }
+type Props = {
+  patientId: string
+  visit: Pick<Visit, 'id' | 'current' | 'inpatient' | 'status' | 'speciality' | 'ward'>
+}
 
-/** What can be done with a stay that is planned, or under way. */
+/** What can be done with a stay that is planned, under way or over. */
 export function StayButtons({ patientId, visit }: Props) {
   if (!visit.inpatient) return null
   if (visit.status === 'Planned')
@@ -17,6 +20,12 @@ export function StayButtons({ patientId, visit }: Props) {
         >
           Admit as planned
         </DialogButton>
+      </span>
+    )
+  if (visit.status === 'Finished')
+    return (
+      <span className="buttons">
+        <Corrections patientId={patientId} stayId={visit.id} />
       </span>
     )
   if (!visit.current) return null
@@ -45,6 +54,32 @@ export function StayButtons({ patientId, visit }: Props) {
       >
         Cancel admission
       </DialogButton>
+      {isMaternity(visit) && (
+        <DialogButton may="birth.record" to={paths.recordBirth(patientId, visit.id)} className="button small">
+          Record birth
+        </DialogButton>
+      )}
+      <Corrections patientId={patientId} stayId={visit.id} />
     </span>
   )
 }
+
+/** Where births are expected: by the specialty of the stay, or by its ward. */
+const isMaternity = ({ speciality, ward }: Props['visit']) =>
+  /obstetric|midwi|matern|natal|birth/i.test(`${speciality} ${ward}`)
+
+/** What was written wrongly: when something happened, or that it did. */
+const Corrections = ({ patientId, stayId }: { patientId: string; stayId: string }) => (
+  <>
+    <DialogButton
+      may="patient.admit"
+      to={paths.correctStay(patientId, stayId)}
+      className="button quiet small"
+    >
+      Correct times
+    </DialogButton>
+    <DialogButton may="patient.admit" to={paths.undoStay(patientId, stayId)} className="button quiet small">
+      Cancel last step
+    </DialogButton>
+  </>
+)

@@ -1,0 +1,124 @@
+import type { Encounter, Identifier, Location, Patient, Reference, RelatedPerson } from 'fhir/r4'
+
+import { codedIn, specialityOf } from '#clinical/care/spell-codes.ts'
+import type { Stored } from '#fhir/client.ts'
+import { formalName, nameToShow } from '#fhir/names.ts'
+import { ukExtension } from '#fhir/uk-core.ts'
+
+import type { BirthDraft } from './birth-draft.ts'
+import { momentOf } from './draft.ts'
+import { placesFrom } from './stay.ts'
+
+type Writer = {
+  identifier: (part: string) => Identifier
+  hospitalNumber: Identifier
+  organisation: Reference
+}
+type Newborn = { patient: Patient; mother: RelatedPerson; stay: Encounter }
+
+/**
+ * A newborn: a patient of their own with a spell of their own, linked to the mother twice: she is their RelatedPerson, and
+ * their stay is part of hers. Who may not be seen with the mother's record may not be seen with the child's (hazard H22).
+ */
+export function newborn(
+  draft: BirthDraft,
+  mother: { record: Stored<Patient>; stay: Stored<Encounter> },
+  place: { ward: Stored<Location>; bed: Stored<Location> | undefined },
+  { identifier, hospitalNumber, organisation }: Writer,
+  patientUrl: string,
+): Newborn {
+  const born = new Date(momentOf(draft.born) ?? Number.NaN).toISOString()
+  const { record, stay } = mother
+  const { address, generalPractitioner, managingOrganization, meta } = record
+  const family = draft.family.trim()
+  const patient: Patient = {
+    resourceType: 'Patient',
+    ...(meta?.security ? { meta: { security: meta.security } } : {}),
+    identifier: [identifier('baby'), hospitalNumber],
+    active: true,
+    name: [{ use: 'usual', family, given: [draft.given.trim() || 'Baby'] }],
+    gender: draft.gender,
+    birthDate: draft.born.slice(0, 10),
+    _birthDate: {
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: born }],
+    },
+    ...(draft.order ? { multipleBirthInteger: Number(draft.order) } : {}),
+    ...(address ? { address } : {}),
+    ...(generalPractitioner ? { generalPractitioner } : {}),
+    ...(managingOrganization ? { managingOrganization } : {}),
+  }
+  const subject = { reference: patientUrl }
+  const shown = nameToShow(record.name)
+  const numbers = (record.identifier ?? []).filter(
+    ({ system }) => system === 'https://fhir.nhs.uk/Id/nhs-number',
+  )
+  return {
+    patient,
+    mother: {
+      resourceType: 'RelatedPerson',
+      ...(meta?.security ? { meta: { security: meta.security } } : {}),
+      identifier: [identifier('mother'), ...numbers],
+      extension: [
+        {
+          url: 'https://lune.example/fhir/StructureDefinition/related-patient',
+          valueReference: { reference: `Patient/${record.id}`, display: formalName(record.name ?? []) },
+        },
+      ],
+      active: true,
+      patient: subject,
+      relationship: [
+        {
+          coding: [
+            { system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: 'MTH', display: 'mother' },
+          ],
+          text: 'Mother',
+        },
+      ],
+      ...(shown ? { name: [shown] } : {}),
+    },
+    stay: {
+      resourceType: 'Encounter',
+      ...(meta?.security ? { meta: { security: meta.security } } : {}),
+      identifier: [identifier('stay')],
+      status: 'in-progress',
+      class: {
+        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+        code: 'IMP',
+        display: 'inpatient encounter',
+      },
+      serviceType: specialityOf('424') ?? { text: 'Well Baby' },
+      subject,
+      partOf: { reference: `Encounter/${stay.id}` },
+      period: { start: born },
+      reasonCode: [{ text: 'Birth' }],
+      // Births are a method and a source of admission of their own (NHS Data Dictionary; domain facts §5.1)
+      hospitalization: {
+        extension: [
+          {
+            url: ukExtension('AdmissionMethod'),
+            valueCodeableConcept: codedIn('AdmissionMethodEngland', draft.method),
+          },
+        ],
+        admitSource: codedIn('SourceOfAdmissionEngland', '79'),
+      },
+      location: placesFrom(born, place.ward, place.bed),
+      serviceProvider: place.ward.managingOrganization ?? organisation,
+    },
+  }
+}
+
+/** Why this cannot be a birth of this stay, in words; undefined when it can. */
+export function birthRefusal(
+  draft: BirthDraft,
+  stay: Encounter,
+  bed: Location | undefined,
+): string | undefined {
+  if (stay.status !== 'in-progress')
+    return 'The mother’s stay is not under way any more. Look at her visits again.'
+  const born = momentOf(draft.born) ?? 0
+  if (draft.method === '82' && born < Date.parse(stay.period?.start ?? ''))
+    return 'Born in this hospital, but before the mother was admitted. Check the time, or how the birth was.'
+  return bed && bed.operationalStatus?.code !== 'U'
+    ? `${bed.name ?? 'That bed'} is no longer free. Choose another.`
+    : undefined
+}

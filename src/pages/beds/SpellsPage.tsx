@@ -1,0 +1,25 @@
+import '#ui/layout.css'
+
+import { Link } from 'react-router'
+
+import { useSession } from '#auth/session.ts'
+import { SpellList } from '#features/spells/SpellList.tsx'
+import { paths } from '#lib/paths.ts'
+
+export function Component() {
+  const { orgName } = useSession().post
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div>
+          <h1>Spells</h1>
+          <p>{orgName}</p>
+        </div>
+        <Link to={paths.beds()} className="button">
+          Bed board
+        </Link>
+      </header>
+      <SpellList />
+    </div>
+  )
+}
