@@ -159,8 +159,10 @@ test('two give one bed away: the second is told and chooses another; a bed is gi
   const { site, ward, beds } = await newHospital(2)
   const [mine, theirs] = [await waitingFor(ada.id, site.id), await waitingFor(ben.id, site.id)]
   await signIn('nurse')
-  await page.goto(`/beds?site=${site.id}`)
   const live = watch(page)
+  await page.goto(`/beds?site=${site.id}`)
+  await expect(page.getByText('Live: changes show as they happen.')).toBeVisible()
+  await live.settled()
   const request = page.getByRole('listitem').filter({ hasText: 'WANTSBED' }).first()
   await request.dragTo(
     page

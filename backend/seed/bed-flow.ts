@@ -49,11 +49,37 @@ export function bedFlow(now: number): BedFlow {
     if (stay.class.code !== 'IMP') return stay
     const home = stay.extension?.find(({ url }) => url === definition('expected-discharge-date'))?.valueDate
     const extension = [...(stay.extension ?? []), ...(home ? leavingOn(home) : [])]
-    const told = { ...stay, ...outlying(ward), ...(extension.length > 0 ? { extension } : {}) }
+    const told = {
+      ...stay,
+      ...outlying(ward),
+      ...cameBy(ward),
+      ...(extension.length > 0 ? { extension } : {}),
+    }
     const asked = moving.get(ward.site) ?? 0
     if (asked >= 2 || !random.chance(0.06)) return told
     moving.set(ward.site, asked + 1)
     return withRequest(told, ward, { from: 'ward', since: now - random.whole(1, 9) * hour, random })
+  }
+
+  /** How and from where, as a ward clerk completes it; some are still to be completed. */
+  function cameBy({ kind, speciality }: Ward): Partial<Encounter> {
+    if (!random.chance(0.85)) return {}
+    const elective = ['100', '110'].includes(speciality[0]) && random.chance(0.5)
+    const code = kind === 'maternity' ? '31' : elective ? '11' : random.pick(['21', '21', '22', '2B'])
+    return {
+      hospitalization: {
+        extension: [methodOf(code)],
+        admitSource: {
+          coding: [
+            coding(
+              'https://fhir.hl7.org.uk/CodeSystem/UKCore-SourceOfAdmissionEngland',
+              code === '2B' ? '51' : '19',
+              code === '2B' ? 'Other NHS provider: general ward' : 'Usual residence',
+            ),
+          ],
+        },
+      },
+    }
   }
 
   /** Medical patients in surgical beds, as every winter has them. */
@@ -103,18 +129,7 @@ export function bedFlow(now: number): BedFlow {
       serviceType: { coding: [coding(practiceSettings, code, name)], text: name },
       subject: reference('Patient', patientId),
       period: { start: instant(needed ?? since) },
-      hospitalization: {
-        extension: [
-          {
-            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AdmissionMethod',
-            valueCodeableConcept: {
-              coding: [
-                coding('https://fhir.hl7.org.uk/CodeSystem/UKCore-AdmissionMethodEngland', methods[from]),
-              ],
-            },
-          },
-        ],
-      },
+      hospitalization: { extension: [methodOf(methods[from])] },
       serviceProvider: reference('Organization', ward.trust),
     }
     const asked = withRequest(stay, ward, { from, since, needed, random })
@@ -134,6 +149,22 @@ export function bedFlow(now: number): BedFlow {
     },
   }
 }
+
+const methodWords: Record<string, string> = {
+  '11': 'Elective: waiting list',
+  '21': 'Emergency: ED of this provider',
+  '22': 'Emergency: GP, direct request',
+  '2B': 'Emergency: transfer from another provider',
+  '31': 'Maternity: ante partum',
+}
+const methodOf = (code: string): Extension => ({
+  url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AdmissionMethod',
+  valueCodeableConcept: {
+    coding: [
+      coding('https://fhir.hl7.org.uk/CodeSystem/UKCore-AdmissionMethodEngland', code, methodWords[code]),
+    ],
+  },
+})
 
 const wardOf = ({ location = [] }: Encounter): Ward | undefined =>
   wards.find(({ id }) => location[0]?.location.reference === `Location/${id}`)

@@ -23,6 +23,13 @@ describe('a bed', () => {
       [],
     ],
     [
+      'among children, for an adult',
+      { ...bed, specialty: 'Paediatrics' },
+      { ...wanted, specialty: undefined, child: false },
+      ['A ward for children'],
+    ],
+    ['among adults, for a child', bed, { ...wanted, child: true }, ['A ward for adults']],
+    [
       'for somebody whose gender is not known',
       { ...bed, neighbours: ['Male'] },
       { ...wanted, gender: 'Not Known' },

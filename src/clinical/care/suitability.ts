@@ -4,6 +4,8 @@ export type Wanted = {
   gender: string
   sideRoom: boolean
   specialty: string | undefined
+  /** Under 16, who lies on a children’s ward; undefined: not known, or not asked about */
+  child?: boolean | undefined
 }
 
 /** A bed, and what stands around it. */
@@ -37,6 +39,9 @@ export function suitabilityOf({ bay, specialty, neighbours }: Surroundings, want
       against.push(`${bay} has ${others.map((one) => peopleOf[one]).join(' and ')}`)
     else good.push(sexes.size > 0 ? `${bay} is for ${peopleOf[wanted.gender]}` : `${bay} is empty`)
   }
+  const forChildren = plain(specialty ?? '').startsWith('paediatric')
+  if (specialty && wanted.child !== undefined && wanted.child !== forChildren)
+    against.push(forChildren ? 'A ward for children' : 'A ward for adults')
   if (specialty && wanted.specialty) {
     if (sameSpecialty(specialty, wanted.specialty)) good.push(specialty)
     else against.push(`Ward of ${specialty}`)

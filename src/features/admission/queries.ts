@@ -31,10 +31,11 @@ export const wardsToChoose = (orgCode: string) =>
       const free = resources.filter((place) => isA(place, 'bd') && isFree(place)).map(wardOf)
       return resources
         .filter((place) => isA(place, 'wa') && place.status === 'active')
-        .map(({ id, name = 'Ward without a name' }) => ({
-          value: id,
-          label: `${name} – ${free.filter((ward) => ward === id).length} free`,
-        }))
+        .map(({ id, name = 'Ward without a name', partOf }) => {
+          const site = resources.find((one) => one.id === referenceId(partOf, 'Location'))?.name
+          const where = [name, site].filter(Boolean).join(', ')
+          return { value: id, label: `${where} – ${free.filter((ward) => ward === id).length} free` }
+        })
         .toSorted((one, other) => one.label.localeCompare(other.label))
     },
     staleTime: 0,

@@ -1,7 +1,7 @@
 import './bed-board.css'
 import '#ui/controls.css'
 
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { FreshnessWords } from '#clinical/entries/FreshnessWords.tsx'
@@ -67,10 +67,6 @@ function Parts({ board, now, onBoard }: { board: Board; now: number; onBoard: On
   const [pickedId, setPicked] = useState<string>()
   const picked = board.waiting.find(({ encounterId }) => encounterId === pickedId)
   const drag = useDragToBed(onBoard.allocate)
-  const choose = useCallback(
-    (bedId: string) => pickedId && onBoard.allocate(pickedId, bedId),
-    [onBoard, pickedId],
-  )
   return (
     <>
       <Occupancy board={board} now={now} />
@@ -93,7 +89,7 @@ function Parts({ board, now, onBoard }: { board: Board; now: number; onBoard: On
             <p className="notice quiet">No ward of this specialty in this hospital.</p>
           )}
           {board.wards.map((ward) => (
-            <WardBeds key={ward.id} ward={ward} picked={picked} onChoose={choose} onChange={onBoard.change} />
+            <WardBeds key={ward.id} ward={ward} pickedId={picked?.encounterId} onBoard={onBoard} />
           ))}
         </div>
       </div>

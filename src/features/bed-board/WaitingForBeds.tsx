@@ -97,6 +97,9 @@ function Kept({ board, one: { keptBedId } }: { board: Board; one: Waiting }) {
             <p>
               <span className="badge success">Bed kept</span> {ward.name}, {bed.name}
               {soon && ', being cleaned'}
+              {bed.state.kind !== 'empty' && (
+                <span className="badge danger">Somebody lies in it: release it and choose another</span>
+              )}
             </p>
           )
         }

@@ -2,21 +2,23 @@ import { memo } from 'react'
 import { Link } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
-import { ageAt, formatDate, londonDate } from '#fhir/dates.ts'
+import { ageAt, formatDate } from '#fhir/dates.ts'
+import { londonWallClock } from '#lib/london-time.ts'
 import { paths } from '#lib/paths.ts'
 
-import type { BoardBed, BoardWard, Lying, Waiting } from './model.ts'
+import type { OnBoard } from './BedBoard.tsx'
+import type { BoardBed, BoardWard, Lying } from './model.ts'
 import { canBeGiven } from './suggest.ts'
 
 type Props = {
   ward: BoardWard
-  picked: Waiting | undefined
-  onChoose: (bedId: string) => void
-  onChange: (wardId: string, bedId: string) => void
+  /** Whom a bed is chosen for next */
+  pickedId: string | undefined
+  onBoard: OnBoard
 }
 
 /** One ward: its bays, and in them its beds, in the order in which one walks past them. */
-export const WardBeds = memo(function WardBeds({ ward, picked, onChoose, onChange }: Props) {
+export const WardBeds = memo(function WardBeds({ ward, pickedId, onBoard }: Props) {
   const { id, name, specialty, open, bays, bedless } = ward
   return (
     <section className="board-ward" aria-label={name}>
@@ -33,7 +35,12 @@ export const WardBeds = memo(function WardBeds({ ward, picked, onChoose, onChang
           <h3>{bay.name}</h3>
           <ul aria-label={`${name}, ${bay.name}`}>
             {bay.beds.map((bed) => (
-              <Bed key={bed.id} bed={bed} choosing={picked !== undefined} {...{ onChoose, onChange }} />
+              <Bed
+                key={bed.id}
+                bed={bed}
+                pickedId={canBeGiven(bed) ? pickedId : undefined}
+                onBoard={onBoard}
+              />
             ))}
           </ul>
         </div>
@@ -61,14 +68,10 @@ function wardWords({ bays }: BoardWard): string {
   return `${taken} of ${beds.length} occupied · ${free} free`
 }
 
-type BedProps = {
-  bed: BoardBed
-  choosing: boolean
-  onChoose: (bedId: string) => void
-  onChange: (wardId: string, bedId: string) => void
-}
+type BedProps = Pick<Props, 'pickedId' | 'onBoard'> & { bed: BoardBed }
 
-function Bed({ bed, choosing, onChoose, onChange }: BedProps) {
+/** Drawn again only when something of it changes: a hospital has hundreds. */
+const Bed = memo(function Bed({ bed, pickedId, onBoard }: BedProps) {
   const { id, name, wardId, bay, state } = bed
   const short = bay && name.startsWith(`${bay} `) ? name.slice(bay.length + 1) : name
   if (state.kind === 'occupied')
@@ -99,8 +102,12 @@ function Bed({ bed, choosing, onChoose, onChange }: BedProps) {
         empty.note?.reason && <span className="board-why">{empty.note.reason}</span>
       )}
       <span className="board-bed-buttons">
-        {choosing && given && (
-          <ActionButton may="patient.admit" className="button small primary" onClick={() => onChoose(id)}>
+        {pickedId && (
+          <ActionButton
+            may="patient.admit"
+            className="button small primary"
+            onClick={() => onBoard.allocate(pickedId, id)}
+          >
             Choose<span className="visually-hidden"> {name}</span>
           </ActionButton>
         )}
@@ -108,7 +115,7 @@ function Bed({ bed, choosing, onChoose, onChange }: BedProps) {
           <ActionButton
             may="patient.admit"
             className="button small quiet"
-            onClick={() => onChange(wardId, id)}
+            onClick={() => onBoard.change(wardId, id)}
           >
             Change<span className="visually-hidden"> {name}</span>
           </ActionButton>
@@ -116,7 +123,7 @@ function Bed({ bed, choosing, onChoose, onChange }: BedProps) {
       </span>
     </li>
   )
-}
+})
 
 const looks = {
   free: 'success',
@@ -150,14 +157,21 @@ function Occupant({ one: { patientId, patient, onLeave, outlier, specialty, home
 const ageNow = (birth: string | undefined) => ageAt(birth, new Date())
 
 /** When somebody is expected to leave; a day that is past is said to be late. */
-function HomeWords({ home: { date, time, delay } }: Pick<Lying, 'home'>) {
-  const today = londonDate()
+function HomeWords({ home }: Pick<Lying, 'home'>) {
+  const { date, time, delay } = home
+  const [today = ''] = clock().split('T')
+  const late = isLate(home)
   const when = date === today ? 'today' : formatDate(date)
-  const words = `Home ${[when, time].filter(Boolean).join(' ')}`
   return (
-    <span className={date !== undefined && date < today ? 'board-late' : undefined}>
-      {date !== undefined && date < today ? `${words}, late` : words}
+    <span className={late ? 'board-late' : undefined}>
+      {`Home ${[when, time].filter(Boolean).join(' ')}`}
+      {late && ', late'}
       {delay && ` – waits for ${delay.toLowerCase()}`}
     </span>
   )
 }
+
+const clock = () => londonWallClock(Date.now())
+
+const isLate = ({ date, time }: Lying['home']): boolean =>
+  date !== undefined && `${date}T${time ?? '24:00'}` < clock()

@@ -1,12 +1,20 @@
 import { bySuitability, suitabilityOf, type Suitability } from '#clinical/care/suitability.ts'
 
+import { yearsAt } from '#fhir/dates.ts'
+
 import type { Bay, Board, BoardBed, BoardWard, Waiting } from './model.ts'
 
 export type Suggestion = Suitability & { bed: BoardBed; wardName: string; cleaning: boolean }
 
 /** Every bed that could be given, the best suited first; each says what speaks for and against it. */
 export function suggestionsFor(board: Board, { patient, sideRoom, specialty }: Waiting): Suggestion[] {
-  const wanted = { gender: patient?.gender ?? 'Not Known', sideRoom, specialty }
+  const years = yearsAt(patient?.birth, new Date())
+  const wanted = {
+    gender: patient?.gender ?? 'Not Known',
+    sideRoom,
+    specialty,
+    child: years === undefined ? undefined : years < 16,
+  }
   const found = board.wards.flatMap((ward) =>
     ward.open ? ward.bays.flatMap((bay) => inBay(ward, bay, wanted)) : [],
   )

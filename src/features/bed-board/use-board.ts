@@ -8,13 +8,13 @@ import { sameSpecialty } from '#clinical/care/suitability.ts'
 import { type Board, type Hospital, toBoard, toHospitals } from './model.ts'
 import { hospitalStays, trustPlaces } from './queries.ts'
 
-/** The hospital and the specialty of the address: the first hospital, and all of it, where it names none. */
+/** The hospital and the specialty of the address: the largest hospital, and all of it, where it names none. */
 export function useBoard() {
   const { orgCode } = useSession().post
   const [search] = useSearchParams()
   const places = useQuery(trustPlaces(orgCode))
   const hospitals = useMemo(() => toHospitals(places.data ?? []), [places.data])
-  const hospital = hospitals.find(({ id }) => id === search.get('site')) ?? hospitals[0] ?? nowhere
+  const hospital = hospitals.find(({ id }) => id === search.get('site')) ?? largestOf(hospitals) ?? nowhere
   const stays = useQuery({
     ...hospitalStays(orgCode, hospital.id, hospital.wardIds),
     enabled: hospital !== nowhere,
@@ -30,6 +30,9 @@ export function useBoard() {
   const board = useMemo(() => whole && ofSpecialty(whole, specialty), [whole, specialty])
   return { orgCode, places, stays, hospitals, hospital, whole, board, specialty }
 }
+
+const largestOf = (hospitals: readonly Hospital[]) =>
+  hospitals.toSorted((one, other) => other.beds - one.beds)[0]
 
 const nowhere: Hospital = { id: 'none', name: '', wardIds: [], free: 0, beds: 0 }
 

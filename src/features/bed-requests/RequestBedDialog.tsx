@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import type { Encounter, Location, ServiceRequest } from 'fhir/r4'
+import type { Encounter, ServiceRequest } from 'fhir/r4'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
@@ -17,7 +17,7 @@ import { Loaded } from '#ui/Loaded.tsx'
 
 import { bedRequestDraft, type BedRequestDraft } from './draft.ts'
 import { useRequestBed } from './mutations.ts'
-import { beforeAsking, hospitalsToAsk } from './queries.ts'
+import { beforeAsking, type HospitalToAsk, hospitalsToAsk } from './queries.ts'
 
 type Props = { patient: PatientIdentity; onClose: () => void }
 
@@ -50,30 +50,32 @@ type FormProps = Props & {
   staying: Stored<Encounter> | undefined
   inEmergency: boolean
   referrals: Stored<ServiceRequest>[]
-  hospitals: Stored<Location>[]
+  hospitals: HospitalToAsk[]
 }
 
 function Form({ patient, staying, inEmergency, referrals, hospitals, onClose }: FormProps) {
+  const own = hospitals.filter((hospital) => hospital.own)
   const form = useForm<BedRequestDraft, unknown, BedRequestDraft>({
     resolver: zodResolver(bedRequestDraft),
     defaultValues: {
       ...(staying ? { from: 'ward' as const } : inEmergency ? { from: 'ed' as const } : {}),
-      siteId: hospitals.length === 1 ? (hospitals[0]?.id ?? '') : '',
+      siteId: own.length === 1 ? (own[0]?.id ?? '') : '',
       speciality: '',
       listed: '',
       needed: '',
       sideRoom: false,
     },
   })
-  const from = useWatch({ control: form.control, name: 'from' })
+  const [from, siteId] = useWatch({ control: form.control, name: ['from', 'siteId'] })
   const choices = Object.entries(requestFrom).filter(([code]) => (code === 'ward') === Boolean(staying))
+  const elsewhere = hospitals.some(({ id, own: ours }) => id === siteId && !ours)
   return (
     <FormDialog
       title="Request bed"
       submit="Request bed"
       submitting="Requesting bed…"
       form={form}
-      save={useRequestBed(patient.id)}
+      save={useRequestBed(patient.id, hospitals)}
       onClose={onClose}
     >
       <div className="fields">
@@ -88,8 +90,13 @@ function Form({ patient, staying, inEmergency, referrals, hospitals, onClose }: 
         <ChoiceField
           name="siteId"
           label="Hospital"
-          options={hospitals.map(({ id, name = 'Hospital without a name' }) => ({ value: id, label: name }))}
+          options={hospitals.map(({ id, label }) => ({ value: id, label }))}
         />
+        {staying && elsewhere && (
+          <p className="wide notice quiet">
+            Another trust: a stay is planned there. This one ends with a discharge to another NHS provider.
+          </p>
+        )}
         {from === 'elective' && referrals.length > 0 && (
           <ChoiceField
             name="listed"

@@ -8,23 +8,33 @@ import { hasAny } from '#fhir/coding.ts'
 
 const ods = 'https://fhir.nhs.uk/Id/ods-organization-code'
 
-/** The hospitals of a trust that have wards, by name. */
+export type HospitalToAsk = { id: string; label: string; own: boolean }
+
+/** Every hospital of the region, those of one's own trust first; of the others the trust is said. */
 export const hospitalsToAsk = (orgCode: string) =>
   queryOptions({
-    queryKey: ['beds', orgCode, 'hospitals'],
-    queryFn: async () => {
-      const { resources } = await fhir.search('Location', {
-        'organization.identifier': `${ods}|${orgCode}`,
-        _count: '1000',
+    queryKey: ['directory', 'hospitals', orgCode],
+    queryFn: async (): Promise<HospitalToAsk[]> => {
+      const { resources, included } = await fhir.search('Location', {
+        'partof:missing': 'true',
+        _include: 'Location:organization',
+        _count: '200',
       })
-      const withWards = new Set(
-        resources
-          .filter(({ physicalType }) => hasAny(physicalType, 'wa'))
-          .map(({ partOf }) => referenceId(partOf, 'Location')),
-      )
       return resources
-        .filter(({ id, physicalType }) => hasAny(physicalType, 'si') && withWards.has(id))
-        .toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''))
+        .filter(({ physicalType, status }) => hasAny(physicalType, 'si') && status !== 'inactive')
+        .map(({ id, name = 'Hospital without a name', managingOrganization }) => {
+          const trust = included.find(
+            (one) =>
+              one.resourceType === 'Organization' &&
+              one.id === referenceId(managingOrganization, 'Organization'),
+          )
+          const known = trust?.resourceType === 'Organization' ? trust : undefined
+          const own = (known?.identifier ?? []).some(
+            ({ system, value }) => system === ods && value === orgCode,
+          )
+          return { id, own, label: own ? name : [name, known?.name].filter(Boolean).join(', ') }
+        })
+        .toSorted((one, other) => Number(other.own) - Number(one.own) || one.label.localeCompare(other.label))
     },
     staleTime: 10 * 60_000,
   })
