@@ -162,7 +162,6 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   await call.getByRole('button', { name: 'Record call' }).dblclick()
   await expect(call).toBeHidden()
   await expect(critical).toContainText(/Told and read back.*Daniel Okoro, Staff nurse/)
-  await office.leave()
   const calls = (await found(`/Communication?patient=${ada.id}`)) as Communication[]
   expect(calls.map(({ status }) => status).toSorted()).toEqual(['completed', 'not-done'])
 
@@ -185,6 +184,18 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   expect(report).toMatchObject({ status: 'final', conclusion: 'Not haemolysed.' })
   const [request] = (await found(`/ServiceRequest?patient=${ada.id}`)) as ServiceRequest[]
   expect(request?.status).toBe('completed')
+
+  // A report that was out says something else: whoever was told and whoever answered are asked again (hazard H15).
+  await office.page.goto(`${here}&view=worklist&stage=reported`)
+  await step(office.page, 'Kaliumly', /^Open/, async (dialog) => {
+    await dialog.getByRole('textbox', { name: 'Potassium, mmol/L' }).fill('6.6')
+    await dialog.getByLabel('Why does the report change?').fill('Repeated on another analyser')
+    await dialog.getByRole('button', { name: 'Amend report' }).click()
+  })
+  await office.page.goto(`${here}&view=critical`)
+  await expect(critical).toContainText(/6\.6 mmol\/L.*Nobody told/)
+  await expect(critical).toContainText('Changed by the laboratory after this')
+  await office.leave()
 })
 
 test('a haemolysed sample is rejected, asked for again, and whoever asked for it sees that', async ({
@@ -210,6 +221,20 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   await signIn('scientist')
   await page.goto(here)
   await step(page, 'Spoiltly', /^Receive/, async (dialog) => {
+    await dialog.getByRole('button', { name: 'Receive specimen' }).click()
+  })
+  await row(page, 'Worklist', 'Spoiltly')
+    .getByRole('button', { name: /^Add a test/ })
+    .click()
+  const addOn = page.getByRole('dialog', { name: 'Add a test to this specimen' })
+  await addOn.getByLabel('Test', { exact: true }).selectOption('Magnesium')
+  await addOn.getByLabel('Asked for by').fill('Dr Hargreaves')
+  await addOn.getByLabel('Clinical details').fill('Arrhythmia')
+  await addOn.getByRole('button', { name: 'Add test' }).click()
+  await expect(addOn).toBeHidden()
+  await expect(row(page, 'Worklist', 'Spoiltly')).toHaveCount(2)
+  // All that is done from the specimen stops with it.
+  await step(page, 'Spoiltly.*Urea', /^Enter results: Urea/, async (dialog) => {
     await dialog.getByRole('radio', { name: 'Reject the specimen' }).check({ force: true })
     await dialog.getByRole('button', { name: 'Reject specimen' }).click()
     await expect(dialog).toContainText('Say why it cannot be used')
@@ -218,9 +243,11 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   })
   await expect(row(page, 'Worklist', 'Spoiltly')).toHaveCount(0)
   await page.goto(`${here}&view=phlebotomy`)
-  await expect(row(page, 'Samples to collect', 'Spoiltly')).toContainText('Before this: Haemolysed')
+  await expect(row(page, 'Samples to collect', 'Spoiltly')).toContainText(
+    /Urea and electrolytes, Magnesium.*Before this: Haemolysed/,
+  )
   await ward.page.reload()
-  await expect(orders(ward.page).getByRole('listitem')).toContainText(
+  await expect(orders(ward.page).getByRole('listitem').filter({ hasText: 'Urea' })).toContainText(
     /Sample rejected, another asked for.*Haemolysed/,
   )
   await ward.leave()
@@ -231,7 +258,9 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
     condition: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0493', code: 'HEM' }, {}] }],
   })
   const tasks = await found(`/Task?patient=${ada.id}`)
-  expect(JSON.stringify(tasks)).toContain('Take another sample: Urea and electrolytes (Haemolysed)')
+  expect(JSON.stringify(tasks)).toContain(
+    'Take another sample: Urea and electrolytes, Magnesium (Haemolysed)',
+  )
 
   // What the screen does not offer, the server refuses as well: a nurse reports nothing, a clerk sees nothing.
   const report = {

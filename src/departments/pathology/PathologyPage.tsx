@@ -30,7 +30,7 @@ export function Component() {
         <h1>Pathology</h1>
       </header>
       <div className="stack">
-        <nav aria-label="Lists of pathology" className="buttons">
+        <nav aria-label="Lists of pathology" className="buttons lab-views">
           {Object.entries(views).map(([name, words]) => (
             <Link
               key={name}

@@ -34,12 +34,14 @@ export function StepFields({ step, work, earlier, out, gender }: Props) {
     case 'reject':
       return (
         <div className="fields">
+          <p className="wide">All that is done from this specimen stops.</p>
           <ChoiceField name="reason" label="Why can it not be used?" options={rejections} />
           <TextField name="words" label="More about it" maxLength={200} />
           <CheckField name="again" label="Ask the ward for another sample" />
         </div>
       )
     case 'begin':
+    case 'again':
       return null
     case 'enter':
       return (

@@ -6,6 +6,7 @@ import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
+import { whyNotAdded } from './add-on.ts'
 import { ClockBadge } from './ClockBadge.tsx'
 import { clockOf, type Stage, type Work } from './model.ts'
 import { places } from './places.ts'
@@ -19,7 +20,7 @@ const nextWords: Record<Stage, string> = {
   'in progress': 'Enter results',
   'to authorise': 'Authorise',
   'to authorise clinically': 'Authorise clinically',
-  rejected: 'Open',
+  rejected: 'Ask again',
   reported: 'Open',
 }
 
@@ -71,7 +72,17 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
           label={`${nextWords[stage]}: ${what}, ${patient?.name ?? 'name not known'}`}
         >
           {nextWords[stage]}
-        </DialogButton>
+        </DialogButton>{' '}
+        {!whyNotAdded(work, now) && (
+          <DialogButton
+            may="pathology:process"
+            to={`${places.addOn(patientId, work.id)}${search}`}
+            className="button small quiet"
+            label={`Add a test: ${what}, ${patient?.name ?? 'name not known'}`}
+          >
+            Add a test
+          </DialogButton>
+        )}
       </td>
     </tr>
   )

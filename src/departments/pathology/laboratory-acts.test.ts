@@ -7,6 +7,7 @@ import type { Stored } from '#fhir/client.ts'
 
 import {
   amended,
+  askedAgain,
   authorised,
   entered,
   isSamePerson,
@@ -155,14 +156,27 @@ it('says what an amended value was, and why it changed', () => {
   expect(after).toMatchObject({ status: 'corrected', conclusion: 'Corrected: Another sample' })
 })
 it('rejects in codes, and asks the ward for another sample only when told to', () => {
-  const act = rejected(work(), { reason: 'haemolysed', words: '', again: true }, mei)
+  const act = rejected(work(), { reason: 'haemolysed', words: '', again: true }, [], mei)
   const all = everything(act)
   expect(all.find(({ resourceType }) => resourceType === 'Specimen')).toMatchObject({
     status: 'unsatisfactory',
     condition: [{ coding: [{ code: 'HEM' }, { code: 'haemolysed', display: 'Haemolysed' }] }],
   })
   expect(all.filter(({ resourceType }) => resourceType === 'Task')).toHaveLength(2)
-  const alone = everything(rejected(work(), { reason: 'leaked', words: '', again: false }, mei))
+  const alone = everything(rejected(work(), { reason: 'leaked', words: '', again: false }, [], mei))
   expect(alone.filter(({ resourceType }) => resourceType === 'Task')).toHaveLength(1)
   expect(stepOf(alone.find((one): one is Task => one.resourceType === 'Task') ?? measured)).toBe('rejected')
+})
+it('stops everything that is done from a rejected specimen, and asks for all of it again', () => {
+  const other = { ...work(), id: 'r2', request: { ...request, id: 'r2' }, what: 'Magnesium' }
+  const all = everything(rejected(work(), { reason: 'clotted', words: '', again: true }, [other], mei))
+  const steps = all.filter((one): one is Task => one.resourceType === 'Task').map(stepOf)
+  expect(steps).toEqual(['recollect', 'recollect', undefined])
+  expect(JSON.stringify(all)).toContain('Take another sample: Potassium, Magnesium (Clotted)')
+})
+it('asks for another sample where one was rejected and nobody had asked', () => {
+  const spoilt = { ...work(), stage: 'rejected' as const, why: 'Clotted' }
+  const [step, ward] = everything(askedAgain(spoilt, mei))
+  expect(step?.resourceType === 'Task' && stepOf(step)).toBe('recollect')
+  expect(ward).toMatchObject({ description: 'Take another sample: Potassium (Clotted)' })
 })

@@ -44,16 +44,44 @@ const rejectionSystem = 'https://lune.example/fhir/CodeSystem/specimen-rejection
 const rejectionText = (reason: string, words: string) =>
   [rejections.find(({ value }) => value === reason)?.label ?? reason, words.trim()].filter(Boolean).join(': ')
 
+/** A task for the ward to take another sample. */
+const askWard = ({ request }: Work, what: string, why: string, actor: Actor) =>
+  toWardTask(
+    {
+      what: `Take another sample: ${what} (${why})`,
+      doer: 'nurse',
+      basedOn: { reference: `ServiceRequest/${request.id}` },
+    },
+    {
+      patientId: actor.patientId,
+      encounter: request.encounter,
+      entryId: `${actor.actId}-again`,
+      session: actor.session,
+      now: actor.now,
+    },
+  )
+
+/** Another sample for one that was rejected before, by whomever. */
+export function askedAgain(work: Work, actor: Actor): Act {
+  const why = work.why ?? 'the first was rejected'
+  const step = further(work, 'recollect', why, actor)
+  return { ...step, make: [...(step.make ?? []), { resource: askWard(work, work.what, why, actor) }] }
+}
+
+type Rejection = { reason: string; words: string; again: boolean }
+
 /**
- * It cannot be used, and why in codes. Where another is asked for, the request is to be collected again and the ward has
- * a task that says so.
+ * It cannot be used, and why in codes: all that is done from it stops. Where another is asked for, every request on it is to
+ * be collected again and the ward has a task that says so. `others`: what else is done from the same specimen.
  */
 export function rejected(
   work: Work,
-  { reason, words, again }: { reason: string; words: string; again: boolean },
+  { reason, words, again }: Rejection,
+  others: readonly Work[],
   actor: Actor,
 ): Act {
-  const { specimen, request, what } = work
+  const { specimen } = work
+  const what = [work, ...others].map((one) => one.what).join(', ')
   if (!specimen) throw new Error('No specimen has been collected for this request.')
   const known = rejections.find(({ value }) => value === reason)
   const to: Stored<Specimen> = {
@@ -85,24 +113,11 @@ export function rejected(
       : {}),
   }
   const why = rejectionText(reason, words)
-  const step = further(work, again ? 'recollect' : 'rejected', why, actor)
-  const task = toWardTask(
-    {
-      what: `Take another sample: ${what} (${why})`,
-      doer: 'nurse',
-      basedOn: { reference: `ServiceRequest/${request.id}` },
-    },
-    {
-      patientId: actor.patientId,
-      encounter: request.encounter,
-      entryId: `${actor.actId}-again`,
-      session: actor.session,
-      now: actor.now,
-    },
-  )
+  const steps = [work, ...others].map((one) => further(one, again ? 'recollect' : 'rejected', why, actor))
+  const task = askWard(work, what, why, actor)
   return {
-    make: [...(step.make ?? []), ...(again ? [{ resource: task }] : [])],
-    change: [{ seen: specimen, to }, ...(step.change ?? [])],
+    make: [...steps.flatMap(({ make = [] }) => make), ...(again ? [{ resource: task }] : [])],
+    change: [{ seen: specimen, to }, ...steps.flatMap(({ change = [] }) => change)],
     reason: why,
   }
 }

@@ -10,6 +10,8 @@ export const places = {
   collect: (patientId: string) => `${here}/collect/${encodeURIComponent(patientId)}`,
   work: (patientId: string, requestId: string) =>
     `${here}/work/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
+  addOn: (patientId: string, requestId: string) =>
+    `${here}/add-on/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   critical: (patientId: string, reportId: string) =>
     `${here}/critical/${encodeURIComponent(patientId)}/${encodeURIComponent(reportId)}`,
 }

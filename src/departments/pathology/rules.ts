@@ -82,6 +82,12 @@ export const deltaRule = {
   share: 0.5,
 }
 
+/** How long after it was taken a test can be added to what is in the tube [G?], by cap; undefined: none can. */
+export const stability: { source: string; hours: Readonly<Record<string, number>> } = {
+  source: 'typical stability, to be confirmed by the laboratory for each test',
+  hours: { Gold: 48, Purple: 24, Blue: 4, Grey: 24, Pink: 72, 'Universal container': 24 },
+}
+
 /** By when somebody by name has been told of a critical result: domain facts §6.1.4 [G?]. */
 export const telephoneRules = {
   source: 'RCPath guidance on critical results, to be confirmed by the laboratory',

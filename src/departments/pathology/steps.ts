@@ -10,6 +10,11 @@ export const labSteps = {
   enter: { may: 'pathology:process', label: 'Enter results', submit: 'Save results' },
   begin: { may: 'pathology:process', label: 'Begin the test', submit: 'Begin test' },
   reject: { may: 'pathology:process', label: 'Reject the specimen', submit: 'Reject specimen' },
+  again: {
+    may: 'pathology:process',
+    label: 'Ask the ward for another sample',
+    submit: 'Ask for another sample',
+  },
   authorise: { may: 'pathology:authorise', label: 'Authorise technically', submit: 'Authorise technically' },
   report: {
     may: 'pathology:authorise-clinically',
@@ -33,7 +38,7 @@ const byStage: Record<Work['stage'], readonly LabStep[]> = {
   'in progress': ['enter', 'reject'],
   'to authorise': ['authorise', 'back'],
   'to authorise clinically': ['report', 'back', 'interim'],
-  rejected: [],
+  rejected: ['again'],
   reported: ['amend'],
 }
 
@@ -56,6 +61,5 @@ export const notAlone = (work: Work, userId: string): string | undefined =>
 /** Why nothing can be done by the reader just now. */
 export function whyNone(work: Work, userId: string): string {
   if (work.stage === 'to collect') return 'It has not been collected yet.'
-  if (work.stage === 'rejected') return 'The specimen was rejected, and nobody has asked for another.'
   return notAlone(work, userId) ?? 'Your role may look at this, and not do it.'
 }

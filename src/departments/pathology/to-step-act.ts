@@ -2,8 +2,10 @@ import type { Act, Actor } from '#clinical/acts/act.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { valueText } from '#clinical/results/value.ts'
 
+import { readOpenWork } from './about-work.ts'
 import {
   amended,
+  askedAgain,
   authorised,
   begun,
   entered,
@@ -20,7 +22,7 @@ import { amendable, measuresOf, type StepValues } from './work-draft.ts'
 type About = { work: Work; out: ReportedValues; gender: string }
 
 /** The step as one act on the record. */
-export function toStepAct(draft: StepValues, { work, out, gender }: About, actor: Actor): Act {
+export async function toStepAct(draft: StepValues, { work, out, gender }: About, actor: Actor): Promise<Act> {
   const { step, number, reason, words, again, values, kind } = draft
   const { request, specimen } = work
   const shared = {
@@ -33,8 +35,13 @@ export function toStepAct(draft: StepValues, { work, out, gender }: About, actor
   switch (step) {
     case 'receive':
       return received(work, number, actor)
-    case 'reject':
-      return rejected(work, { reason, words, again }, actor)
+    case 'reject': {
+      const { entries } = await readOpenWork(actor.patientId)
+      const others = entries.filter((one) => one.id !== work.id && one.specimen?.id === specimen?.id)
+      return rejected(work, { reason, words, again }, others, actor)
+    }
+    case 'again':
+      return askedAgain(work, actor)
     case 'begin':
       return begun(work, actor)
     case 'enter': {

@@ -90,6 +90,7 @@ export function problemsIn(draft: StepValues, about: About): Record<string, stri
   switch (step) {
     case 'receive':
     case 'begin':
+    case 'again':
     case 'authorise':
     case 'report':
     case 'interim':

@@ -17,6 +17,13 @@ export const worklistPages: readonly Page[] = [
     dialog: true,
   },
   {
+    path: 'add-on/:patientId/:requestId',
+    title: 'Add a test to a specimen',
+    load: () => import('./AddOnDialog.tsx'),
+    needs: 'pathology:process',
+    dialog: true,
+  },
+  {
     path: 'critical/:patientId/:reportId',
     title: 'Telephone critical result',
     load: () => import('./CriticalDialog.tsx'),
