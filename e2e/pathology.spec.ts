@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from '@playwright/test'
-import type { Communication, DiagnosticReport, Observation, ServiceRequest, Specimen } from 'fhir/r4'
+import type { Communication, DiagnosticReport, Observation, Patient, ServiceRequest, Specimen } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { inInbox, openInbox } from './inbox.ts'
@@ -59,9 +59,16 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   page,
   browser,
   signIn,
-  patient,
 }) => {
-  const ada = await patient({ family: 'Kaliumly', nhsNumber: '9990001103' })
+  const [trust] = await found('/Organization?identifier=https://fhir.nhs.uk/Id/ods-organization-code|RXR')
+  const ada = await put<Patient>({
+    resourceType: 'Patient',
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990001103' }],
+    name: [{ family: 'Kaliumly', given: ['Ada'] }],
+    gender: 'female',
+    birthDate: '1951-03-04',
+    managingOrganization: { reference: `Organization/${trust?.id}` },
+  })
   await asked(ada.id)
   const subject = { reference: `Patient/${ada.id}` }
   const mmol = { unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' }
@@ -77,7 +84,7 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
 
   // At the bedside: who it is comes first, and a wristband of somebody else stops everything (hazard H1).
   const ward = await as(browser, 'nurse')
-  await ward.page.goto(`${here}&view=phlebotomy`)
+  await ward.page.goto('/departments/pathology')
   await row(ward.page, 'Samples to collect', 'Kaliumly')
     .getByRole('button', { name: /Collect from/ })
     .click()
@@ -102,8 +109,9 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   // At the bench.
   await signIn('scientist')
   await page.goto('/')
-  await expect(page.getByRole('region', { name: 'Pathology' })).toContainText('in the laboratory')
-  await page.goto(`${here}&discipline=blood-sciences`)
+  const waiting = page.getByRole('region', { name: 'Pathology' })
+  await expect(waiting).toContainText('in the laboratory')
+  await waiting.getByRole('link', { name: 'Blood sciences' }).click()
   await expect(row(page, 'Worklist', 'Kaliumly')).toContainText(/left/)
   await step(page, 'Kaliumly', /^Receive/, async (dialog) => {
     await dialog.getByRole('button', { name: 'Receive specimen' }).click()
@@ -136,12 +144,14 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
 
   // Another person, and then the telephone.
   const office = await as(browser, 'pathologist')
-  await office.page.goto(`${here}&view=worklist`)
+  await office.page.goto('/departments/pathology?view=worklist')
   await step(office.page, 'Kaliumly', /^Authorise clinically/, async (dialog) => {
     await dialog.getByLabel('Comment on the report').fill('Not haemolysed.')
     await dialog.getByRole('button', { name: 'Authorise and report' }).click()
   })
-  await office.page.goto(`${here}&view=critical`)
+  const list = (name: string) =>
+    office.page.getByRole('navigation', { name: 'Lists of pathology' }).getByRole('link', { name }).click()
+  await list('Critical results')
   const critical = row(office.page, 'Critical results', 'Kaliumly')
   await expect(critical).toContainText(/6\.8 mmol\/L.*Nobody told/)
   await expectAccessible(office.page)
@@ -167,32 +177,30 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
 
   // Whoever asked sees it, and answers for it.
   const doctor = await as(browser, 'doctor', /East Lancashire/i)
-  await doctor.page.goto(`/patients/${ada.id}/orders`)
-  await expect(orders(doctor.page).getByRole('listitem')).toContainText('Result available')
   await openInbox(doctor.page)
   await inInbox(doctor.page, 'KALIUMLY').getByRole('link', { name: 'Urea and electrolytes' }).click()
   const answer = doctor.page.getByRole('dialog', { name: 'Result', exact: true })
   await answer.getByRole('radio', { name: /I still have to act/ }).check({ force: true })
   await answer.getByRole('button', { name: 'Acknowledge result' }).click()
   await expect(answer).toBeHidden()
-  await doctor.page.goto(`${here}&view=critical&show=all`)
-  await expect(row(doctor.page, 'Critical results', 'Kaliumly')).toContainText(
-    'Acknowledged by Dr Amina Hargreaves',
-  )
   await doctor.leave()
+  // The laboratory sees it as it happens.
+  await office.page.getByLabel('Show').selectOption('All')
+  await expect(critical).toContainText('Acknowledged by Dr Amina Hargreaves')
   const [report] = (await found(`/DiagnosticReport?patient=${ada.id}`)) as DiagnosticReport[]
   expect(report).toMatchObject({ status: 'final', conclusion: 'Not haemolysed.' })
   const [request] = (await found(`/ServiceRequest?patient=${ada.id}`)) as ServiceRequest[]
   expect(request?.status).toBe('completed')
 
   // A report that was out says something else: whoever was told and whoever answered are asked again (hazard H15).
-  await office.page.goto(`${here}&view=worklist&stage=reported`)
+  await list('Worklist')
+  await office.page.getByLabel('Stage').selectOption('Reported')
   await step(office.page, 'Kaliumly', /^Open/, async (dialog) => {
     await dialog.getByRole('textbox', { name: 'Potassium, mmol/L' }).fill('6.6')
     await dialog.getByLabel('Why does the report change?').fill('Repeated on another analyser')
     await dialog.getByRole('button', { name: 'Amend report' }).click()
   })
-  await office.page.goto(`${here}&view=critical`)
+  await list('Critical results')
   await expect(critical).toContainText(/6\.6 mmol\/L.*Nobody told/)
   await expect(critical).toContainText('Changed by the laboratory after this')
   await office.leave()
@@ -275,4 +283,70 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
     type: 'searchset',
     total: 0,
   })
+})
+
+test('a report of another laboratory is read, shown with whose it is, and taken once', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const nhsNumber = '9990001138'
+  const ada = await patient({ family: 'Messagely', nhsNumber })
+  const named = (id: string) => ({ reference: `urn:uuid:${id}` })
+  const entry = (id: string, resource: object) => ({
+    fullUrl: `urn:uuid:${id}`,
+    resource: { id, ...resource },
+  })
+  const message = (birthDate: string) => ({
+    name: 'message.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'message',
+        entry: [
+          entry('header', { resourceType: 'MessageHeader' }),
+          entry('who', {
+            resourceType: 'Patient',
+            birthDate,
+            identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }],
+          }),
+          entry('report', {
+            resourceType: 'DiagnosticReport',
+            identifier: [{ system: 'http://lab.example/report', value: `REP-${ada.id}` }],
+            status: 'final',
+            category: [{ coding: [{ code: 'LAB' }] }],
+            code: { text: 'C reactive protein' },
+            subject: named('who'),
+            issued: hoursAgo(1),
+            result: [named('crp')],
+          }),
+          entry('crp', {
+            resourceType: 'Observation',
+            status: 'final',
+            code: { text: 'CRP' },
+            subject: named('who'),
+            valueQuantity: { value: 42, unit: 'mg/L' },
+          }),
+        ],
+      }),
+    ),
+  })
+  await signIn('scientist')
+  await page.goto('/departments/pathology/import')
+  const dialog = page.getByRole('dialog', { name: 'Import a report' })
+  await dialog.getByLabel('Message').setInputFiles(message('1950-01-01'))
+  await expect(dialog.getByRole('alert')).toContainText('The date of birth in the message is not the one')
+  await dialog.getByLabel('Message').setInputFiles(message('1951-03-04'))
+  await expect(dialog).toContainText('MESSAGELY')
+  await expect(dialog).toContainText('42 mg/L')
+  await dialog.getByRole('button', { name: 'Import report' }).dblclick()
+  await expect(dialog).toBeHidden()
+  const reports = (await found(
+    `/DiagnosticReport?patient=${ada.id}&_include=DiagnosticReport:result`,
+  )) as DiagnosticReport[]
+  expect(reports.map(({ resourceType }) => resourceType).toSorted()).toEqual([
+    'DiagnosticReport',
+    'Observation',
+  ])
 })

@@ -3,6 +3,7 @@ import '#ui/table.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'react-router'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
 import type { Entries } from '#clinical/entries/entries.ts'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
@@ -16,6 +17,7 @@ import { TableScroll } from '#ui/TableScroll.tsx'
 import { Choice } from './Choice.tsx'
 import { inOrder, isAsUrgent, isIn, isOfDiscipline, toFilter, withChoice, type WorkFilter } from './filter.ts'
 import { stages, type Work } from './model.ts'
+import { places } from './places.ts'
 import { labWork } from './queries.ts'
 import { disciplines, disciplineWords, turnaroundRules } from './rules.ts'
 import { useLiveWork } from './use-live-work.ts'
@@ -26,6 +28,7 @@ export function Worklist() {
   const [params] = useSearchParams()
   const filter = toFilter(params)
   const { post } = useSession()
+  const { search } = useLocation()
   const query = useQuery(
     labWork({
       organisation: filter.of === 'all' ? undefined : post.orgCode,
@@ -42,6 +45,15 @@ export function Worklist() {
   return (
     <Panel
       title="Worklist"
+      action={
+        <DialogButton
+          may="pathology:authorise"
+          to={`${places.importReport}${search}`}
+          className="button small"
+        >
+          Import a report
+        </DialogButton>
+      }
       note={query.data && (live ? 'Live' : `As at ${clockTime(at || query.dataUpdatedAt)}`)}
     >
       <div className="stack">

@@ -24,6 +24,13 @@ export const worklistPages: readonly Page[] = [
     dialog: true,
   },
   {
+    path: 'import',
+    title: 'Import a report',
+    load: () => import('./ImportDialog.tsx'),
+    needs: 'pathology:authorise',
+    dialog: true,
+  },
+  {
     path: 'critical/:patientId/:reportId',
     title: 'Telephone critical result',
     load: () => import('./CriticalDialog.tsx'),
