@@ -180,6 +180,7 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   await openInbox(doctor.page)
   await inInbox(doctor.page, 'KALIUMLY').getByRole('link', { name: 'Urea and electrolytes' }).click()
   const answer = doctor.page.getByRole('dialog', { name: 'Result', exact: true })
+  await expect(answer).toContainText('Seen by Dr Amina Hargreaves')
   await answer.getByRole('radio', { name: /I still have to act/ }).check({ force: true })
   await answer.getByRole('button', { name: 'Acknowledge result' }).click()
   await expect(answer).toBeHidden()
