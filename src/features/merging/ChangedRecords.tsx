@@ -9,7 +9,11 @@ import { formatDateTime } from '#fhir/dates.ts'
 import { linkRows } from './events.ts'
 import { parts } from './parts.ts'
 
-type Props = { seen: Stored<Patient>[]; theirs: readonly FhirResource[]; onTake: () => void }
+type Props = {
+  seen: Stored<Patient>[]
+  theirs: readonly FhirResource[]
+  onTake: (now: Stored<Patient>[]) => void
+}
 
 /** Somebody else was first: each of the two as it was on the screen and as it is; what was typed here stays (hazard H11). */
 export function ChangedRecords({ seen, theirs, onTake }: Props) {
@@ -32,7 +36,7 @@ export function ChangedRecords({ seen, theirs, onTake }: Props) {
         />
       ))}
       <p>
-        <button type="button" className="button" onClick={onTake}>
+        <button type="button" className="button" onClick={() => onTake(now)}>
           Go on with the records as they are now
         </button>
       </p>

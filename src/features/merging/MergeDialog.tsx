@@ -10,7 +10,7 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 
 import { ChangedRecords } from './ChangedRecords.tsx'
 import { type MergeDraft, mergeDraft, proofs } from './draft.ts'
-import { doubts, hindrances, likelierKept, merged, type Pair } from './merge.ts'
+import { doubts, hindrances, likelierKept, merged, type MergeRecord, type Pair } from './merge.ts'
 import { isChoice, parts, takenByDefault } from './parts.ts'
 import { recordPair } from './queries.ts'
 import { SideBySideRecords } from './SideBySideRecords.tsx'
@@ -54,11 +54,12 @@ export function MergeDialog({ pair, onClose, onMerged }: Props) {
           <ChangedRecords
             seen={pair.map(({ patient }) => patient)}
             theirs={changed}
-            onTake={() => {
+            onTake={(now) => {
+              queryClient.setQueryData(recordPair(one.patient.id, other.patient.id).queryKey, [
+                withPatient(one, now),
+                withPatient(other, now),
+              ])
               save.reset()
-              void queryClient.invalidateQueries({
-                queryKey: recordPair(one.patient.id, other.patient.id).queryKey,
-              })
             }}
           />
         )}
@@ -92,6 +93,11 @@ export function MergeDialog({ pair, onClose, onMerged }: Props) {
     </FormDialog>
   )
 }
+
+const withPatient = (record: MergeRecord, now: readonly MergeRecord['patient'][]): MergeRecord => ({
+  ...record,
+  patient: now.find(({ id }) => id === record.patient.id) ?? record.patient,
+})
 
 const checkedWords = (pair: Pair, index: 0 | 1) => {
   const identity = toIdentity(pair[index].patient)

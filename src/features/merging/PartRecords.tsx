@@ -12,8 +12,9 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChangedRecords } from './ChangedRecords.tsx'
 import { type PartDraft, partDraft } from './draft.ts'
 import type { MergeMade } from './events.ts'
-import { parted } from './merge.ts'
+import { linkedIds, parted } from './merge.ts'
 import { type Part, samePart, withElements } from './parts.ts'
+import { mergedPair } from './queries.ts'
 import { SinceMerge } from './SinceMerge.tsx'
 import { useTwoRecords } from './send-merge.ts'
 
@@ -57,9 +58,13 @@ export function PartRecords({ kept, left, made, onClose }: Props) {
           <ChangedRecords
             seen={[kept, left]}
             theirs={changed}
-            onTake={() => {
+            onTake={(now) => {
+              queryClient.setQueryData(mergedPair(kept.id, left.id).queryKey, {
+                kept: now.find(({ id }) => id === kept.id) ?? kept,
+                left: now.find(({ id }) => id === left.id) ?? left,
+                made,
+              })
               save.reset()
-              void queryClient.invalidateQueries()
             }}
           />
         )}
@@ -101,6 +106,8 @@ function toChange(
   made: MergeMade,
   { from, reason }: PartDraft,
 ) {
+  if (!linkedIds(kept, 'replaces').includes(left.id))
+    throw new Error('These two have been parted already: there is nothing more to do.')
   const back = made.taken.filter(({ key }) => from[key] === 'back')
   const to = parted(kept, left)
   const whole = back.reduce((patient, part: Part) => withElements(patient, part, made.before), to.kept)
