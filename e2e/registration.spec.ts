@@ -83,6 +83,7 @@ test('two clerks register one NHS number: one record, and the second is led to i
   const dialog = page.getByRole('dialog', { name: 'Register patient' })
   await dialog.getByLabel('Family name').fill(name)
   await dialog.getByLabel('NHS number', { exact: true }).fill(nhsNumber)
+  await expect(dialog.getByLabel('NHS number', { exact: true })).toHaveValue(/^\d{3} \d{3} \d{4}$/)
   await dialog.getByRole('radio', { name: 'Not Known' }).check()
   await expect(dialog.getByText('No record like it.')).toBeVisible()
   const there = await ask('admin', 'POST', '/Patient', {

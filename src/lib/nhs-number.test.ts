@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { formatNhsNumber, isValidNhsNumber } from './nhs-number.ts'
+import { formatNhsNumber, groupedNhsNumber, isValidNhsNumber } from './nhs-number.ts'
 
 it.each([
   '9912003888',
@@ -36,3 +36,10 @@ it('notices every single wrong digit', () => {
     }),
   )
 })
+it.each([
+  ['999', '999'],
+  ['9990', '999 0'],
+  ['999-000-0018', '999 000 0018'],
+  ['99900000181', '99900000181'],
+  ['old 123', 'old 123'],
+])('while it is typed %s stands as %s', (typed, shown) => expect(groupedNhsNumber(typed)).toBe(shown))
