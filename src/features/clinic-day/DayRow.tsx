@@ -79,7 +79,8 @@ function PatientRow({ row, place, ticked, onTick, ...rest }: Props & { row: Atte
         )}
         {patient && (
           <span className="second-line">
-            Born {bornText(patient)} · {patient.gender} · NHS No. {nhsNumberText(patient.nhsNumber)}
+            Born {bornText(patient)} · {patient.gender} ·{' '}
+            <span className="nowrap">NHS No. {nhsNumberText(patient.nhsNumber)}</span>
           </span>
         )}
       </th>

@@ -16,7 +16,16 @@ export function ClockCell({ clock, today }: { clock: Clock; today: string }) {
     <>
       {waited && <strong className="nowrap">{waited}</strong>}{' '}
       {mark && <span className={tones[urgency]}>{mark}</span>}
-      {details && <span className="second-line">{details}</span>}
+      {details && (
+        <span className="second-line">
+          {details.split(' · ').map((part, index) => (
+            <span key={part}>
+              {index > 0 && ' · '}
+              <span className="nowrap">{part}</span>
+            </span>
+          ))}
+        </span>
+      )}
     </>
   )
 }

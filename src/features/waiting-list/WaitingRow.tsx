@@ -77,7 +77,9 @@ function Next({ row }: { row: Waiting }) {
       return (
         <>
           {toComeIn ? (
-            <strong>To come in {formatDate(toComeIn)}</strong>
+            <strong>
+              To come in <span className="nowrap">{formatDate(toComeIn)}</span>
+            </strong>
           ) : planned ? (
             `Planned ${formatDate(planned)}`
           ) : (
