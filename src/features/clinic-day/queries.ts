@@ -31,6 +31,8 @@ export const clinicDay = (clinicId: string, day: string) =>
 export type DayOfClinics = { places: readonly string[]; day: string; standing: Standing | '' }
 
 const pageSize = 80
+/** More changes than these are not told apart: the list is asked for anew */
+const mostChanged = 500
 
 const paramsOf = ({ places, day, standing }: DayOfClinics): SearchParams => ({
   location: places.map((id) => `Location/${id}`).join(),
@@ -86,9 +88,9 @@ export async function changedOfDay(
     fhir.page(
       'Appointment',
       { ...paramsOf({ ...asked, standing: '' }), ...changed, ...withPeople },
-      pageSize,
+      mostChanged,
     ),
-    fhir.page('Appointment', { ...paramsOf(asked), ...changed }, pageSize),
+    fhir.page('Appointment', { ...paramsOf(asked), ...changed }, mostChanged),
   ])
   return all.complete && fitting.complete
     ? { rows: toAttendings(all.resources, all.included), fitting: fitting.resources.map(({ id }) => id) }

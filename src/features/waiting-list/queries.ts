@@ -12,6 +12,8 @@ import { anyList, bandFilters, searchOf, type WaitingFilter } from './filter.ts'
 import { toReferral, toWaiting, type Waiting } from './model.ts'
 
 const pageSize = 80
+/** More changes than these are not told apart: the list is asked for anew */
+const mostChanged = 500
 
 const ods = 'https://fhir.nhs.uk/Id/ods-organization-code'
 
@@ -74,9 +76,9 @@ export async function changedRows(
     fhir.page(
       'ServiceRequest',
       { performer: reference, category: anyList, ...changed, ...withPatients },
-      pageSize,
+      mostChanged,
     ),
-    fhir.page('ServiceRequest', { ...filter, ...changed }, pageSize),
+    fhir.page('ServiceRequest', { ...filter, ...changed }, mostChanged),
   ])
   return all.complete && fitting.complete
     ? { rows: toWaitingRows(all), fitting: fitting.resources.map(({ id }) => id) }
