@@ -8,12 +8,11 @@ export type Suggestion = Suitability & { bed: BoardBed; wardName: string; cleani
 
 /** Every bed that could be given, the best suited first; each says what speaks for and against it. */
 export function suggestionsFor(board: Board, { patient, sideRoom, specialty }: Waiting): Suggestion[] {
-  const years = yearsAt(patient?.birth, new Date())
   const wanted = {
     gender: patient?.gender ?? 'Not Known',
     sideRoom,
     specialty,
-    child: years === undefined ? undefined : years < 16,
+    child: isChild(patient?.birth, new Date()),
   }
   const found = board.wards.flatMap((ward) =>
     ward.open ? ward.bays.flatMap((bay) => inBay(ward, bay, wanted)) : [],
@@ -21,6 +20,14 @@ export function suggestionsFor(board: Board, { patient, sideRoom, specialty }: W
   return found.toSorted(
     (one, other) => bySuitability(one, other) || Number(one.cleaning) - Number(other.cleaning),
   )
+}
+
+/** Under 16; of somebody whose year of birth alone is known, as far as that tells. */
+function isChild(birth: string | undefined, now: Date): boolean | undefined {
+  const years = yearsAt(birth, now)
+  if (years !== undefined) return years < 16
+  const turns = now.getFullYear() - Number(/^\d{4}/.exec(birth ?? '')?.[0] ?? Number.NaN)
+  return Number.isNaN(turns) || turns === 16 ? undefined : turns < 16
 }
 
 function inBay(ward: BoardWard, { beds }: Bay, wanted: Parameters<typeof suitabilityOf>[1]): Suggestion[] {
