@@ -23,9 +23,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'plain',
+          name: 'models',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'backend/**/*.test.ts', 'bench/**/*.test.ts'],
+          // Pure: nothing to keep apart, and to load it all anew for each file took longer than to test it.
+          isolate: false,
+          include: ['src/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hospital',
+          environment: 'node',
+          include: ['backend/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
       { extends: true, test: { name: 'screens', environment: 'happy-dom', include: ['src/**/*.test.tsx'] } },

@@ -12,7 +12,15 @@ import { ensureBrowser } from '../e2e/browser.ts'
 const reports = mkdtempSync(join(tmpdir(), 'lune-reports-'))
 const bin = (name: string) => join('node_modules/.bin', name)
 
+const folders = ['src', 'backend', 'bench', 'e2e']
+
 type Tally = { passed: number; failed: number; skipped: number; secondTry?: number }
+
+function add(sum: Tally, { passed, failed, skipped }: Tally) {
+  sum.passed += passed
+  sum.failed += failed
+  sum.skipped += skipped
+}
 
 const run = (command: string, words: string[], env: Record<string, string> = {}) =>
   new Promise<boolean>((done) => {
@@ -24,13 +32,42 @@ const run = (command: string, words: string[], env: Record<string, string> = {})
     child.on('exit', (code) => done(code === 0))
   })
 
-/** A step that is one check: it counts as one. */
-async function check(name: string, command: string, ...words: string[]): Promise<Tally> {
-  const started = Date.now()
-  console.log(`\n— ${name}`)
-  const held = await run(command, words)
-  console.log(`— ${name}: ${held ? 'holds' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`)
-  return { passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 }
+type Check = readonly [name: string, command: string, ...words: string[]]
+
+/** A step that is one check: it counts as one. What it says is shown when it is over, for others run beside it. */
+const check = ([name, command, ...words]: Check) =>
+  new Promise<Tally>((done) => {
+    const started = Date.now()
+    const said: Buffer[] = []
+    const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (some: Buffer) => said.push(some))
+    const end = (held: boolean) => {
+      console.log(`\n— ${name}\n${Buffer.concat(said).toString()}`.trimEnd())
+      console.log(`— ${name}: ${held ? 'holds' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`)
+      done({ passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 })
+    }
+    child.on('error', (cause) => {
+      said.push(Buffer.from(String(cause)))
+      end(false)
+    })
+    child.on('close', (code) => end(code === 0))
+  })
+
+/** Each uses one core for most of its time, and none what another makes: two in a row beside two others. */
+async function checks(): Promise<Tally> {
+  const sum: Tally = { passed: 0, failed: 0, skipped: 0 }
+  const inTurn = async (...some: Check[]) => {
+    for (const one of some) add(sum, await check(one))
+  }
+  await Promise.all([
+    inTurn(['types', bin('tsc'), '-p', '.'], ['lint', bin('oxlint'), '--type-aware', ...folders]),
+    inTurn(
+      ['format', bin('prettier'), '--check', '--log-level', 'warn', ...folders],
+      ['nothing unused', bin('knip')],
+      ['the application builds', bin('vite'), 'build', '--logLevel', 'warn'],
+    ),
+  ])
+  return sum
 }
 
 async function unitTests(): Promise<Tally> {
@@ -70,24 +107,13 @@ async function stories(): Promise<Tally> {
 }
 
 ensureBrowser()
-const steps = [
-  () => check('types', bin('tsc'), '-p', '.'),
-  () => check('lint', bin('oxlint'), '--type-aware', 'src', 'backend', 'bench', 'e2e'),
-  () => check('format', bin('prettier'), '--check', '--log-level', 'warn', 'src', 'backend', 'bench', 'e2e'),
-  () => check('nothing unused', bin('knip')),
-  () => check('the application builds', bin('vite'), 'build', '--logLevel', 'warn'),
-  unitTests,
-  stories,
-]
 const sum: Tally = { passed: 0, failed: 0, skipped: 0 }
-for (const step of steps) {
+for (const step of [checks, unitTests, stories]) {
   const tally = await step().catch((fault: unknown): Tally => {
     console.error(fault)
     return { passed: 0, failed: 1, skipped: 0 }
   })
-  sum.passed += tally.passed
-  sum.failed += tally.failed
-  sum.skipped += tally.skipped
+  add(sum, tally)
   if (tally.secondTry) console.log(`\n${tally.secondTry} passed only at a second try (marked flaky above)`)
 }
 rmSync(reports, { recursive: true, force: true })
