@@ -27,5 +27,5 @@ export const hospitals = {
   /** Nobody in it but the published patients that the import brings */
   published: hospital(first + 1, 'empty'),
   /** Signs everybody out after a few seconds without activity */
-  impatient: hospital(first + 2, 'empty', 24),
+  impatient: hospital(first + 2, 'empty', 14),
 }
