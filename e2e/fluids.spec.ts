@@ -1,36 +1,12 @@
-import type { Page } from '@playwright/test'
-import type { Observation, Provenance } from 'fhir/r4'
+import type { Provenance } from 'fhir/r4'
 
-import { dateAfter, fluidDayAt } from '#clinical/observations/fluid-day.ts'
+import { dateAfter } from '#clinical/observations/fluid-day.ts'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { admit, ask, found, newWard, observationsOf, setFault } from './record.ts'
+import { dialogOf, entriesOf, openChart, record, rowOf, today, totalsOf } from './fluids.ts'
+import { admit, found, newWard, observationsOf } from './record.ts'
 
-// What goes in and out: a shift of entries by the keyboard, totals of the ward's day, what was not measured, what was put right.
-
-/** The demonstration closes its charts at six. */
-const today = () => fluidDayAt(Date.now(), 6).date
-
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Record fluids' })
-const gridOf = (page: Page) => page.getByRole('table', { name: 'Fluids by the hour' })
-const totalsOf = (page: Page) => page.getByRole('region', { name: 'Today so far' })
-const rowOf = (page: Page, name: string) =>
-  gridOf(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
-const entriesOf = (page: Page) => page.getByRole('table', { name: 'Entries of the fluid chart' })
-
-async function record(page: Page) {
-  await page.getByRole('button', { name: 'Record fluids' }).click()
-  // Its first button has the focus: from then on letters are heard.
-  await expect(dialogOf(page).getByRole('button', { name: /^Oral/ })).toBeFocused()
-  return dialogOf(page)
-}
-
-async function openChart(page: Page, patientId: string) {
-  await page.goto(`/patients/${patientId}/observations/fluids`)
-  await expect(gridOf(page)).toBeVisible()
-}
+// What goes in and out: a shift of entries by the keyboard, totals of the ward's day, what was not measured.
 
 test('drinks and urine are charted with a letter and digits, several at once, and the form stays open for more', async ({
   page,
@@ -140,106 +116,6 @@ test('a night belongs to the day it began on, by the times that are written; wha
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await expect(page.locator('.print-head').first()).toContainText(/STORY.*Born 04-Mar-1951.*NHS No\./)
   await expect(page.getByRole('button')).toHaveCount(0)
-})
-
-test('an entry is amended with a reason and kept struck through; one in error leaves every total', async ({
-  page,
-  signIn,
-  patient,
-}) => {
-  const ada = await patient()
-  await signIn('nurse')
-  await openChart(page, ada.id)
-  await record(page)
-  await page.keyboard.type('o1500')
-  await page.keyboard.type('u400')
-  await page.keyboard.press('Enter')
-  await expect(dialogOf(page).getByRole('status')).toContainText('Saved')
-  await page.keyboard.press('Escape')
-  await entriesOf(page).getByRole('button', { name: 'Amend Oral' }).click()
-  const amend = page.getByRole('dialog', { name: 'Amend fluid entry' })
-  await expect(amend.getByLabel('Volume')).toHaveValue('1500')
-  await amend.getByLabel('Volume').fill('150')
-  await amend.getByRole('button', { name: 'Save amended entry' }).click()
-  await expect(amend).toContainText('Say what was wrong')
-  await amend.getByLabel('What was wrong?').fill('A nought too many')
-  await expectAccessible(page)
-  await amend.getByRole('button', { name: 'Save amended entry' }).click()
-  await expect(amend).toBeHidden()
-  await expect(totalsOf(page)).toContainText(/In\s*150 mL/)
-  const struck = entriesOf(page).getByRole('row', { name: /No longer valid/ })
-  await expect(struck).toContainText(/1500 mL.*Amended by Mr Daniel Okoro .*: A nought too many/)
-
-  await entriesOf(page).getByRole('button', { name: 'In error Urine' }).click()
-  const error = page.getByRole('dialog', { name: 'Mark fluid entry in error' })
-  await error.getByLabel('Why is it wrong?').fill('Of the next bed')
-  await error.getByRole('button', { name: 'Mark fluid entry in error' }).click()
-  await expect(error).toBeHidden()
-  await expect(totalsOf(page)).toContainText(/Out\s*Not charted/)
-  await expect(struck).toHaveCount(2)
-  const saved = await observationsOf(ada.id)
-  expect(saved.map(({ status }) => status).toSorted()).toEqual([
-    'entered-in-error',
-    'entered-in-error',
-    'final',
-  ])
-})
-
-test('entries that the record refuses stay as they were typed, and are written once when it takes them', async ({
-  page,
-  signIn,
-  patient,
-}) => {
-  const ada = await patient({ fault: 'Observation-refuses-writes' })
-  await signIn('nurse')
-  await openChart(page, ada.id)
-  const dialog = await record(page)
-  await page.keyboard.type('u350')
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('alert')).toContainText('Not saved.')
-  await expect(dialog.getByLabel('Volume')).toHaveValue('350')
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('button', { name: 'Keep writing' }).click()
-  const { body } = await ask('system', 'GET', `/Patient/${ada.id}`)
-  if (body.resourceType === 'Patient') await setFault({ ...body, id: ada.id })
-  await dialog.getByRole('button', { name: 'Save fluid entry' }).click()
-  await expect(dialog.getByRole('status')).toContainText('Saved: Urine 350 mL.')
-  expect(await observationsOf(ada.id)).toHaveLength(1)
-})
-
-test('two nurses chart one patient at once: both entries are kept, and each sees the other’s', async ({
-  page,
-  signIn,
-  patient,
-}) => {
-  const ada = await patient()
-  await signIn('nurse')
-  await openChart(page, ada.id)
-  await record(page)
-  await page.keyboard.type('u350')
-  const theirs: Observation = {
-    resourceType: 'Observation',
-    status: 'final',
-    code: { coding: [{ system: 'http://loinc.org', code: '9000-1' }] },
-    subject: { reference: `Patient/${ada.id}` },
-    effectiveDateTime: new Date().toISOString(),
-    valueQuantity: { value: 125, unit: 'mL', code: 'mL', system: 'http://unitsofmeasure.org' },
-  }
-  expect((await ask('midwife', 'POST', '/Observation', theirs)).status).toBe(201)
-  await page.keyboard.press('Enter')
-  await expect(dialogOf(page).getByRole('status')).toContainText('Saved')
-  await page.keyboard.press('Escape')
-  await expect(totalsOf(page)).toContainText(/In\s*125 mL\s*Out\s*350 mL\s*Balance\s*−225 mL/)
-  // and what comes later comes by itself
-  expect(
-    (
-      await ask('midwife', 'POST', '/Observation', {
-        ...theirs,
-        valueQuantity: { ...theirs.valueQuantity, value: 75 },
-      })
-    ).status,
-  ).toBe(201)
-  await expect(totalsOf(page)).toContainText(/In\s*200 mL/)
 })
 
 test('on the ward it is seen who is on a fluid chart and today’s balance, and charted patient after patient', async ({

@@ -35,6 +35,7 @@ test('an examination goes from the request to the report, and the chart shows ea
 }) => {
   const { ada, request } = await requested('Raydon', 'CT head of the story')
   await signIn('imaging')
+  await page.goto('/')
   const menu = page.getByRole('navigation', { name: 'Menu' })
   await menu.getByRole('link', { name: 'Radiology' }).click()
   const row = () => page.getByRole('row', { name: /RAYDON/ })
