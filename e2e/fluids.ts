@@ -10,7 +10,7 @@ import { expect } from './fixtures.ts'
 export const today = () => fluidDayAt(Date.now(), 6).date
 
 export const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Record fluids' })
-export const gridOf = (page: Page) => page.getByRole('table', { name: 'Fluids by the hour' })
+const gridOf = (page: Page) => page.getByRole('table', { name: 'Fluids by the hour' })
 export const totalsOf = (page: Page) => page.getByRole('region', { name: 'Today so far' })
 export const rowOf = (page: Page, name: string) =>
   gridOf(page)
