@@ -1,4 +1,4 @@
-import type { Appointment, Encounter, ServiceRequest, Slot } from 'fhir/r4'
+import type { Appointment, DocumentReference, Encounter, ServiceRequest, Slot } from 'fhir/r4'
 
 import { book, bookingOf, hoursToTenTomorrow, newClinic } from './clinic.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
@@ -101,6 +101,7 @@ test('the next free place is booked from the chart in six actions, moved, and ca
   await expect(dialog).toBeHidden()
   const upcoming = page.getByRole('region', { name: 'Upcoming appointments' })
   await expect(upcoming).toContainText(place.name ?? '')
+  await expect(page.getByRole('button', { name: 'Write the letter' })).toBeVisible()
   expect(await slotStates(slots)).toEqual(['busy', 'free'])
 
   await upcoming.getByRole('button', { name: 'Move' }).click()
@@ -202,6 +203,18 @@ test('a session is cancelled: its patients are rebooked or told that there is no
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Cancel session and rebook' }).click()
   await expect(dialog).toBeHidden()
+
+  // both are written to in the same flow, each of what has become of their appointment
+  const writing = page.getByRole('dialog', { name: 'Letters about appointments' })
+  await expect(writing.getByRole('listitem').filter({ hasText: 'MOVES' })).toContainText('has changed')
+  await expect(writing.getByRole('listitem').filter({ hasText: 'STAYS' })).toContainText('has been cancelled')
+  await expectAccessible(page)
+  await writing.getByRole('button', { name: 'Sign 2 letters' }).click()
+  await expect(writing).toContainText('2 letters signed, to be printed')
+  await writing.getByRole('button', { name: 'Done' }).click()
+  const [letter] = (await found(`/DocumentReference?patient=${ada.id}`)) as DocumentReference[]
+  expect(letter).toMatchObject({ docStatus: 'final', description: 'Your appointment has changed' })
+
   const list = page.getByRole('table', { name: 'Day list' })
   await expect(list.getByRole('row', { name: /STAYS/ })).toContainText('The consultant is ill')
   await expect(list.getByRole('row', { name: /Closed/ })).toHaveCount(3)

@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4'
+import type { FhirResource, Patient } from 'fhir/r4'
 
 import { catalogue } from './catalogue.ts'
 import { saidBefore } from './chart.ts'
@@ -10,6 +10,7 @@ import { departmentDemonstration, departmentReference, remembering, type Someone
 import { generalPractitioners } from './gps.ts'
 import { enormousChart, largePopulation, yearsOfClinics } from './large.ts'
 import { atHome, casesAtHome, inBeds, populate } from './patients.ts'
+import { letters } from './letters.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { planDefinitions } from './plan-templates.ts'
 import { randomFrom } from './random.ts'
@@ -79,15 +80,18 @@ export function* region(size: SeedSize, now: Date): Generator<FhirResource> {
   yield* secondRecords(now.getTime())
   const bookable: string[] = []
   const adults: string[] = []
+  const writtenTo: Patient[] = []
   const grownUp = dayOf(now.getTime() - 18 * 365.25 * day)
   for (const resource of remembering(atHome(population, 2000), people)) {
     if (resource.resourceType === 'Patient' && resource.id) {
       bookable.push(resource.id)
       if ((resource.birthDate ?? '') < grownUp) adults.push(resource.id)
+      if ((resource.birthDate ?? '') < grownUp && writtenTo.length < 20) writtenTo.push(resource)
     }
     yield resource
   }
   yield* flow.requests(adults)
+  yield* letters(writtenTo.filter(isPlain), now.getTime())
   yield* clinics(random, now.getTime(), bookable, staff)
   yield* departmentDemonstration(now.getTime(), staff, people)
   if (size === 'large') {
@@ -111,3 +115,7 @@ function* batches<T>(things: Iterable<T>, size: number): Generator<T[]> {
   }
   if (batch.length > 0) yield batch
 }
+
+/** Alive, and no secret where they live: who an ordinary letter is written to. */
+const isPlain = ({ deceasedBoolean, deceasedDateTime, meta }: Patient) =>
+  !deceasedBoolean && !deceasedDateTime && !meta?.security

@@ -98,7 +98,16 @@ export const chartPages: readonly Page[] = [
     needs: 'administration.read',
     section: { key: 'd', words: 'letters files pdf' },
     works: [{ kind: 'letter', title: 'Write letter', needs: 'letter.write', words: 'correspondence gp' }],
-    over: over('documents'),
+    // beside documents/:entryId its address could be mistaken (decision 033)
+    inside: [
+      {
+        path: 'letter/:entryId',
+        title: 'Letter',
+        load: () => import('#pages/patient/LetterPage.tsx'),
+        needs: 'administration.read',
+        dialog: true,
+      },
+    ],
   },
   {
     path: 'documents/:entryId',

@@ -188,5 +188,7 @@ export const paths = {
   departments: () => '/departments',
   department: (name: string) => `/departments/${segment(name)}`,
   letters: () => '/letters',
+  /** Over a clinic’s day; `of`: only these appointments, whose times have changed */
+  clinicLetters: () => '/appointments/letters',
   audit: () => '/audit',
 }

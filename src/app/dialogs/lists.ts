@@ -45,6 +45,13 @@ export const listsDialogs = {
   ],
   '/appointments': [
     {
+      path: 'letters',
+      title: 'Letters about appointments',
+      load: () => import('#pages/appointments/ClinicLettersPage.tsx'),
+      needs: 'letter.write',
+      dialog: true,
+    },
+    {
       path: 'make-sessions',
       title: 'Make sessions',
       load: () => import('#pages/appointments/MakeSessionsPage.tsx'),

@@ -18,15 +18,6 @@ export const writingDialogs = {
       dialog: true,
     },
   ],
-  documents: [
-    {
-      path: 'letter/:entryId',
-      title: 'Letter',
-      load: () => import('#pages/patient/LetterPage.tsx'),
-      needs: 'administration.read',
-      dialog: true,
-    },
-  ],
   orders: [
     {
       path: ':orderId/cancel',

@@ -13,11 +13,12 @@ import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDate, formatTime, londonDate } from '#fhir/dates.ts'
+import { staffName } from '#fhir/names.ts'
 import { queryClient } from '#lib/query-client.ts'
 
 import { clinicalFacts } from './clinical-facts.ts'
 import type { Facts } from './fill.ts'
-import { isWithheld, patientAsPerson, type People, practiceAsPerson } from './people.ts'
+import { isChild, isWithheld, patientAsPerson, type People, practiceAsPerson } from './people.ts'
 
 /** What letters about one patient are filled in from. */
 export type LetterRecord = {
@@ -102,8 +103,9 @@ async function peopleOf(patient: Stored<Patient>, tolerant: Tolerant): Promise<P
 }
 
 /** `Mrs Field`; without a title by the whole name, for nobody’s title is guessed. */
-function salutationOf({ name }: Patient): string {
-  const names = listOf(name)
+function salutationOf(patient: Patient): string {
+  if (isChild(patient, londonDate())) return `parent or guardian of ${staffName(listOf(patient.name))}`
+  const names = listOf(patient.name)
   const found =
     names.find(({ use }) => use === 'usual') ?? names.find(({ use }) => use === 'official') ?? names[0]
   const { prefix, given, family } = found ?? {}

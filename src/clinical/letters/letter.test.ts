@@ -155,6 +155,11 @@ describe('the address of a patient', () => {
       noPost: 'No address recorded',
     })
   })
+  it('of a child is that of who has parental responsibility, up to the sixteenth birthday', () => {
+    expect(person({ birthDate: '2010-11-28' }).name).toBe('To the parent or guardian of Mrs Ada Field')
+    expect(person({ birthDate: '2010-11-27' }).name).toBe('Mrs Ada Field')
+    expect(person({ birthDate: '2015' }).name).toBe('Mrs Ada Field')
+  })
   it('comes with the format somebody wants to read', () => {
     const url = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference'
     const wants = (code: string) =>

@@ -27,14 +27,19 @@ export type People = {
 export function patientAsPerson(patient: Patient, today: string): Person {
   const withheld = isWithheld(patient)
   const lines = withheld ? [] : addressLines(correspondence(listOf(patient.address), today))
+  const name = staffName(listOf(patient.name))
   return {
-    name: staffName(listOf(patient.name)),
+    name: isChild(patient, today) ? `To the parent or guardian of ${name}` : name,
     reference: { reference: `Patient/${patient.id}` },
     lines,
     noPost: withheld ? withheldWords : lines.length === 0 ? 'No address recorded' : undefined,
     ...formatOf(patient),
   }
 }
+
+/** Under sixteen: letters go to who has parental responsibility. A date that is not whole says nothing of that. */
+export const isChild = ({ birthDate = '' }: Patient, today: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(birthDate) && `${Number(birthDate.slice(0, 4)) + 16}${birthDate.slice(4)}` > today
 
 export function practiceAsPerson(reference: Reference, practice: Organization | undefined): Person {
   const lines = addressLines(listOf(practice?.address)[0])

@@ -24,11 +24,12 @@ type Props = {
   clinics: readonly Clinic[]
   /** The place it was opened from */
   slot?: Stored<Slot> | undefined
+  onBooked: () => void
   onClose: () => void
 }
 
 /** The next place that fits, and the patient has it. */
-export function BookDialog({ patient, clinics, slot, onClose }: Props) {
+export function BookDialog({ patient, clinics, slot, onBooked, onClose }: Props) {
   const today = londonDate()
   const mayOverbook = useCan('appointment.overbook')
   const [later, setLater] = useState<readonly string[]>([])
@@ -60,6 +61,7 @@ export function BookDialog({ patient, clinics, slot, onClose }: Props) {
       form={form}
       save={{ ...save, mutateAsync: (draft) => save.mutateAsync({ ...draft, later }) }}
       onClose={onClose}
+      onSaved={onBooked}
       width="wide"
     >
       <div className="fields">

@@ -18,7 +18,13 @@ import { useCancelSession } from './mutations.ts'
 import { sessionToCancel } from './queries.ts'
 import { proposals, type Session } from './session.ts'
 
-type Props = { clinic: Clinic; day: string; onClose: () => void }
+type Props = {
+  clinic: Clinic
+  day: string
+  /** Whose appointments were moved or cancelled with it */
+  onCancelled: (appointmentIds: string[]) => void
+  onClose: () => void
+}
 
 /** A session falls out: every patient of it is given another place, or is told that there is none yet, in one go. */
 export function CancelSessionDialog(props: Props) {
@@ -61,7 +67,7 @@ const draft = z.object({
 
 type FormProps = Props & { session: Session; free: readonly Stored<Slot>[]; complete: boolean }
 
-function CancelForm({ clinic, day, session, free, complete, onClose }: FormProps) {
+function CancelForm({ clinic, day, session, free, complete, onCancelled, onClose }: FormProps) {
   const { displaced } = session
   const form = useForm({
     resolver: zodResolver(draft),
@@ -80,6 +86,7 @@ function CancelForm({ clinic, day, session, free, complete, onClose }: FormProps
       form={form}
       save={useCancelSession(clinic, session)}
       onClose={onClose}
+      onSaved={() => onCancelled(displaced.map(({ appointment }) => appointment.id))}
       width="wide"
     >
       <div className="stack">

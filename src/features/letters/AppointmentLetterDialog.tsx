@@ -24,9 +24,9 @@ import { LetterFields } from './LetterFields.tsx'
 import { LetterLink } from './LetterLink.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
 import { useFileLetter } from './mutations.ts'
+import { newLetter } from './new-letter.ts'
 import { Problems } from './Problems.tsx'
 import { letterByEntry, lettersAbout } from './queries.ts'
-import { newLetter } from './WriteLetter.tsx'
 
 type Props = {
   patientId: string

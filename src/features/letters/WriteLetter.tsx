@@ -5,8 +5,6 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
 import { useCan, useSession } from '#auth/session.ts'
-import { copiesFor } from '#clinical/letters/copies.ts'
-import { fill } from '#clinical/letters/fill.ts'
 import { type LetterDraft, toDraft, toLetter } from '#clinical/letters/letter.ts'
 import type { LetterRecord } from '#clinical/letters/letter-record.ts'
 import type { LetterTemplate } from '#clinical/letters/template.ts'
@@ -22,6 +20,7 @@ import { LetterFields } from './LetterFields.tsx'
 import { LetterLink } from './LetterLink.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
 import { useSignLetter } from './mutations.ts'
+import { newLetter } from './new-letter.ts'
 import { Problems } from './Problems.tsx'
 
 type Props = Pick<WorkProps, 'patient' | 'frame'> & {
@@ -106,20 +105,3 @@ export function WriteLetter({ patient, frame, template, stored, from, record, en
     </SignedWork>
   )
 }
-
-export const newLetter = (
-  template: LetterTemplate,
-  { facts, people }: LetterRecord,
-  writer: string,
-): LetterDraft => ({
-  title: template.title,
-  sections: template.sections.map(({ title, words }) => ({
-    title,
-    words: fill(words, { ...facts, writer }),
-  })),
-  copies: copiesFor(template.to).map((copy) => ({
-    ...copy,
-    chosen: copy.chosen && !(copy.who === 'patient' && people.died) && !(copy.who === 'gp' && !people.gp),
-    by: copy.who === 'patient' && people.patient.noPost ? 'hand' : copy.by,
-  })),
-})

@@ -14,6 +14,7 @@ import { listOf } from '#clinical/entries/lenient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 
+import type { Prepared } from './letters-for.ts'
 import { lettersKey, readLetter } from './queries.ts'
 
 const refreshed = (patientId: string) => [lettersKey, ['patient', patientId, 'documents']]
@@ -79,6 +80,24 @@ export function useFileLetter(patientId: string, people: People) {
     refreshed(patientId),
   )
 }
+
+/** Those of many patients in one transaction, each signed about its own patient alone. */
+export const useFileLetters = () =>
+  useDeskActs(
+    async (letters: readonly Prepared[], doer) => ({
+      about: await Promise.all(
+        letters.map(async ({ patientId, letter, record }) => ({
+          patientId,
+          act: await signing(letter, record.people, { ...doer, patientId }),
+        })),
+      ),
+    }),
+    {
+      refreshed: [lettersKey, ['patient']],
+      taken:
+        'Somebody else has written one of these letters at the same moment. Nothing was written: look again.',
+    },
+  )
 
 /** Typed by one, to be signed by another; without a name by whoever may sign first. */
 export const useHandOver = (patientId: string) =>

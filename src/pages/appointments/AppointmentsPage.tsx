@@ -119,6 +119,9 @@ const SessionButtons = ({ over }: { over: (path: string) => string }) => (
     <DialogButton may="appointment.book" to={over(paths.makeSessions())} className="button quiet">
       Make sessions
     </DialogButton>
+    <DialogButton may="letter.write" to={over(paths.clinicLetters())} className="button quiet">
+      Letters
+    </DialogButton>
     <DialogButton may="appointment.book" to={over(paths.cancelSession())} className="button quiet">
       Cancel session
     </DialogButton>

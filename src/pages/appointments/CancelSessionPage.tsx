@@ -1,8 +1,31 @@
+import { useNavigate } from 'react-router'
+
+import { useCan } from '#auth/session.ts'
 import { CancelSessionDialog } from '#features/clinic-sessions/CancelSessionDialog.tsx'
+import { paths } from '#lib/paths.ts'
 
 import { useOverClinic } from './over-clinic.ts'
 
+/** Cancelled, its patients are written to in the same flow. */
 export function Component() {
   const { clinic, day, close } = useOverClinic()
-  return clinic ? <CancelSessionDialog clinic={clinic} day={day} onClose={close} /> : null
+  const navigate = useNavigate()
+  const writes = useCan('letter.write')
+  if (!clinic) return null
+  const write = (of: string[]) =>
+    void navigate(
+      {
+        pathname: paths.clinicLetters(),
+        search: new URLSearchParams({ clinic: clinic.id, day, of: of.join(',') }).toString(),
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  return (
+    <CancelSessionDialog
+      clinic={clinic}
+      day={day}
+      onCancelled={(of) => (writes && of.length > 0 ? write(of) : close())}
+      onClose={close}
+    />
+  )
 }

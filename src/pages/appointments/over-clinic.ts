@@ -27,8 +27,15 @@ export function useOverClinic() {
     day: /^\d{4}-\d\d-\d\d$/.test(written) ? written : today(),
     close: () =>
       void navigate(
-        { pathname: paths.appointments(), search: search.toString() },
+        { pathname: paths.appointments(), search: withoutLetters(search) },
         { replace: true, preventScrollReset: true },
       ),
   }
+}
+
+/** The appointments a dialog was about go with it. */
+function withoutLetters(search: URLSearchParams): string {
+  const rest = new URLSearchParams(search)
+  rest.delete('of')
+  return rest.toString()
 }

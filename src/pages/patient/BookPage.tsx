@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 
 import { oneSlot } from '#clinical/booking/one-slot.ts'
 import { patientIdentity } from '#clinical/patient/patient.ts'
 import { BookDialog } from '#features/booking/BookDialog.tsx'
+import { paths } from '#lib/paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -14,7 +15,9 @@ const title = 'Book appointment'
 
 /** `?slot=`: the free place somebody had chosen before they found the patient. */
 export function Component() {
-  const { data: patient } = useQuery(patientIdentity(usePatientId()))
+  const patientId = usePatientId()
+  const { data: patient } = useQuery(patientIdentity(patientId))
+  const navigate = useNavigate()
   const onClose = useCloseTo('visits')
   const slotId = useSearchParams()[0].get('slot') ?? ''
   const slot = useQuery({ ...oneSlot(slotId), enabled: slotId !== '' })
@@ -31,7 +34,17 @@ export function Component() {
     )
   return (
     <OverClinics title={title} onClose={onClose}>
-      {(clinics) => <BookDialog patient={patient} clinics={clinics} slot={slot.data} onClose={onClose} />}
+      {(clinics) => (
+        <BookDialog
+          patient={patient}
+          clinics={clinics}
+          slot={slot.data}
+          onBooked={() =>
+            void navigate(paths.chart(patientId, 'visits'), { replace: true, state: { booked: true } })
+          }
+          onClose={onClose}
+        />
+      )}
     </OverClinics>
   )
 }

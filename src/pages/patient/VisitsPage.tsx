@@ -1,7 +1,8 @@
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
+import { BookedNotice } from '#features/letters/BookedNotice.tsx'
 import { VisitsSection } from '#features/visits/VisitsSection.tsx'
 import { paths } from '#lib/paths.ts'
 
@@ -11,6 +12,7 @@ import { StayButtons } from './StayButtons.tsx'
 
 export function Component() {
   const patientId = usePatientId()
+  const { state } = useLocation()
   return (
     <>
       <div className="chart-head">
@@ -26,6 +28,7 @@ export function Component() {
         </DialogButton>
       </div>
       <div className="stack">
+        {wasBooked(state) && <BookedNotice patientId={patientId} />}
         <UpcomingPanel
           patientId={patientId}
           buttons={({ id }) => <BookingButtons patientId={patientId} id={id} />}
@@ -39,3 +42,6 @@ export function Component() {
     </>
   )
 }
+
+/** An appointment was made just now, in the dialog over this page. */
+const wasBooked = (state: unknown) => typeof state === 'object' && state !== null && 'booked' in state
