@@ -125,7 +125,7 @@ test('the same draft in two tabs: the second sees the first’s words beside its
   await expect(one.getByRole('status')).toContainText('Saved as draft')
   await other.getByLabel('Clinical narrative').fill('Begun there')
   const conflict = other.getByRole('alert')
-  await expect(conflict.first()).toContainText('changed this draft in another window')
+  await expect(conflict.first()).toContainText('changed in another window')
   await expect(conflict.first()).toContainText('Begun here')
   await expect(other.getByLabel('Clinical narrative')).toHaveValue('Begun there')
   await expectAccessible(tab)
