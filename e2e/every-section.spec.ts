@@ -46,6 +46,7 @@ const reads: Record<string, readonly FhirResource['resourceType'][]> = {
   'care-plans': ['CarePlan', 'Goal', 'Observation'],
   visits: ['Encounter', 'Appointment'],
   referrals: ['ServiceRequest'],
+  details: ['Flag', 'Consent'],
   ...departmentReads,
 }
 
