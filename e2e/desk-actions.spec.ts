@@ -15,7 +15,6 @@ test('a desk registers, admits to a bed, books the next place and discharges in 
     .slice(0, 7)}`
   const [{ ward }, { place }] = [await newWard(1), await newClinic([30])]
   await signIn('admin')
-  await page.goto('/')
   const counted = await deskActions(page, {
     family,
     ward: new RegExp(ward.name ?? ''),
