@@ -1,32 +1,40 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { ComponentProps, ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
-import * as z from 'zod/mini'
 
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { TextField } from '#ui/fields.tsx'
 
-const draft = z.object({
-  reason: z.string().check(z.trim(), z.minLength(3, 'Say why'), z.maxLength(500)),
-})
-type Draft = z.infer<typeof draft>
+import { type Reason, reasonDraft } from './reason.ts'
 
 type Props = Pick<
-  ComponentProps<typeof FormDialog<Draft, Draft, void>>,
-  'title' | 'submit' | 'save' | 'onClose'
+  ComponentProps<typeof FormDialog<Reason, Reason, unknown>>,
+  'title' | 'submit' | 'submitting' | 'save' | 'onClose'
 > & {
-  label: string
+  /** The question: "Why is it wrong?" */
+  label?: string
+  /** What becomes of the reason */
+  hint?: string
+  /** What it is about, as it stands */
   children: ReactNode
 }
 
-/** One act on a stay that needs no more than its reason. */
-export function ReasonDialog({ label, children, ...dialog }: Props) {
-  const form = useForm({ resolver: zodResolver(draft), defaultValues: { reason: '' } })
+/** One act that needs no more than its reason: something is taken back, cancelled, withdrawn. */
+export function ReasonDialog({ label = 'Why', hint, children, ...dialog }: Props) {
+  const form = useForm({ resolver: zodResolver(reasonDraft), defaultValues: { reason: '' } })
   return (
     <FormDialog {...dialog} form={form}>
       <div className="stack">
-        <p>{children}</p>
-        <TextField name="reason" label={label} multiline autoFocus maxLength={500} />
+        {children}
+        <TextField
+          name="reason"
+          label={label}
+          {...(hint ? { hint } : {})}
+          multiline
+          rows={3}
+          autoFocus
+          maxLength={500}
+        />
       </div>
     </FormDialog>
   )

@@ -1,15 +1,10 @@
 import type { AllergyIntolerance, CarePlan, Condition, Goal, Observation } from 'fhir/r4'
-import * as z from 'zod/mini'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 
 import type { Actor } from './act.ts'
+import type { Reason } from './reason.ts'
 import { recordedBy } from './recorded-by.ts'
-
-export const inErrorDraft = z.object({
-  reason: z.string().check(z.trim(), z.minLength(3, 'Say why this entry is wrong'), z.maxLength(500)),
-})
-export type InErrorDraft = z.infer<typeof inErrorDraft>
 
 const verification = {
   AllergyIntolerance: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
@@ -22,7 +17,7 @@ export type Withdrawable = AllergyIntolerance | Condition | CarePlan | Goal | Ob
 /** The same entry, withdrawn: clinicalStatus goes (R4 ait-2, con-5), the reason and who gave it stay with it. */
 export function enteredInError<R extends Withdrawable>(
   entry: R,
-  { reason }: InErrorDraft,
+  { reason }: Reason,
   { session, now }: Pick<Actor, 'session' | 'now'>,
 ): R {
   const note = [

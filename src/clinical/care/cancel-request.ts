@@ -1,16 +1,11 @@
 import type { Annotation, ServiceRequest } from 'fhir/r4'
-import * as z from 'zod/mini'
 
 import { textOf } from '#fhir/coding.ts'
 
 import type { Actor } from '#clinical/acts/act.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { whoText } from '#clinical/entries/source.ts'
-
-export const cancelDraft = z.object({
-  reason: z.string().check(z.trim(), z.minLength(3, 'Say why it is not needed any more'), z.maxLength(500)),
-})
-export type CancelDraft = z.infer<typeof cancelDraft>
 
 const statusReason = 'http://hl7.org/fhir/StructureDefinition/request-statusReason'
 const before = 'Cancelled: '
@@ -18,7 +13,7 @@ const before = 'Cancelled: '
 /** The same request, withdrawn: why, who and when stay with it, where other systems look for them. */
 export function cancelled<R extends ServiceRequest>(
   request: R,
-  { reason }: CancelDraft,
+  { reason }: Reason,
   { session, now }: Pick<Actor, 'session' | 'now'>,
 ): R {
   return {

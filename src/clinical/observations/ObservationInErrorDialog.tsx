@@ -1,15 +1,12 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { Observation } from 'fhir/r4'
-import { useForm } from 'react-hook-form'
 
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
-import { type InErrorDraft, inErrorDraft } from '#clinical/acts/in-error.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { FormDialog } from '#ui/FormDialog.tsx'
-import { TextField } from '#ui/fields.tsx'
 
 import { observationsKey } from './observation-decisions.ts'
 import { struckThrough } from './strike.ts'
@@ -29,10 +26,9 @@ type Props = {
 /** Takes one entry back, with the reason: it is kept struck through, and it is the version seen that is struck. */
 export function ObservationInErrorDialog(props: Props) {
   const { title, patientId, patientLine, seen, toRows, outcome, onClose } = props
-  const form = useForm({ resolver: zodResolver(inErrorDraft), defaultValues: { reason: '' } })
   const save = useAct(
     patientId,
-    ({ reason }: InErrorDraft, { session, now }) => {
+    ({ reason }: Reason, { session, now }) => {
       const time = now.toISOString()
       const to = struckThrough(seen, { kind: 'in error', reason, author: recordedBy(session), time })
       return { change: [{ seen, to, withdrawn: true }], reason }
@@ -40,26 +36,17 @@ export function ObservationInErrorDialog(props: Props) {
     [observationsKey(patientId), ['ward']],
   )
   return (
-    <FormDialog
+    <ReasonDialog
       title={title}
       submit={title}
       submitting={`${title.replace('Mark', 'Marking')}…`}
-      form={form}
       save={save}
       onClose={onClose}
+      label="Why is it wrong?"
+      hint={`${outcome} It is kept, struck through, with your name and this reason.`}
     >
-      <div className="stack">
-        <p>{patientLine}</p>
-        <EntryAsSeen patientId={patientId} seen={seen} toRows={toRows} save={save} />
-        <TextField
-          name="reason"
-          label="Why is it wrong?"
-          hint={`${outcome} It is kept, struck through, with your name and this reason.`}
-          multiline
-          rows={3}
-          autoFocus
-        />
-      </div>
-    </FormDialog>
+      <p>{patientLine}</p>
+      <EntryAsSeen patientId={patientId} seen={seen} toRows={toRows} save={save} />
+    </ReasonDialog>
   )
 }

@@ -13,11 +13,12 @@ export const CancelAdmissionDialog = ({ patientId, patientLine, stay, onClose }:
   <ReasonDialog
     title="Cancel admission"
     submit="Cancel admission"
-    label="Why"
     save={useCancelAdmission(patientId, stay)}
     onClose={onClose}
   >
-    {patientLine}. Admitted {formatDateTime(stay.period?.start)}. The stay is kept and marked as entered in
-    error; the bed is free again.
+    <p>
+      {patientLine}. Admitted {formatDateTime(stay.period?.start)}. The stay is kept and marked as entered in
+      error; the bed is free again.
+    </p>
   </ReasonDialog>
 )

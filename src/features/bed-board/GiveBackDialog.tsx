@@ -11,20 +11,16 @@ export function GiveBackDialog({ waiting, ends, onClose }: Props) {
   const { patient, moving, keptBedId } = waiting
   const title = ends ? 'Cancel request' : 'Release bed'
   return (
-    <ReasonDialog
-      title={title}
-      submit={title}
-      label="Why"
-      save={useGiveBack(waiting, ends)}
-      onClose={onClose}
-    >
-      {patient ? identityLine(patient) : 'A patient whose name was not sent'}.{' '}
-      {keptBedId && 'The bed that was kept is free for others again. '}
-      {ends
-        ? moving
-          ? 'The patient stays in the bed they are in.'
-          : 'The planned stay is kept and marked as cancelled.'
-        : 'The patient goes on waiting.'}
+    <ReasonDialog title={title} submit={title} save={useGiveBack(waiting, ends)} onClose={onClose}>
+      <p>
+        {patient ? identityLine(patient) : 'A patient whose name was not sent'}.{' '}
+        {keptBedId && 'The bed that was kept is free for others again. '}
+        {ends
+          ? moving
+            ? 'The patient stays in the bed they are in.'
+            : 'The planned stay is kept and marked as cancelled.'
+          : 'The patient goes on waiting.'}
+      </p>
     </ReasonDialog>
   )
 }

@@ -4,7 +4,7 @@ import { useCan, useSession } from '#auth/session.ts'
 import type { Change } from '#clinical/acts/act.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
 import { searchAbout } from '#clinical/entries/entries.ts'
-import type { InErrorDraft } from '#clinical/acts/in-error.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
 import { countersigned, countersignTask, enteredInError, signed } from '#clinical/acts/signing.ts'
 import { taskKind } from '#clinical/care/task.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
@@ -56,7 +56,7 @@ export function useMarkNoteInError(patientId: string) {
   const session = useSession()
   return useAct(
     patientId,
-    async ({ seen, reason }: InErrorDraft & { seen: Stored<Composition> }, { now }) => ({
+    async ({ seen, reason }: Reason & { seen: Stored<Composition> }, { now }) => ({
       change: [
         ...[seen, ...(await documentsOf(patientId, seen))].map((one): Change => ({
           seen: one,

@@ -1,15 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useForm } from 'react-hook-form'
 
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 import { type OneSet, oneSet } from '#clinical/observations/one-set.ts'
 import { Dialog } from '#ui/Dialog.tsx'
-import { FormDialog } from '#ui/FormDialog.tsx'
-import { TextField } from '#ui/fields.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
-import { inErrorDraft } from './draft.ts'
 import { useMarkSetInError } from './mutations.ts'
 
 type Props = {
@@ -41,36 +37,26 @@ type MarkProps = Pick<Props, 'patientId' | 'patientLine' | 'words' | 'onClose'> 
 function MarkThis({ patientId, patientLine, words, onClose, now }: MarkProps) {
   // As it was when it was opened: a refresh must not change what is about to be struck through.
   const [seen] = useState(now)
-  const form = useForm({ resolver: zodResolver(inErrorDraft), defaultValues: { reason: '' } })
   const mark = useMarkSetInError(patientId, seen)
   const changed = mark.error !== null && now.set.struck !== undefined
   return (
-    <FormDialog
+    <ReasonDialog
       title="Mark set as entered in error"
       submit="Mark set as entered in error"
       submitting="Marking set as entered in error…"
-      form={form}
       save={mark}
       onClose={onClose}
+      label="Why is it wrong?"
+      hint="The whole set leaves the chart and every score. It is kept, struck through, with your name and this reason."
     >
-      <div className="stack">
-        <p>{patientLine}</p>
-        <div>{words(seen.set)}</div>
-        {changed && (
-          <div>
-            <h3>As it is now</h3>
-            {words(now.set)}
-          </div>
-        )}
-        <TextField
-          name="reason"
-          label="Why is it wrong?"
-          hint="The whole set leaves the chart and every score. It is kept, struck through, with your name and this reason."
-          multiline
-          rows={3}
-          autoFocus
-        />
-      </div>
-    </FormDialog>
+      <p>{patientLine}</p>
+      <div>{words(seen.set)}</div>
+      {changed && (
+        <div>
+          <h3>As it is now</h3>
+          {words(now.set)}
+        </div>
+      )}
+    </ReasonDialog>
   )
 }

@@ -5,15 +5,10 @@ import { observationCodes } from '#clinical/observations/observation-codes.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 
-const reason = (empty: string) => z.string().check(z.trim(), z.minLength(3, empty), z.maxLength(500))
-
-export const inErrorDraft = z.object({ reason: reason('Say why this set is wrong') })
-export type InErrorDraft = z.infer<typeof inErrorDraft>
-
 /** `chart`: back to what the chart asks for. */
 export const intervalDraft = z.object({
   interval: z.string().check(z.minLength(1, 'Choose how often')),
-  reason: reason('Say why the interval is changed'),
+  reason: z.string().check(z.trim(), z.minLength(3, 'Say why the interval is changed'), z.maxLength(500)),
 })
 export type IntervalDraft = z.infer<typeof intervalDraft>
 

@@ -5,6 +5,7 @@ import { useSession } from '#auth/session.ts'
 import { onlyAbout } from '#clinical/patient/about-patient.ts'
 import { observationsKey } from '#clinical/observations/observation-decisions.ts'
 import type { OneSet } from '#clinical/observations/one-set.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
 import { entrySystem, newEntryId, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { chainOfSet, escalationWithdrawn } from '#clinical/escalation/after-change.ts'
 import { tasksKey } from '#clinical/care/task.ts'
@@ -12,7 +13,7 @@ import { strike } from '#clinical/observations/strike.ts'
 import { fhir } from '#fhir/client.ts'
 import { FhirError } from '#fhir/errors.ts'
 
-import { type Deciding, fromIntervalDraft, type InErrorDraft, type IntervalDraft } from './draft.ts'
+import { type Deciding, fromIntervalDraft, type IntervalDraft } from './draft.ts'
 
 /**
  * Strikes a whole set through in one transaction, each part against the version that was on the screen, and withdraws the
@@ -23,7 +24,7 @@ export function useMarkSetInError(patientId: string, { resources }: OneSet) {
   const session = useSession()
   const author = recordedBy(session)
   return useMutation({
-    mutationFn: async ({ reason }: InErrorDraft) => {
+    mutationFn: async ({ reason }: Reason) => {
       const now = new Date()
       const words = `Set entered in error: ${reason}`
       const entries = [

@@ -1,15 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ServiceRequest } from 'fhir/r4'
-import { useForm } from 'react-hook-form'
 
-import { cancelDraft } from '#clinical/care/cancel-request.ts'
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { priorityWords } from '#clinical/care/order.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
-import { FormDialog } from '#ui/FormDialog.tsx'
-import { TextField } from '#ui/fields.tsx'
 
 import { toForm } from './draft.ts'
 import { useWithdrawOpinion } from './mutations.ts'
@@ -34,23 +30,19 @@ export const WithdrawOpinionDialog = ({ requestId, ...rest }: Props) => (
 type WithdrawProps = Omit<Props, 'requestId'> & { request: Stored<ServiceRequest> }
 
 function WithdrawThis({ patientId, patientLine, request, onClose }: WithdrawProps) {
-  const form = useForm({ resolver: zodResolver(cancelDraft), defaultValues: { reason: '' } })
   const save = useWithdrawOpinion(patientId, request)
   return (
-    <FormDialog
+    <ReasonDialog
       title={title}
       submit={title}
       submitting="Withdrawing question…"
-      form={form}
       save={save}
       onClose={onClose}
+      label="Why is it not needed?"
     >
-      <div className="stack">
-        <p>{patientLine}</p>
-        <EntryAsSeen patientId={patientId} seen={request} toRows={toRows} save={save} />
-        <TextField name="reason" label="Why is it not needed?" multiline rows={3} autoFocus />
-      </div>
-    </FormDialog>
+      <p>{patientLine}</p>
+      <EntryAsSeen patientId={patientId} seen={request} toRows={toRows} save={save} />
+    </ReasonDialog>
   )
 }
 

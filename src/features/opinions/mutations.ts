@@ -2,7 +2,8 @@ import type { Composition, ServiceRequest, Task } from 'fhir/r4'
 
 import { useCan, useSession } from '#auth/session.ts'
 import { aboutPatient, referenceId } from '#clinical/patient/about-patient.ts'
-import { type CancelDraft, cancelled } from '#clinical/care/cancel-request.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
+import { cancelled } from '#clinical/care/cancel-request.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
 import { ordersKey } from '#clinical/care/order.ts'
 import { signed } from '#clinical/acts/signing.ts'
@@ -78,7 +79,7 @@ export function useSignAnswer(patientId: string, taskId: string) {
 export function useWithdrawOpinion(patientId: string, request: Stored<ServiceRequest>) {
   return useAct(
     patientId,
-    async (draft: CancelDraft, actor) => {
+    async (draft: Reason, actor) => {
       const { resources } = await fhir.search('Task', {
         patient: patientId,
         code: taskKind('opinion'),

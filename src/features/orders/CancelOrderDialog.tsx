@@ -1,16 +1,14 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ServiceRequest } from 'fhir/r4'
-import { useForm } from 'react-hook-form'
 
-import { type CancelDraft, cancelDraft, cancelled } from '#clinical/care/cancel-request.ts'
+import { cancelled } from '#clinical/care/cancel-request.ts'
+import type { Reason } from '#clinical/acts/reason.ts'
+import { ReasonDialog } from '#clinical/acts/ReasonDialog.tsx'
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { ordersKey } from '#clinical/care/order.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import type { Stored } from '#fhir/client.ts'
 import { Dialog } from '#ui/Dialog.tsx'
-import { FormDialog } from '#ui/FormDialog.tsx'
-import { TextField } from '#ui/fields.tsx'
 
 import { toRows } from './model.ts'
 
@@ -46,36 +44,26 @@ const isOpen = ({ status }: ServiceRequest) => status === 'active' || status ===
 type CancelProps = Omit<Props, 'orderId'> & { order: Stored<ServiceRequest> }
 
 function CancelThis({ patientId, patientLine, order, onClose }: CancelProps) {
-  const form = useForm({ resolver: zodResolver(cancelDraft), defaultValues: { reason: '' } })
   const save = useAct(
     patientId,
-    (draft: CancelDraft, actor) => ({
+    (draft: Reason, actor) => ({
       change: [{ seen: order, to: cancelled(order, draft, actor) }],
       reason: draft.reason,
     }),
     [ordersKey(patientId)],
   )
   return (
-    <FormDialog
+    <ReasonDialog
       title={title}
       submit={title}
       submitting="Cancelling request…"
-      form={form}
       save={save}
       onClose={onClose}
+      label="Why is it not needed?"
+      hint="It stays in the list as cancelled, with your name and this reason."
     >
-      <div className="stack">
-        <p>{patientLine}</p>
-        <EntryAsSeen patientId={patientId} seen={order} toRows={toRows} save={save} />
-        <TextField
-          name="reason"
-          label="Why is it not needed?"
-          hint="It stays in the list as cancelled, with your name and this reason."
-          multiline
-          rows={3}
-          autoFocus
-        />
-      </div>
-    </FormDialog>
+      <p>{patientLine}</p>
+      <EntryAsSeen patientId={patientId} seen={order} toRows={toRows} save={save} />
+    </ReasonDialog>
   )
 }

@@ -29,20 +29,16 @@ export function UndoDialog({ patientId, patientLine, stay, onClose }: Props) {
       </Dialog>
     )
   return (
-    <ReasonDialog
-      title="Cancel last step"
-      submit="Cancel last step"
-      label="Why"
-      save={save}
-      onClose={onClose}
-    >
-      {patientLine}. What is taken back: <strong>{step.words}</strong>,{' '}
-      {formatDateTime(new Date(step.at).toISOString())}. The stay is as it was before; what was written stays
-      in its history.
-      {seen.status === 'finished' &&
-        (mayRegister
-          ? ' Of somebody who was said to have died then, the record says so no more.'
-          : ' If the record says that the patient died then, a clerk takes that back.')}
+    <ReasonDialog title="Cancel last step" submit="Cancel last step" save={save} onClose={onClose}>
+      <p>
+        {patientLine}. What is taken back: <strong>{step.words}</strong>,{' '}
+        {formatDateTime(new Date(step.at).toISOString())}. The stay is as it was before; what was written
+        stays in its history.
+        {seen.status === 'finished' &&
+          (mayRegister
+            ? ' Of somebody who was said to have died then, the record says so no more.'
+            : ' If the record says that the patient died then, a clerk takes that back.')}
+      </p>
     </ReasonDialog>
   )
 }
