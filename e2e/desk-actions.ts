@@ -64,7 +64,7 @@ async function registered(page: Page, family: string): Promise<number> {
   await fill(form.getByLabel('Mobile telephone'), '07700 900123')
   await pick(form.getByLabel('Ethnic category'), /White – British/)
   await fill(form.getByLabel('Next of kin', { exact: true }), 'Ben Story')
-  await fill(form.getByLabel('Relationship'), 'Son')
+  await pick(form.getByLabel('Relationship'), /^Son/)
   await fill(form.getByLabel('Telephone of next of kin'), '07700 900124')
   await pick(form.getByLabel('GP practice'), /Daisyfield/)
   await form.getByText('No record like it.').waitFor()
