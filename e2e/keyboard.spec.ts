@@ -228,7 +228,7 @@ test('the palette leads to each section and action of the open patient by three 
   for (const [typed, section] of [
     ['med', 'Medicines'],
     ['all', 'Allergies'],
-    ['blo', 'Results'],
+    ['lab', 'Results'],
   ] as const) {
     await goTo(page, typed)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(section)

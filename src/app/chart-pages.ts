@@ -40,7 +40,7 @@ export const chartPages: readonly Page[] = [
     title: 'Results',
     load: () => import('#pages/patient/ResultsPage.tsx'),
     needs: 'chart.read',
-    section: { key: 'r', words: 'labs bloods imaging reports' },
+    section: { key: 'r', words: 'lab labs bloods imaging reports' },
     over: over('results'),
   },
   {

@@ -34,6 +34,9 @@ it('puts what is called so before what is only looked for by that word', () => {
   ]
   expect(ranked(choices, 'war').map(({ title }) => title)).toEqual(['Wards', 'Go to wards', 'Notes'])
 })
+it('takes the very word that something is looked for by before a name that begins with it', () => {
+  expect(ranked(places, 'lab')[0]?.title).toBe('Results')
+})
 it('wants every word, and knows nothing that has not all of them', () => {
   expect(ranked([{ title: 'Record allergy', words: '' }], 'rec all')).toHaveLength(1)
   expect(ranked([{ title: 'Record allergy', words: '' }], 'rec obs')).toEqual([])

@@ -15,9 +15,13 @@ function rankOf({ title, words }: Named, wanted: readonly string[]): number {
   const called = wordsOf(title)
   const begins = (among: readonly string[]) =>
     wanted.every((word) => among.some((one) => one.startsWith(word)))
-  if (called[0]?.startsWith(wanted[0] ?? '') && begins(called)) return 0
-  if (begins(called)) return 1
-  return begins([...called, ...wordsOf(words)]) ? 2 : 3
+  const others = wordsOf(words)
+  if (called[0] === wanted[0] && begins(called)) return 0
+  // the very word it is looked for by: `lab` means the results, not the labels
+  if (wanted.every((word) => others.includes(word))) return 1
+  if (called[0]?.startsWith(wanted[0] ?? '') && begins(called)) return 2
+  if (begins(called)) return 3
+  return begins([...called, ...others]) ? 4 : 5
 }
 
 const wordsOf = (text: string) =>
