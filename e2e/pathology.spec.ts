@@ -346,7 +346,7 @@ test('an amended report says what it said before, and nobody has been told of wh
   signIn,
   patient,
 }) => {
-  const ada = await patient({ family: 'Amendly' })
+  const ada = await patient({ family: 'Rectifly' })
   const request = await asked(ada.id)
   const subject = { reference: `Patient/${ada.id}` }
   const potassium = await put<Observation>({
@@ -368,7 +368,7 @@ test('an amended report says what it said before, and nobody has been told of wh
   })
   await signIn('pathologist')
   await page.goto(`${here}&view=worklist&stage=reported`)
-  await step(page, 'Amendly', /^Open/, async (dialog) => {
+  await step(page, 'Rectifly', /^Open/, async (dialog) => {
     await dialog.getByRole('textbox', { name: 'Potassium, mmol/L' }).fill('6.6')
     await dialog.getByRole('button', { name: 'Amend report' }).click()
     await expect(dialog).toContainText('Say why the report changes')
@@ -376,7 +376,7 @@ test('an amended report says what it said before, and nobody has been told of wh
     await dialog.getByRole('button', { name: 'Amend report' }).click()
   })
   await page.goto(`${here}&view=critical`)
-  await expect(row(page, 'Critical results', 'Amendly')).toContainText(/6\.6 mmol\/L.*Nobody told/)
+  await expect(row(page, 'Critical results', 'Rectifly')).toContainText(/6\.6 mmol\/L.*Nobody told/)
   const [value] = (await found(`/Observation?patient=${ada.id}`)) as Observation[]
   expect(value).toMatchObject({
     status: 'amended',
