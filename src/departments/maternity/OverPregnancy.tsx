@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
+import { useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Loaded } from '#ui/Loaded.tsx'
+
+import type { Pregnancy } from './pregnancy.ts'
+import { pregnanciesOf } from './queries.ts'
+
+export type Parts = {
+  patientId: string
+  patientLine: string
+  underWay: Pregnancy | undefined
+  onClose: () => void
+}
+
+/** A dialog over the pregnancies of the open patient, once it is known whether one is under way. */
+export function OverPregnancy({ title, children }: { title: string; children: (parts: Parts) => ReactNode }) {
+  const patientId = usePatientId()
+  const { data: patient } = useQuery(patientIdentity(patientId))
+  const query = useQuery(pregnanciesOf(patientId))
+  const onClose = useCloseTo('maternity')
+  if (patient && query.data)
+    return children({
+      patientId,
+      patientLine: identityLine(patient),
+      underWay: query.data.pregnancies.find(({ over }) => !over),
+      onClose,
+    })
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="dialog-body">
+        <Loaded query={query} what="pregnancies">
+          {() => null}
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Nothing to do here now, and why. */
+export const Told = ({
+  title,
+  onClose,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}) => (
+  <Dialog title={title} onClose={onClose}>
+    <div className="dialog-body">
+      <p>{children}</p>
+    </div>
+  </Dialog>
+)
