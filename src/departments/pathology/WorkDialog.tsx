@@ -9,7 +9,7 @@ import { ordersKey } from '#clinical/care/order.ts'
 import { tasksKey } from '#clinical/care/task.ts'
 import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
 import { patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RadioField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -136,7 +136,7 @@ function Step({
         />
         <StepFields step={step} work={work} earlier={earlier} out={out} gender={gender} />
         <p>
-          <Link to={paths.resultsGrid(patient.id)}>Cumulative results of this patient</Link>
+          <Link to={deepPaths.resultsGrid(patient.id)}>Cumulative results of this patient</Link>
         </p>
         <WorkHistory work={work} />
       </div>

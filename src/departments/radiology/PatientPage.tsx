@@ -7,6 +7,7 @@ import { Lines } from '#clinical/entries/Lines.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { toOrder } from '#features/orders/model.ts'
 import { OrderLine } from '#features/orders/OrderLine.tsx'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { usePatientId } from '#pages/patient/chart-params.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -62,7 +63,7 @@ function OneExamination({ examination, patientId }: { examination: Examination; 
         {report && (
           <>
             {report.status === 'appended' && 'Added to. '}
-            <Link to={paths.chartEntry(patientId, 'results', report.id)}>Read the report</Link>
+            <Link to={deepPaths.chartEntry(patientId, 'results', report.id)}>Read the report</Link>
           </>
         )}
       </p>

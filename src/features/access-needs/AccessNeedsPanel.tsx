@@ -6,7 +6,7 @@ import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { EntrySource } from '#clinical/entries/EntrySource.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -19,7 +19,7 @@ export function AccessNeedsPanel({ patientId }: { patientId: string }) {
     <Panel
       title="Access needs"
       action={
-        <DialogButton may="needs.record" to={paths.detail(patientId, 'needs')} className="button small">
+        <DialogButton may="needs.record" to={deepPaths.detail(patientId, 'needs')} className="button small">
           Change access needs
         </DialogButton>
       }

@@ -5,6 +5,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { useCan } from '#auth/session.ts'
 import { requestFrom } from '#clinical/care/bed-request.ts'
 import { ageAt, formatDateTime, formatDuration } from '#fhir/dates.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -122,7 +123,11 @@ function Buttons({ one, picked, onPick, onBoard }: ButtonsProps) {
         <>
           <DialogButton
             may="patient.admit"
-            to={moving ? paths.transfer(patientId, encounterId) : paths.admitPlanned(patientId, encounterId)}
+            to={
+              moving
+                ? deepPaths.transfer(patientId, encounterId)
+                : deepPaths.admitPlanned(patientId, encounterId)
+            }
             className="button small primary"
             label={`${moving ? 'Transfer' : 'Admit'} ${of}`}
           >

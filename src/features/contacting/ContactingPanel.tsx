@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { formatDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -32,7 +32,7 @@ export function ContactingPanel({ patientId }: { patientId: string }) {
           )}
           <DialogButton
             may="patient.register"
-            to={paths.detail(patientId, 'contact')}
+            to={deepPaths.detail(patientId, 'contact')}
             className="button small"
           >
             Change contact

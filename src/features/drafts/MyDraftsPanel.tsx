@@ -8,7 +8,7 @@ import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDateTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -49,7 +49,7 @@ function BegunLine({ begun: { patient, what, lastWritten, section, work } }: { b
       </p>
       <Link
         className="button small"
-        to={paths.writing(patient.id, section, work)}
+        to={deepPaths.writing(patient.id, section, work)}
         aria-label={`Go on writing: ${what}, ${patient.name}`}
       >
         Go on writing

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 
 import { dateAfter, fluidDayAt, fluidDayStartsAt } from '#clinical/observations/fluid-day.ts'
 import { formatDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -59,7 +59,7 @@ export function FluidChart({ patientId, asked, actions, decision, acts }: Props)
               fluids={standing(query.data.entries)}
               date={query.data.day.date}
               startsAt={startsAt}
-              linkTo={(one) => paths.fluids(patientId, one === today ? undefined : one)}
+              linkTo={(one) => deepPaths.fluids(patientId, one === today ? undefined : one)}
             />
           </Panel>
           <Panel title="Entries" note={`${formatDate(query.data.day.date)} and the day before`}>
@@ -79,7 +79,7 @@ export function FluidChart({ patientId, asked, actions, decision, acts }: Props)
 type LinksProps = { patientId: string; date: string; today: string }
 
 function DayLinks({ patientId, date, today }: LinksProps) {
-  const to = (one: string) => paths.fluids(patientId, one >= today ? undefined : one)
+  const to = (one: string) => deepPaths.fluids(patientId, one >= today ? undefined : one)
   return (
     <nav aria-label="Day" className="buttons fluid-nav">
       <Link className="button small" to={to(dateAfter(date, -1))}>

@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 
 import { dueWords } from '#clinical/observations/due-words.ts'
 import { formatDate, yearsAt } from '#fhir/dates.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -109,7 +110,7 @@ function DueCell({ form, inpatient: { patientId, since, birth }, lastAt, now }: 
   const { urgency, words } = dueWords(due, now)
   return (
     <td data-label={form.title}>
-      <Link className={`due ${urgency}`} to={paths.fillForm(patientId, form.id)}>
+      <Link className={`due ${urgency}`} to={deepPaths.fillForm(patientId, form.id)}>
         {urgency === 'later' ? `due ${words}` : words}
         <span className="visually-hidden">: {form.title}</span>
       </Link>

@@ -1,7 +1,7 @@
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDateTime, formatTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { FromRecord } from './FromRecord.tsx'
 import type { OneProps } from './handover-patient.ts'
@@ -22,7 +22,7 @@ export function PatientHandover(props: OneProps) {
         <p className="second-line">
           Born {bornText(patient, new Date(now))} · NHS No. {nhsNumberText(patient.nhsNumber)}
         </p>
-        <DialogButton may="task.do" to={paths.writeHandover(wardId, patientId)} className="button small">
+        <DialogButton may="task.do" to={deepPaths.writeHandover(wardId, patientId)} className="button small">
           Write handover<span className="visually-hidden">: {patient.name}</span>
         </DialogButton>
       </header>

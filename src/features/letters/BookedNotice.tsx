@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { pageAbout } from '#clinical/entries/entries.ts'
 import { formatDateTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 /** Right after a booking: the letter about it is one step away. */
 export function BookedNotice({ patientId }: { patientId: string }) {
@@ -20,7 +20,7 @@ export function BookedNotice({ patientId }: { patientId: string }) {
       </span>
       <DialogButton
         may="letter.write"
-        to={paths.appointmentLetter(patientId, appointment.id)}
+        to={deepPaths.appointmentLetter(patientId, appointment.id)}
         className="button small"
       >
         Write the letter

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 export const LetterLink = ({ patientId, letterId }: { patientId: string; letterId: string }) => (
-  <Link className="button small" to={paths.letter(patientId, letterId)}>
+  <Link className="button small" to={deepPaths.letter(patientId, letterId)}>
     Open letter
   </Link>
 )

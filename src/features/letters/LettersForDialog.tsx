@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { identityLine } from '#clinical/patient/patient.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -53,7 +53,7 @@ function Many({ letters, withheld, onClose }: ManyProps) {
           <p role="status" className="notice success">
             <span>
               {many(file.variables.length)} signed, to be printed.{' '}
-              <Link to={paths.letters()}>Print them in the list of letters</Link>.
+              <Link to={deepPaths.letters()}>Print them in the list of letters</Link>.
             </span>
           </p>
         </div>

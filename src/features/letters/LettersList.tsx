@@ -8,7 +8,7 @@ import { Link } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -165,7 +165,7 @@ function LetterTable({ lines, ticked, onTick, mayTick }: TableProps) {
                 )}
               </th>
               <td>
-                <Link to={paths.letter(patientId, letterId)}>{title}</Link>
+                <Link to={deepPaths.letter(patientId, letterId)}>{title}</Link>
                 <span className="second-line">{kind}</span>
               </td>
               <td>{says}</td>

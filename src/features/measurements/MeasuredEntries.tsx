@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { valueRows } from '#clinical/results/value-rows.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import type { Measurements } from './model.ts'
 
@@ -35,7 +35,7 @@ export function MeasuredEntries({ patientId, title, entries }: Props) {
                   />
                   <DialogButton
                     may="observations.record"
-                    to={paths.measurementInError(patientId, id)}
+                    to={deepPaths.measurementInError(patientId, id)}
                     className="button small quiet"
                   >
                     In error<span className="visually-hidden"> {words}</span>

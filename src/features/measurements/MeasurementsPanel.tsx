@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { usePrinting } from '#ui/use-printing.ts'
 
@@ -38,10 +38,10 @@ export function MeasurementsPanel({ patientId }: { patientId: string }) {
               Show earlier measurements
             </button>
           )}
-          <Link className="button" to={paths.fluids(patientId)}>
+          <Link className="button" to={deepPaths.fluids(patientId)}>
             Fluid chart
           </Link>
-          <DialogButton may="observations.record" to={paths.measure(patientId)} className="button">
+          <DialogButton may="observations.record" to={deepPaths.measure(patientId)} className="button">
             Record measurements
           </DialogButton>
         </>

@@ -10,6 +10,7 @@ import { listOf } from '#clinical/entries/lenient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -81,7 +82,7 @@ function Linked({ patientId, now, history }: LinkedProps) {
               {type === 'replaces' && (
                 <DialogButton
                   may="patient.merge"
-                  to={paths.partRecords(patientId, id)}
+                  to={deepPaths.partRecords(patientId, id)}
                   className="button small"
                 >
                   These are two people

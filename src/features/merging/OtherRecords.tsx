@@ -3,7 +3,7 @@ import './merging.css'
 import { Link } from 'react-router'
 
 import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 type Props = { patientId: string; found: readonly PatientIdentity[]; complete: boolean }
 
@@ -19,7 +19,7 @@ export function OtherRecords({ patientId, found, complete }: Props) {
       <ul className="other-records">
         {others.map((one) => (
           <li key={one.id}>
-            <Link to={paths.mergeRecords(patientId, one.id)}>{identityLine(one)}</Link>
+            <Link to={deepPaths.mergeRecords(patientId, one.id)}>{identityLine(one)}</Link>
             <span className="second-line">
               {[one.gender, ...one.hospitalNumbers.map(({ value }) => value)].join(' · ')}
             </span>

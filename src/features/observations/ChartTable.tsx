@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import { formatDate, formatDateTime, formatTime, londonDate } from '#fhir/dates.ts'
 
 import type { ObservationSet } from '#clinical/observations/observation-set.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import type { Cell, ChartRow } from './cells.ts'
 import type { Outcome } from './news2-outcome.ts'
@@ -38,7 +38,7 @@ export const ChartTable = memo(function ChartTable({ sheet, patientId, name, ame
         name={name}
         style={{ minWidth: widthOf(84), maxWidth: widthOf(168) }}
         amended={amended}
-        linkOf={({ id }) => paths.observationSet(patientId, id)}
+        linkOf={({ id }) => deepPaths.observationSet(patientId, id)}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
 import { replacementsOf } from '#clinical/observations/struck.ts'
 import { chartWords } from '#clinical/observations/chart-words.ts'
 import { clockTime } from '#lib/clock.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -52,7 +53,7 @@ export function ObservationsPanel({ patientId }: { patientId: string }) {
           )}
           <DialogButton
             may="observations.record"
-            to={paths.observationInterval(patientId)}
+            to={deepPaths.observationInterval(patientId)}
             className="button"
           >
             Change interval

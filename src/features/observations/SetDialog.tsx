@@ -5,7 +5,7 @@ import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { oneSet } from '#clinical/observations/one-set.ts'
 import { valueRows } from '#clinical/results/value-rows.ts'
 import { formatDateTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -36,10 +36,10 @@ export function SetDialog({ patientId, patientLine, setId, onClose }: Props) {
         )}
         {query.data && !query.data.set.struck && (
           <>
-            <DialogButton may="observations.record" to={paths.amendObservations(patientId, setId)}>
+            <DialogButton may="observations.record" to={deepPaths.amendObservations(patientId, setId)}>
               Amend this set
             </DialogButton>
-            <DialogButton may="observations.record" to={paths.observationsInError(patientId, setId)}>
+            <DialogButton may="observations.record" to={deepPaths.observationsInError(patientId, setId)}>
               Mark as entered in error
             </DialogButton>
           </>

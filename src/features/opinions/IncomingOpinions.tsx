@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -118,7 +118,7 @@ function Row({ incoming: { patient, opinion, task, place } }: { incoming: Incomi
         )}
         <Link
           className="button small primary"
-          to={paths.writing(patient.id, 'summary', { kind: 'answer', id: task.id })}
+          to={deepPaths.writing(patient.id, 'summary', { kind: 'answer', id: task.id })}
           aria-label={`Open chart and answer: ${patient.name}`}
         >
           Open chart and answer

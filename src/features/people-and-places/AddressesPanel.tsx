@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { withheldWords } from '#clinical/patient/patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -20,7 +20,7 @@ export function AddressesPanel({ patientId }: { patientId: string }) {
         !isWithheld(query.data) && (
           <DialogButton
             may="patient.register"
-            to={paths.detail(patientId, 'addresses')}
+            to={deepPaths.detail(patientId, 'addresses')}
             className="button small"
           >
             Change addresses

@@ -7,6 +7,7 @@ import { outcomeLook } from '#clinical/plans/outcome-look.ts'
 import { dueOf, whenWords } from '#clinical/plans/plan-due.ts'
 import type { ShiftPattern } from '#clinical/plans/shifts.ts'
 import { formatDate } from '#fhir/dates.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -57,7 +58,7 @@ export function PlansGrid({ wardId, people, plans, pattern }: Props) {
                         pattern={pattern}
                         now={now}
                         named={key === others}
-                        to={paths.evaluateOnWard(wardId, patientId, one.plan.id)}
+                        to={deepPaths.evaluateOnWard(wardId, patientId, one.plan.id)}
                       />
                     ))}
                 </td>

@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { differences } from '#clinical/entries/versions.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -26,7 +26,11 @@ export function DetailsPanel({ patientId }: { patientId: string }) {
             what="Patient details"
             toRows={detailRows}
           />
-          <DialogButton may="patient.register" to={paths.changeDetails(patientId)} className="button small">
+          <DialogButton
+            may="patient.register"
+            to={deepPaths.changeDetails(patientId)}
+            className="button small"
+          >
             Change details
           </DialogButton>
         </>

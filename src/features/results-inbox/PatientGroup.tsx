@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths, type ResultsView } from '#lib/paths.ts'
 
 import type { PatientResults } from './model.ts'
@@ -26,7 +27,7 @@ export const PatientGroup = memo(function PatientGroup({ group, view, now }: Pro
         {results.length > 1 && (
           <DialogButton
             may="result.acknowledge"
-            to={paths.acknowledgeNormal(view, patientId)}
+            to={deepPaths.acknowledgeNormal(view, patientId)}
             className="button small"
           >
             Acknowledge all normal

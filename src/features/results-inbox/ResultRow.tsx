@@ -7,7 +7,8 @@ import { ResultMark } from '#clinical/results/ResultMark.tsx'
 import type { ResultLine } from '#clinical/results/result-line.ts'
 import { StandingLine } from '#clinical/results/StandingLine.tsx'
 import { formatDateTime, formatDuration } from '#fhir/dates.ts'
-import { paths, type ResultsView } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
+import { type ResultsView } from '#lib/paths.ts'
 
 type Props = { result: OwedResult; view: ResultsView; now: number }
 
@@ -18,7 +19,7 @@ export function ResultRow({ result, view, now }: Props) {
     <li className={critical ? 'inbox-result critical' : 'inbox-result'}>
       <div>
         <p className="result-head">
-          <Link to={paths.answerResult(view, patientId, id)} preventScrollReset>
+          <Link to={deepPaths.answerResult(view, patientId, id)} preventScrollReset>
             {report.name}
           </Link>
           {critical && <span className="badge danger">Critical</span>}

@@ -9,7 +9,8 @@ import type { OwedResult } from '#clinical/results/owed-result.ts'
 import { resultRules, rulesText } from '#clinical/results/result-rules.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
-import { paths, type ResultsView } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
+import { type ResultsView } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -116,7 +117,7 @@ function Waiting({ view, results }: { view: ResultsView; results: OwedResult[] }
   )
   useTakeInHand(
     titles[view],
-    paths.results(view),
+    deepPaths.results(view),
     groups.map(({ patientId }) => patientId),
   )
   if (results.length === 0) return <p>No result is waiting here.</p>

@@ -13,7 +13,7 @@ import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import type { Stored } from '#fhir/client.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import { formatDateTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -188,7 +188,7 @@ function More({ row, patientId }: { row: TaskRow; patientId: string }) {
       <TaskHistory steps={row.history} />
       {setId && (
         <p>
-          <Link to={paths.observationSet(patientId, setId)}>The set of observations that caused it</Link>
+          <Link to={deepPaths.observationSet(patientId, setId)}>The set of observations that caused it</Link>
         </p>
       )}
       <p>

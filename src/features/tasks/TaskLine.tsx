@@ -5,7 +5,7 @@ import { useCan, useSession } from '#auth/session.ts'
 
 import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { actsFor } from './draft.ts'
 import { useStep } from './mutations.ts'
@@ -51,7 +51,7 @@ export function TaskLine({ row, whose, to, now }: Props) {
         {row.open && <OneTap key={row.resource.meta?.versionId} row={row} onRefused={setRefused} />}
         <Link
           className="button small"
-          to={noteId ? paths.countersign(row.patientId ?? '', noteId) : to}
+          to={noteId ? deepPaths.countersign(row.patientId ?? '', noteId) : to}
           aria-label={`Open task: ${row.what}`}
         >
           Open

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { SourceMark, useElsewhere } from '#clinical/entries/EntrySource.tsx'
 import { formatTime } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { entryRows } from './entry-rows.ts'
 import type { Named, TimelineEvent } from './event.ts'
@@ -30,7 +30,7 @@ export const TimelineItem = memo(function TimelineItem({ event, specialty, patie
         <p className="timeline-title">
           {change && `${change}: `}
           {section ? (
-            <Link to={paths.chartEntry(patientId, section, stands)}>{title}</Link>
+            <Link to={deepPaths.chartEntry(patientId, section, stands)}>{title}</Link>
           ) : (
             <strong>{title}</strong>
           )}

@@ -7,7 +7,7 @@ import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { formatDate, londonDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -79,7 +79,7 @@ function ReferralLine({ patientId, referral }: LineProps) {
           <DialogButton
             key={act}
             may="appointment.book"
-            to={paths.changeReferral(patientId, id, act)}
+            to={deepPaths.changeReferral(patientId, id, act)}
             className="button small"
           >
             {referralActs[act]}

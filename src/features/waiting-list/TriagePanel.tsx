@@ -7,7 +7,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -45,7 +45,7 @@ export function TriagePanel() {
             {!complete && (
               <p>
                 The first {most}.{' '}
-                <Link to={`${paths.waitingList()}?${toTriage}`}>All referrals to triage</Link>
+                <Link to={`${deepPaths.waitingList()}?${toTriage}`}>All referrals to triage</Link>
               </p>
             )}
           </>
@@ -87,7 +87,7 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        {patientId ? <Link to={paths.chartEntry(patientId, 'referrals', id)}>{name}</Link> : name}
+        {patientId ? <Link to={deepPaths.chartEntry(patientId, 'referrals', id)}>{name}</Link> : name}
         {patient && (
           <span className="second-line">
             Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
@@ -106,7 +106,7 @@ function Row({
         {patientId && (
           <DialogButton
             may="appointment.book"
-            to={paths.changeReferral(patientId, id, 'triage')}
+            to={deepPaths.changeReferral(patientId, id, 'triage')}
             className="button small"
             label={`Triage: ${name}`}
           >

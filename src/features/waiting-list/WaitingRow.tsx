@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { ClockCell } from './ClockCell.tsx'
 import { type Waiting, wordsOfState } from './model.ts'
@@ -17,7 +17,7 @@ export function WaitingRow({ row, place, today }: Props) {
     <tr aria-rowindex={place}>
       <th scope="row">
         {patientId ? (
-          <Link className="row-link" to={paths.chartEntry(patientId, 'referrals', id)}>
+          <Link className="row-link" to={deepPaths.chartEntry(patientId, 'referrals', id)}>
             {name}
           </Link>
         ) : (

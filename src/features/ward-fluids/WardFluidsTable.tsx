@@ -12,7 +12,7 @@ import { balanceWords, volumeWords } from '#clinical/observations/fluid-totals.t
 import type { Earlier } from '#clinical/observations/latest-weight.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { clockTime } from '#lib/clock.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -108,7 +108,7 @@ function Row({ row, acts }: { row: WardFluids; acts: Props['acts'] }) {
     <tr>
       <td className="nowrap">{inpatient.bed}</td>
       <th scope="row">
-        <Link to={paths.fluids(inpatient.patientId)}>{inpatient.name}</Link>
+        <Link to={deepPaths.fluids(inpatient.patientId)}>{inpatient.name}</Link>
       </th>
       <td data-label="Fluid chart">
         <div className="cell">

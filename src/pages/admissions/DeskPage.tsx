@@ -4,7 +4,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { DayLists } from '#features/day-list/DayLists.tsx'
 import type { DeskStay } from '#features/day-list/model.ts'
 import { TriagePanel } from '#features/waiting-list/TriagePanel.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 /** The desk's day: who comes, who goes, and what is still wanting. */
 export function Component() {
@@ -12,7 +12,7 @@ export function Component() {
     <div className="page">
       <header className="page-head">
         <h1>Desk</h1>
-        <DialogButton may="patient.register" to={paths.register()} className="button">
+        <DialogButton may="patient.register" to={deepPaths.register()} className="button">
           Register patient
         </DialogButton>
       </header>
@@ -29,14 +29,14 @@ type MendProps = { list: string; stay: DeskStay }
 function Mend({ list, stay: { patient, visit, missing } }: MendProps) {
   const [may, to, words]: ['patient.admit' | 'patient.register', string, string] =
     list === 'details'
-      ? ['patient.register', paths.changeDetails(patient.id), 'Change details']
+      ? ['patient.register', deepPaths.changeDetails(patient.id), 'Change details']
       : list === 'expected'
-        ? ['patient.admit', paths.admit(patient.id), 'Admit patient']
+        ? ['patient.admit', deepPaths.admit(patient.id), 'Admit patient']
         : list === 'leaving'
-          ? ['patient.admit', paths.discharge(patient.id, visit.id), 'Discharge patient']
+          ? ['patient.admit', deepPaths.discharge(patient.id, visit.id), 'Discharge patient']
           : missing[0] === 'bed'
-            ? ['patient.admit', paths.transfer(patient.id, visit.id), 'Give a bed']
-            : ['patient.admit', paths.completeAdmission(patient.id, visit.id), 'Complete admission']
+            ? ['patient.admit', deepPaths.transfer(patient.id, visit.id), 'Give a bed']
+            : ['patient.admit', deepPaths.completeAdmission(patient.id, visit.id), 'Complete admission']
   return (
     <DialogButton may={may} to={to} className="button small" label={`${words}: ${patient.name}`}>
       {words}

@@ -11,7 +11,7 @@ import { type Clinic, clinicsOf } from '#clinical/booking/clinics.ts'
 import { AllClinics } from '#features/clinic-day/AllClinics.tsx'
 import { ClinicDay } from '#features/clinic-day/ClinicDay.tsx'
 import { standingOrder } from '#features/clinic-day/queries.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { writtenDate } from '#lib/written-date.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -116,20 +116,20 @@ const overClinic = (clinicId: string, day: string) => (path: string) =>
 
 const SessionButtons = ({ over }: { over: (path: string) => string }) => (
   <span className="buttons session-buttons">
-    <DialogButton may="appointment.book" to={over(paths.makeSessions())} className="button quiet">
+    <DialogButton may="appointment.book" to={over(deepPaths.makeSessions())} className="button quiet">
       Make sessions
     </DialogButton>
-    <DialogButton may="letter.write" to={over(paths.clinicLetters())} className="button quiet">
+    <DialogButton may="letter.write" to={over(deepPaths.clinicLetters())} className="button quiet">
       Letters
     </DialogButton>
-    <DialogButton may="appointment.book" to={over(paths.cancelSession())} className="button quiet">
+    <DialogButton may="appointment.book" to={over(deepPaths.cancelSession())} className="button quiet">
       Cancel session
     </DialogButton>
   </span>
 )
 
 const MoveLink = ({ appointmentId, patientId }: { appointmentId: string; patientId: string }) => (
-  <Link to={paths.moveAppointment(patientId, appointmentId)} className="button quiet small">
+  <Link to={deepPaths.moveAppointment(patientId, appointmentId)} className="button quiet small">
     Move
   </Link>
 )
@@ -148,9 +148,9 @@ function OneClinic({ clinic, day }: { clinic: Clinic; day: string }) {
         key={`${clinic.id} ${day}`}
         clinic={clinic}
         day={day}
-        path={paths.appointments(clinic.id, day)}
+        path={deepPaths.appointments(clinic.id, day)}
         onFree={(slotId) => (
-          <DialogButton may="appointment.book" to={over(paths.bookFree(slotId))} className="button small">
+          <DialogButton may="appointment.book" to={over(deepPaths.bookFree(slotId))} className="button small">
             Book
           </DialogButton>
         )}

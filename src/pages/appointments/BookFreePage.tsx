@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 
 import { SearchBox } from '#features/patient-search/SearchBox.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 
 import { useOverClinic } from './over-clinic.ts'
@@ -22,7 +22,7 @@ export function Component() {
           typed={typed}
           onTyped={setTyped}
           offers
-          onOpen={(patientId) => void navigate(paths.book(patientId, slotId))}
+          onOpen={(patientId) => void navigate(deepPaths.book(patientId, slotId))}
           onSearch={setTyped}
         />
       </div>

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
 import { CancelSessionDialog } from '#features/clinic-sessions/CancelSessionDialog.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { useOverClinic } from './over-clinic.ts'
 
@@ -15,7 +15,7 @@ export function Component() {
   const write = (of: string[]) =>
     void navigate(
       {
-        pathname: paths.clinicLetters(),
+        pathname: deepPaths.clinicLetters(),
         search: new URLSearchParams({ clinic: clinic.id, day, of: of.join(',') }).toString(),
       },
       { replace: true, preventScrollReset: true },

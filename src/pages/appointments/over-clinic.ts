@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { clinicsOf } from '#clinical/booking/clinics.ts'
 import { londonWallClock } from '#lib/london-time.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 export const today = () => londonWallClock(Date.now()).slice(0, 10)
 
@@ -27,7 +27,7 @@ export function useOverClinic() {
     day: /^\d{4}-\d\d-\d\d$/.test(written) ? written : today(),
     close: () =>
       void navigate(
-        { pathname: paths.appointments(), search: withoutLetters(search) },
+        { pathname: deepPaths.appointments(), search: withoutLetters(search) },
         { replace: true, preventScrollReset: true },
       ),
   }

@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { BedBoard, type OnBoard } from '#features/bed-board/BedBoard.tsx'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 export function Component() {
@@ -15,10 +16,10 @@ export function Component() {
     const open = (pathname: string, to?: string) =>
       void navigate({ pathname, search }, { preventScrollReset: true, state: { to } })
     return {
-      allocate: (encounterId, to) => open(paths.allocateBed(encounterId), to),
-      release: (encounterId) => open(paths.releaseBed(encounterId)),
-      end: (encounterId) => open(paths.endBedRequest(encounterId)),
-      change: (wardId, bedId) => open(paths.bedOnBoard(wardId, bedId)),
+      allocate: (encounterId, to) => open(deepPaths.allocateBed(encounterId), to),
+      release: (encounterId) => open(deepPaths.releaseBed(encounterId)),
+      end: (encounterId) => open(deepPaths.endBedRequest(encounterId)),
+      change: (wardId, bedId) => open(deepPaths.bedOnBoard(wardId, bedId)),
     }
   }, [navigate, search])
   return (
@@ -28,7 +29,7 @@ export function Component() {
           <h1>Bed board</h1>
           <p>{orgName}</p>
         </div>
-        <Link to={paths.spells()} className="button">
+        <Link to={deepPaths.spells()} className="button">
           Spells and ward stays
         </Link>
         <Link to={paths.patients()} className="button">

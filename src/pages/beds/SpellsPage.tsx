@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { SpellList } from '#features/spells/SpellList.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 export function Component() {
   const { orgName } = useSession().post
@@ -15,7 +15,7 @@ export function Component() {
           <h1>Spells</h1>
           <p>{orgName}</p>
         </div>
-        <Link to={paths.beds()} className="button">
+        <Link to={deepPaths.beds()} className="button">
           Bed board
         </Link>
       </header>

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useParams } from 'react-router'
 
 import { useBoard } from '#features/bed-board/use-board.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 /** What a dialog over the bed board stands on: the request of the address, and the way back. */
 export function useOverBoard() {
@@ -16,6 +16,6 @@ export function useOverBoard() {
     waiting: whole?.waiting.find((one) => one.encounterId === encounterId),
     to: typeof to === 'string' ? to : undefined,
     close: () =>
-      void navigate({ pathname: paths.beds(), search }, { replace: true, preventScrollReset: true }),
+      void navigate({ pathname: deepPaths.beds(), search }, { replace: true, preventScrollReset: true }),
   }
 }

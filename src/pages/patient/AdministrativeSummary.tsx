@@ -3,7 +3,7 @@ import { useCan } from '#auth/session.ts'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
 import { CurrentVisitPanel } from '#features/visits/CurrentVisitPanel.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { BookingButtons } from './BookingButtons.tsx'
 import { MergeButtons } from './MergeButtons.tsx'
@@ -27,7 +27,7 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
               visit ? (
                 <StayButtons patientId={patientId} visit={visit} />
               ) : (
-                <DialogButton may="patient.admit" to={paths.admit(patientId)} className="button small">
+                <DialogButton may="patient.admit" to={deepPaths.admit(patientId)} className="button small">
                   Admit patient
                 </DialogButton>
               )
@@ -36,7 +36,7 @@ export function AdministrativeSummary({ patientId }: { patientId: string }) {
           <UpcomingPanel
             patientId={patientId}
             action={
-              <DialogButton may="appointment.book" to={paths.book(patientId)} className="button small">
+              <DialogButton may="appointment.book" to={deepPaths.book(patientId)} className="button small">
                 Book appointment
               </DialogButton>
             }

@@ -2,6 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AllergiesSection } from '#features/allergies/AllergiesSection.tsx'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
@@ -19,8 +20,8 @@ export function Component() {
           </DialogButton>
         }
         paths={{
-          change: (id) => paths.changeAllergy(patientId, id),
-          inError: (id) => paths.allergyInError(patientId, id),
+          change: (id) => deepPaths.changeAllergy(patientId, id),
+          inError: (id) => deepPaths.allergyInError(patientId, id),
           recordHere: (id) => paths.recordAllergy(patientId, id),
         }}
       />

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router'
 
 import { AppointmentLetterDialog } from '#features/letters/AppointmentLetterDialog.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { OverEntry } from './OverEntry.tsx'
 
@@ -13,7 +13,7 @@ export function Component() {
         <AppointmentLetterDialog
           patientId={patientId}
           appointment={appointment}
-          onSigned={(letterId) => void navigate(paths.letter(patientId, letterId), { replace: true })}
+          onSigned={(letterId) => void navigate(deepPaths.letter(patientId, letterId), { replace: true })}
           onClose={onClose}
         />
       )}

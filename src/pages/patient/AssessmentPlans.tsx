@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { PlanOffers } from '#features/care-plans/PlanOffers.tsx'
 import { filledForms } from '#features/forms/queries.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { useCurrentStay } from './use-current-stay.ts'
 
@@ -26,7 +26,7 @@ export function AssessmentPlans({ patientId }: { patientId: string }) {
       start={({ responseId, template }) => (
         <DialogButton
           may="plan.record"
-          to={paths.newCarePlan(patientId, { response: responseId, template: template.id })}
+          to={deepPaths.newCarePlan(patientId, { response: responseId, template: template.id })}
           className="button small"
         >
           Start the plan<span className="visually-hidden">: {template.title}</span>

@@ -2,7 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { AssessmentsSection } from '#features/forms/AssessmentsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { AssessmentPlans } from './AssessmentPlans.tsx'
 import { usePatientId } from './chart-params.ts'
@@ -19,7 +19,7 @@ export function Component() {
           fill={(formId, title) => (
             <DialogButton
               may="assessment.record"
-              to={paths.fillForm(patientId, formId)}
+              to={deepPaths.fillForm(patientId, formId)}
               className="button small"
             >
               Fill in<span className="visually-hidden"> {title}</span>

@@ -1,23 +1,27 @@
 import { DialogButton } from '#auth/DialogButton.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 /** What can be done with an appointment that lies ahead. */
 export function BookingButtons({ patientId, id }: { patientId: string; id: string }) {
   return (
     <span className="buttons">
-      <DialogButton may="appointment.book" to={paths.moveAppointment(patientId, id)} className="button small">
+      <DialogButton
+        may="appointment.book"
+        to={deepPaths.moveAppointment(patientId, id)}
+        className="button small"
+      >
         Move
       </DialogButton>
       <DialogButton
         may="appointment.book"
-        to={paths.cancelAppointment(patientId, id)}
+        to={deepPaths.cancelAppointment(patientId, id)}
         className="button quiet small"
       >
         Cancel
       </DialogButton>
       <DialogButton
         may="administration.read"
-        to={paths.appointmentLetter(patientId, id)}
+        to={deepPaths.appointmentLetter(patientId, id)}
         className="button quiet small"
       >
         Letter

@@ -2,7 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { CarePlansSection } from '#features/care-plans/CarePlansSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { AssessmentPlans } from './AssessmentPlans.tsx'
 import { usePatientId } from './chart-params.ts'
@@ -17,16 +17,16 @@ export function Component() {
         <CarePlansSection
           patientId={patientId}
           start={
-            <DialogButton may="plan.record" to={paths.newCarePlan(patientId)} className="button primary">
+            <DialogButton may="plan.record" to={deepPaths.newCarePlan(patientId)} className="button primary">
               New care plan
             </DialogButton>
           }
           paths={{
-            evaluate: (id) => paths.evaluateCarePlan(patientId, id),
-            change: (id) => paths.changeCarePlan(patientId, id),
-            close: (id) => paths.closeCarePlan(patientId, id),
-            inError: (id) => paths.carePlanInError(patientId, id),
-            evaluationInError: (id) => paths.evaluationInError(patientId, id),
+            evaluate: (id) => deepPaths.evaluateCarePlan(patientId, id),
+            change: (id) => deepPaths.changeCarePlan(patientId, id),
+            close: (id) => deepPaths.closeCarePlan(patientId, id),
+            inError: (id) => deepPaths.carePlanInError(patientId, id),
+            evaluationInError: (id) => deepPaths.evaluationInError(patientId, id),
           }}
         />
       </div>

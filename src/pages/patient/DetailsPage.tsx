@@ -6,7 +6,7 @@ import { ContactingPanel } from '#features/contacting/ContactingPanel.tsx'
 import { AddressesPanel } from '#features/people-and-places/AddressesPanel.tsx'
 import { PeoplePanel } from '#features/people-and-places/PeoplePanel.tsx'
 import { DetailsPanel } from '#features/registration/DetailsPanel.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 import { MergeButtons } from './MergeButtons.tsx'
@@ -18,7 +18,7 @@ export function Component() {
     <>
       <div className="chart-head">
         <h1>Details</h1>
-        <DialogButton may="administration.read" to={paths.detail(patientId, 'labels')}>
+        <DialogButton may="administration.read" to={deepPaths.detail(patientId, 'labels')}>
           Labels and wristband
         </DialogButton>
       </div>

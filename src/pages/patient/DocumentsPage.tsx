@@ -4,7 +4,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
 import { DocumentsSection } from '#features/documents/DocumentsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
@@ -21,8 +21,8 @@ export function Component() {
       </div>
       <DocumentsSection
         patientId={patientId}
-        readPath={(id) => paths.document(patientId, id)}
-        letterPath={(id) => paths.letter(patientId, id)}
+        readPath={(id) => deepPaths.document(patientId, id)}
+        letterPath={(id) => deepPaths.letter(patientId, id)}
       />
       <Outlet />
     </>

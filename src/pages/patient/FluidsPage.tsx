@@ -5,7 +5,7 @@ import { isDate } from '#clinical/observations/fluid-day.ts'
 import { useFluidChartDecision } from '#clinical/observations/use-fluid-chart-decision.ts'
 import { DecisionLine } from '#features/fluids/DecisionLine.tsx'
 import { FluidChart } from '#features/fluids/FluidChart.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
@@ -26,21 +26,21 @@ export function Component() {
           <>
             <DialogButton
               may="observations.record"
-              to={paths.fluidDecision(patientId) + search}
+              to={deepPaths.fluidDecision(patientId) + search}
               className="button"
             >
               {standing?.on ? 'Stop fluid chart' : 'Start fluid chart'}
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.measureOverFluids(patientId) + search}
+              to={deepPaths.measureOverFluids(patientId) + search}
               className="button"
             >
               Glucose, weight
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.recordFluids(patientId) + search}
+              to={deepPaths.recordFluids(patientId) + search}
               className="button primary"
             >
               Record fluids
@@ -52,7 +52,7 @@ export function Component() {
             {kind && (
               <DialogButton
                 may="observations.record"
-                to={paths.amendFluid(patientId, id) + search}
+                to={deepPaths.amendFluid(patientId, id) + search}
                 className="button small quiet"
               >
                 Amend<span className="visually-hidden"> {what}</span>
@@ -60,7 +60,7 @@ export function Component() {
             )}
             <DialogButton
               may="observations.record"
-              to={paths.fluidInError(patientId, id) + search}
+              to={deepPaths.fluidInError(patientId, id) + search}
               className="button small quiet"
             >
               In error<span className="visually-hidden"> {what}</span>

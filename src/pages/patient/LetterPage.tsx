@@ -4,7 +4,7 @@ import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { entryIdOf } from '#clinical/writing/draft-keeper.ts'
 import { LetterDialog } from '#features/letters/LetterDialog.tsx'
 import { replacing } from '#features/letters/work-parts.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { required, useCloseTo, usePatientId } from './chart-params.ts'
 
@@ -18,7 +18,7 @@ export function Component() {
       onClose={useCloseTo('documents')}
       onWrite={(letter, how) => {
         const id = how === 'go on' ? entryIdOf(letter) : replacing(newEntryId(), letter.id)
-        void navigate(paths.writing(patientId, 'documents', { kind: 'letter', id }), { replace: true })
+        void navigate(deepPaths.writing(patientId, 'documents', { kind: 'letter', id }), { replace: true })
       }}
     />
   )

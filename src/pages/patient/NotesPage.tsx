@@ -1,7 +1,7 @@
 import { Outlet } from 'react-router'
 
 import { NotesSection } from '#features/notes/NotesSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
@@ -12,8 +12,8 @@ export function Component() {
       <h1>Notes</h1>
       <NotesSection
         patientId={patientId}
-        inErrorPath={(id) => paths.noteInError(patientId, id)}
-        countersignPath={(id) => paths.countersign(patientId, id)}
+        inErrorPath={(id) => deepPaths.noteInError(patientId, id)}
+        countersignPath={(id) => deepPaths.countersign(patientId, id)}
       />
       <Outlet />
     </>

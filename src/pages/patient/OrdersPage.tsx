@@ -4,6 +4,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { useOpenWork } from '#clinical/writing/work.ts'
 import { OpinionsPanel } from '#features/opinions/OpinionsPanel.tsx'
 import { OrdersSection } from '#features/orders/OrdersSection.tsx'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 import { usePatientId } from './chart-params.ts'
@@ -23,13 +24,13 @@ export function Component() {
               Request tests
             </ActionButton>
           }
-          cancelPath={(orderId) => paths.cancelOrder(patientId, orderId)}
+          cancelPath={(orderId) => deepPaths.cancelOrder(patientId, orderId)}
           onOpenBasket={openBasket}
           resultPath={paths.chart(patientId, 'results')}
         />
         <OpinionsPanel
           patientId={patientId}
-          withdrawPath={(requestId) => paths.withdrawOpinion(patientId, requestId)}
+          withdrawPath={(requestId) => deepPaths.withdrawOpinion(patientId, requestId)}
         />
       </div>
       <Outlet />

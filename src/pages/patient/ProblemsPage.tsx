@@ -2,7 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { ProblemsSection } from '#features/problems/ProblemsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
@@ -14,14 +14,18 @@ export function Component() {
       <ProblemsSection
         patientId={patientId}
         record={
-          <DialogButton may="problem.record" to={paths.recordProblem(patientId)} className="button primary">
+          <DialogButton
+            may="problem.record"
+            to={deepPaths.recordProblem(patientId)}
+            className="button primary"
+          >
             Record problem
           </DialogButton>
         }
         paths={{
-          change: (id) => paths.changeProblem(patientId, id),
-          inError: (id) => paths.problemInError(patientId, id),
-          recordHere: (id) => paths.recordProblem(patientId, id),
+          change: (id) => deepPaths.changeProblem(patientId, id),
+          inError: (id) => deepPaths.problemInError(patientId, id),
+          recordHere: (id) => deepPaths.recordProblem(patientId, id),
         }}
       />
       <Outlet />

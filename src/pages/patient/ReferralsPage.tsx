@@ -2,7 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { ReferralsSection } from '#features/waiting-list/ReferralsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 
@@ -12,7 +12,7 @@ export function Component() {
     <>
       <div className="chart-head">
         <h1>Referrals</h1>
-        <DialogButton may="appointment.book" to={paths.addReferral(patientId)}>
+        <DialogButton may="appointment.book" to={deepPaths.addReferral(patientId)}>
           Add referral
         </DialogButton>
       </div>

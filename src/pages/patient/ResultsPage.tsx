@@ -2,7 +2,7 @@ import { Outlet } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { ResultsSection } from '#features/results/ResultsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { usePatientId } from './chart-params.ts'
 import { ResultsViews } from './ResultsViews.tsx'
@@ -20,7 +20,7 @@ export function Component() {
         all={
           <DialogButton
             may="result.acknowledge"
-            to={paths.acknowledgeNormalInChart(patientId)}
+            to={deepPaths.acknowledgeNormalInChart(patientId)}
             className="button small"
           >
             Acknowledge all normal
@@ -29,7 +29,7 @@ export function Component() {
         actions={({ id }, { state }) => (
           <DialogButton
             may="result.acknowledge"
-            to={paths.answerResultInChart(patientId, id)}
+            to={deepPaths.answerResultInChart(patientId, id)}
             className="button small"
           >
             {state === 'closed' ? 'What was done' : 'Acknowledge'}

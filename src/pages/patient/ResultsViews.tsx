@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router'
 
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Two ways to read the same results. */
@@ -9,7 +10,7 @@ export function ResultsViews({ patientId }: { patientId: string }) {
       <NavLink to={paths.chart(patientId, 'results')} end className="button small">
         Reports
       </NavLink>
-      <NavLink to={paths.resultsGrid(patientId)} className="button small">
+      <NavLink to={deepPaths.resultsGrid(patientId)} className="button small">
         Over time
       </NavLink>
     </nav>

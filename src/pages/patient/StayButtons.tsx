@@ -1,6 +1,6 @@
 import { DialogButton } from '#auth/DialogButton.tsx'
 import type { Visit } from '#clinical/care/encounter.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 type Props = {
   patientId: string
@@ -15,7 +15,7 @@ export function StayButtons({ patientId, visit }: Props) {
       <span className="buttons">
         <DialogButton
           may="patient.admit"
-          to={paths.admitPlanned(patientId, visit.id)}
+          to={deepPaths.admitPlanned(patientId, visit.id)}
           className="button small"
         >
           Admit as planned
@@ -31,31 +31,43 @@ export function StayButtons({ patientId, visit }: Props) {
   if (!visit.current) return null
   return (
     <span className="buttons">
-      <DialogButton may="patient.admit" to={paths.discharge(patientId, visit.id)} className="button small">
+      <DialogButton
+        may="patient.admit"
+        to={deepPaths.discharge(patientId, visit.id)}
+        className="button small"
+      >
         Discharge patient
       </DialogButton>
-      <DialogButton may="patient.admit" to={paths.transfer(patientId, visit.id)} className="button small">
+      <DialogButton may="patient.admit" to={deepPaths.transfer(patientId, visit.id)} className="button small">
         Transfer patient
       </DialogButton>
       <DialogButton
         may="administration.read"
-        to={paths.detail(patientId, 'labels')}
+        to={deepPaths.detail(patientId, 'labels')}
         className="button quiet small"
       >
         Labels and wristband
       </DialogButton>
-      <DialogButton may="patient.admit" to={paths.leave(patientId, visit.id)} className="button quiet small">
+      <DialogButton
+        may="patient.admit"
+        to={deepPaths.leave(patientId, visit.id)}
+        className="button quiet small"
+      >
         {visit.status === 'On leave' ? 'Back from leave' : 'Home leave'}
       </DialogButton>
       <DialogButton
         may="patient.admit"
-        to={paths.cancelAdmission(patientId, visit.id)}
+        to={deepPaths.cancelAdmission(patientId, visit.id)}
         className="button quiet small"
       >
         Cancel admission
       </DialogButton>
       {isMaternity(visit) && (
-        <DialogButton may="birth.record" to={paths.recordBirth(patientId, visit.id)} className="button small">
+        <DialogButton
+          may="birth.record"
+          to={deepPaths.recordBirth(patientId, visit.id)}
+          className="button small"
+        >
           Record birth
         </DialogButton>
       )}
@@ -73,12 +85,16 @@ const Corrections = ({ patientId, stayId }: { patientId: string; stayId: string 
   <>
     <DialogButton
       may="patient.admit"
-      to={paths.correctStay(patientId, stayId)}
+      to={deepPaths.correctStay(patientId, stayId)}
       className="button quiet small"
     >
       Correct times
     </DialogButton>
-    <DialogButton may="patient.admit" to={paths.undoStay(patientId, stayId)} className="button quiet small">
+    <DialogButton
+      may="patient.admit"
+      to={deepPaths.undoStay(patientId, stayId)}
+      className="button quiet small"
+    >
       Cancel last step
     </DialogButton>
   </>

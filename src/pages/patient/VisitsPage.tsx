@@ -4,7 +4,7 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { UpcomingPanel } from '#features/appointments/UpcomingPanel.tsx'
 import { BookedNotice } from '#features/letters/BookedNotice.tsx'
 import { VisitsSection } from '#features/visits/VisitsSection.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { BookingButtons } from './BookingButtons.tsx'
 import { usePatientId } from './chart-params.ts'
@@ -17,13 +17,13 @@ export function Component() {
     <>
       <div className="chart-head">
         <h1>Visits</h1>
-        <DialogButton may="patient.admit" to={paths.admit(patientId)}>
+        <DialogButton may="patient.admit" to={deepPaths.admit(patientId)}>
           Admit patient
         </DialogButton>
-        <DialogButton may="patient.admit" to={paths.requestBed(patientId)}>
+        <DialogButton may="patient.admit" to={deepPaths.requestBed(patientId)}>
           Request bed
         </DialogButton>
-        <DialogButton may="appointment.book" to={paths.book(patientId)}>
+        <DialogButton may="appointment.book" to={deepPaths.book(patientId)}>
           Book appointment
         </DialogButton>
       </div>

@@ -4,7 +4,7 @@ import { useLocation, useNavigate, useParams } from 'react-router'
 
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { required, usePatientId } from './chart-params.ts'
 import type { DialogParts, EntryOf } from './over-entry.ts'
@@ -14,7 +14,8 @@ export function useCloseToFluids() {
   const navigate = useNavigate()
   const patientId = usePatientId()
   const { search } = useLocation()
-  return () => void navigate(paths.fluids(patientId) + search, { replace: true, preventScrollReset: true })
+  return () =>
+    void navigate(deepPaths.fluids(patientId) + search, { replace: true, preventScrollReset: true })
 }
 
 type Props = {

@@ -5,7 +5,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { useCan } from '#auth/session.ts'
 import { PatientResults } from '#features/patient-search/PatientResults.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { soughtIn } from './sought.ts'
 
@@ -17,7 +17,7 @@ export function Component() {
       <header className="page-head">
         <h1>Patients</h1>
         {useCan('patient.register') && (
-          <ActionButton may="patient.register" onClick={() => void navigate(paths.register(), { state })}>
+          <ActionButton may="patient.register" onClick={() => void navigate(deepPaths.register(), { state })}>
             Register patient
           </ActionButton>
         )}

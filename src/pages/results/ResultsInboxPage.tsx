@@ -3,7 +3,7 @@ import '#ui/layout.css'
 import { Link, Outlet } from 'react-router'
 
 import { ResultsInbox } from '#features/results-inbox/ResultsInbox.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { useView } from './use-view.ts'
 
@@ -22,7 +22,7 @@ export function Component() {
           {(['mine', 'team', 'pool'] as const).map((one) => (
             <Link
               key={one}
-              to={paths.results(one)}
+              to={deepPaths.results(one)}
               className="button"
               aria-current={one === view ? 'page' : undefined}
             >

@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router'
 
-import { paths, type ResultsView } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
+import { type ResultsView } from '#lib/paths.ts'
 
 /** Whose results the inbox shows; the reader’s own unless the address says otherwise. */
 export function useView(): ResultsView {
@@ -12,5 +13,5 @@ export function useView(): ResultsView {
 export function useCloseToInbox() {
   const navigate = useNavigate()
   const view = useView()
-  return () => void navigate(paths.results(view), { replace: true, preventScrollReset: true })
+  return () => void navigate(deepPaths.results(view), { replace: true, preventScrollReset: true })
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { dueWords } from '#clinical/observations/due-words.ts'
 import type { DueForm } from '#features/forms/due-on-ward.ts'
 import { type InBed, whoseText } from '#features/tasks/TaskList.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 
 type Props = {
@@ -62,7 +62,7 @@ function DueLine({ patientId, form: { formId, title, due }, whose }: LineProps) 
       </span>
       <Link
         className="button small"
-        to={paths.fillForm(patientId, formId)}
+        to={deepPaths.fillForm(patientId, formId)}
         aria-label={`Fill in: ${title}${whose ? `, ${whose}` : ''}`}
       >
         Fill in

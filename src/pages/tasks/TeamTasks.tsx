@@ -4,7 +4,7 @@ import { useLocation } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { teamTasks } from '#features/tasks/lists.ts'
 import { TasksByTime } from '#features/tasks/TaskList.tsx'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -30,7 +30,7 @@ export function TeamTasks() {
                 ? 'Nobody of your profession is called, and nothing waits for a team of yours.'
                 : 'Nothing was closed in the last day.'
             }
-            toTask={(patientId, taskId) => `${paths.task(patientId, taskId)}${search}`}
+            toTask={(patientId, taskId) => `${deepPaths.task(patientId, taskId)}${search}`}
           />
         )}
       </Loaded>

@@ -11,7 +11,7 @@ import { wardTaskList } from '#features/tasks/lists.ts'
 import { type InBed, TasksByBed, TasksByTime } from '#features/tasks/TaskList.tsx'
 import type { Ward } from '#features/wards/model.ts'
 import { ward, wardGroups } from '#features/wards/queries.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -108,7 +108,7 @@ function Whole({ found }: { found: Ward }) {
   const begun = useQuery(newStays(found.id, beds))
   if (patientIds.length === 0)
     return <p>{myPatients ? 'You are nobody’s named nurse on this ward.' : 'Nobody is on this ward now.'}</p>
-  const toTask = (patientId: string, taskId: string) => `${paths.task(patientId, taskId)}${search}`
+  const toTask = (patientId: string, taskId: string) => `${deepPaths.task(patientId, taskId)}${search}`
   return (
     <Loaded query={query} what="the tasks of this ward">
       {(list) => (
@@ -159,7 +159,7 @@ function Whole({ found }: { found: Ward }) {
 function AddTask({ inBed: { patientId, patient } }: { inBed: InBed }) {
   const { search } = useLocation()
   return (
-    <DialogButton may="task.do" to={`${paths.addTask(patientId)}${search}`} className="button small">
+    <DialogButton may="task.do" to={`${deepPaths.addTask(patientId)}${search}`} className="button small">
       Add task<span className="visually-hidden"> for {patient.name}</span>
     </DialogButton>
   )

@@ -7,6 +7,7 @@ import { wardPlans, wardPlansKey } from '#features/plan-evaluation/queries.ts'
 import { nextAfter, type Outcome, placeWords, type Round, withOutcome } from '#features/ward-round/round.ts'
 import { SkipControl } from '#features/ward-round/SkipControl.tsx'
 import { patientIdsOf } from '#features/wards/model.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 import { NotThere } from './NotThere.tsx'
@@ -32,7 +33,7 @@ export function Component() {
     const order = after.order.filter((id) => followed.some(({ plan }) => plan.id === id))
     const nextId = nextAfter({ ...after, order }, planId)
     const next = followed.find(({ plan }) => plan.id === nextId)
-    if (next) go(paths.evaluateOnWard(wardId, next.patientId, next.plan.id))
+    if (next) go(deepPaths.evaluateOnWard(wardId, next.patientId, next.plan.id))
     else close()
   }
 

@@ -10,7 +10,7 @@ import { ShiftNote } from '#clinical/plans/ShiftNote.tsx'
 import { PlansGrid, plansDue } from '#features/plan-evaluation/PlansGrid.tsx'
 import { wardPlans, wardPlansKey } from '#features/plan-evaluation/queries.ts'
 import { type Round, startRound } from '#features/ward-round/round.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -73,7 +73,7 @@ function Plans({ wardId, people, saved, onBegin }: Props) {
                   className="button primary"
                   onClick={() => {
                     onBegin(due.map(({ plan }) => plan.id))
-                    void navigate(paths.evaluateOnWard(wardId, first.patientId, first.plan.id))
+                    void navigate(deepPaths.evaluateOnWard(wardId, first.patientId, first.plan.id))
                   }}
                 >
                   {due.length === 1

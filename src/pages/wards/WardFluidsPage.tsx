@@ -4,7 +4,7 @@ import { Outlet, useParams } from 'react-router'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useCharted, WardFluidsTable } from '#features/ward-fluids/WardFluidsTable.tsx'
 import type { Ward } from '#features/wards/model.ts'
-import { paths } from '#lib/paths.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 
 import { inpatientsOf } from './inpatients.ts'
 import type { OverWardFluids } from './over-ward-fluids.ts'
@@ -30,21 +30,21 @@ function Fluids({ wardId, found }: { wardId: string; found: Ward }) {
           <>
             <DialogButton
               may="observations.record"
-              to={paths.recordFluidsOnWard(wardId, patientId)}
+              to={deepPaths.recordFluidsOnWard(wardId, patientId)}
               className={decision?.on ? 'button small primary' : 'button small'}
             >
               Fluids<span className="visually-hidden"> of {name}</span>
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.measureOnWard(wardId, patientId)}
+              to={deepPaths.measureOnWard(wardId, patientId)}
               className="button small"
             >
               Glucose, weight<span className="visually-hidden"> of {name}</span>
             </DialogButton>
             <DialogButton
               may="observations.record"
-              to={paths.fluidDecisionOnWard(wardId, patientId)}
+              to={deepPaths.fluidDecisionOnWard(wardId, patientId)}
               className="button small quiet"
             >
               {decision?.on ? 'Stop' : 'Start'} chart<span className="visually-hidden"> of {name}</span>

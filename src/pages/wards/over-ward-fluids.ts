@@ -1,6 +1,7 @@
 import { useNavigate, useOutletContext, useParams } from 'react-router'
 
 import type { Inpatient } from '#features/ward-fluids/model.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 /** What the fluids of a ward tell a dialog over them: who is on a chart, in their order. */
@@ -17,6 +18,6 @@ export function useOverWardFluids() {
     patientId,
     close: () => go(paths.wardFluids(wardId)),
     next,
-    toNext: () => next && go(paths.recordFluidsOnWard(wardId, next.patientId)),
+    toNext: () => next && go(deepPaths.recordFluidsOnWard(wardId, next.patientId)),
   }
 }
