@@ -94,3 +94,9 @@ export async function book(slotId: string, patientId: string, place?: Location &
   const slot = body as Slot & { id: string }
   return ask('admin', 'POST', '', bookingOf(slot, headers.get('etag'), patientId, place))
 }
+
+/** What the places are marked as. */
+export const slotStates = async (slots: readonly string[]) =>
+  ((await Promise.all(slots.map((id) => found(`/Slot?_id=${id}`)))).flat() as Slot[]).map(
+    ({ status }) => status,
+  )

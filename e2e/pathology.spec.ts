@@ -1,59 +1,12 @@
-import type { Browser, Locator, Page } from '@playwright/test'
 import type { Communication, DiagnosticReport, Observation, Patient, ServiceRequest, Specimen } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { inInbox, openInbox } from './inbox.ts'
-import { users } from './laboratory.ts'
 import { orders } from './ordering.ts'
-import { otherMachine } from './other-machine.ts'
+import { as, asked, here, row, step } from './pathology.ts'
 import { ask, found, hoursAgo, put } from './record.ts'
 
 // A sample from the bedside to the report, and who was told.
-
-const here = '/departments/pathology?of=all'
-
-/** Urea and electrolytes as the doctor of the demonstration asks for them. */
-async function asked(patientId: string, priority: ServiceRequest['priority'] = 'urgent') {
-  const { body } = await ask('doctor', 'POST', '/ServiceRequest', {
-    resourceType: 'ServiceRequest',
-    status: 'active',
-    intent: 'order',
-    priority,
-    category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }],
-    instantiatesCanonical: ['https://lune.example/fhir/ActivityDefinition/ue|1'],
-    code: {
-      coding: [{ system: 'http://snomed.info/sct', code: '252167001' }],
-      text: 'Urea and electrolytes',
-    },
-    subject: { reference: `Patient/${patientId}` },
-    authoredOn: hoursAgo(0.1),
-    requester: {
-      identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: users.doctor },
-      display: 'Dr Amina Hargreaves',
-    },
-    reasonCode: [{ text: 'Acute kidney injury' }],
-  } satisfies ServiceRequest)
-  return body as ServiceRequest & { id: string }
-}
-
-const row = (page: Page, list: string, family: string) =>
-  page
-    .getByRole('table', { name: list })
-    .getByRole('row')
-    .filter({ hasText: new RegExp(family, 'i') })
-
-/** Opens the work of this patient from its row, does one step, and waits until the record has it. */
-async function step(page: Page, family: string, button: RegExp, does: (dialog: Locator) => Promise<void>) {
-  await row(page, 'Worklist', family).getByRole('button', { name: button }).click()
-  const dialog = page.getByRole('dialog', { name: 'Laboratory work' })
-  await does(dialog)
-  await expect(dialog).toBeHidden()
-}
-
-async function as(browser: Browser, user: string, post?: RegExp) {
-  const page = await otherMachine(browser, user, post)
-  return { page, leave: () => page.context().close() }
-}
 
 test('a potassium of 6.8 goes from the request to the telephone, and somebody answers for it', async ({
   page,
@@ -272,115 +225,5 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   expect((await ask('admin', 'GET', `/Task?patient=${ada.id}`)).body).toMatchObject({
     type: 'searchset',
     total: 0,
-  })
-})
-
-test('a report of another laboratory is read, shown with whose it is, and taken once', async ({
-  page,
-  signIn,
-  patient,
-}) => {
-  const nhsNumber = '9998887776'
-  const ada = await patient({ family: 'Messagely', nhsNumber })
-  const named = (id: string) => ({ reference: `urn:uuid:${id}` })
-  const entry = (id: string, resource: object) => ({
-    fullUrl: `urn:uuid:${id}`,
-    resource: { id, ...resource },
-  })
-  const message = (birthDate: string) => ({
-    name: 'message.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(
-      JSON.stringify({
-        resourceType: 'Bundle',
-        type: 'message',
-        entry: [
-          entry('header', { resourceType: 'MessageHeader' }),
-          entry('who', {
-            resourceType: 'Patient',
-            birthDate,
-            identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }],
-          }),
-          entry('report', {
-            resourceType: 'DiagnosticReport',
-            identifier: [{ system: 'http://lab.example/report', value: `REP-${ada.id}` }],
-            status: 'final',
-            category: [{ coding: [{ code: 'LAB' }] }],
-            code: { text: 'C reactive protein' },
-            subject: named('who'),
-            issued: hoursAgo(1),
-            result: [named('crp')],
-          }),
-          entry('crp', {
-            resourceType: 'Observation',
-            status: 'final',
-            code: { text: 'CRP' },
-            subject: named('who'),
-            valueQuantity: { value: 42, unit: 'mg/L' },
-          }),
-        ],
-      }),
-    ),
-  })
-  await signIn('scientist')
-  await page.goto('/departments/pathology/import')
-  const dialog = page.getByRole('dialog', { name: 'Import a report' })
-  await dialog.getByLabel('Message').setInputFiles(message('1950-01-01'))
-  await expect(dialog.getByRole('alert')).toContainText('The date of birth in the message is not the one')
-  await dialog.getByLabel('Message').setInputFiles(message('1951-03-04'))
-  await expect(dialog).toContainText('MESSAGELY')
-  await expect(dialog).toContainText('42 mg/L')
-  await dialog.getByRole('button', { name: 'Import report' }).dblclick()
-  await expect(dialog).toBeHidden()
-  const reports = (await found(
-    `/DiagnosticReport?patient=${ada.id}&_include=DiagnosticReport:result`,
-  )) as DiagnosticReport[]
-  expect(reports.map(({ resourceType }) => resourceType).toSorted()).toEqual([
-    'DiagnosticReport',
-    'Observation',
-  ])
-})
-
-test('an amended report says what it said before, and nobody has been told of what it says now', async ({
-  page,
-  signIn,
-  patient,
-}) => {
-  const ada = await patient({ family: 'Rectifly' })
-  const request = await asked(ada.id)
-  const subject = { reference: `Patient/${ada.id}` }
-  const potassium = await put<Observation>({
-    resourceType: 'Observation',
-    status: 'final',
-    code: { coding: [{ system: 'http://loinc.org', code: '2823-3' }], text: 'Potassium' },
-    subject,
-    valueQuantity: { value: 5.1, unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
-  })
-  await put<DiagnosticReport>({
-    resourceType: 'DiagnosticReport',
-    status: 'final',
-    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'LAB' }] }],
-    code: { text: 'Urea and electrolytes' },
-    subject,
-    basedOn: [{ reference: `ServiceRequest/${request.id}` }],
-    issued: hoursAgo(1),
-    result: [{ reference: `Observation/${potassium.id}` }],
-  })
-  await signIn('pathologist')
-  await page.goto(`${here}&view=worklist&stage=reported`)
-  await step(page, 'Rectifly', /^Open/, async (dialog) => {
-    await dialog.getByRole('textbox', { name: 'Potassium, mmol/L' }).fill('6.6')
-    await dialog.getByRole('button', { name: 'Amend report' }).click()
-    await expect(dialog).toContainText('Say why the report changes')
-    await dialog.getByLabel('Why does the report change?').fill('Repeated on another analyser')
-    await dialog.getByRole('button', { name: 'Amend report' }).click()
-  })
-  await page.goto(`${here}&view=critical`)
-  await expect(row(page, 'Critical results', 'Rectifly')).toContainText(/6\.6 mmol\/L.*Nobody told/)
-  const [value] = (await found(`/Observation?patient=${ada.id}`)) as Observation[]
-  expect(value).toMatchObject({
-    status: 'amended',
-    interpretation: [{ coding: [{ code: 'HH' }] }],
-    note: [{ text: 'Amended: was 5.1 mmol/L. Repeated on another analyser' }],
   })
 })

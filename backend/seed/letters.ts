@@ -1,5 +1,6 @@
 import type { Communication, DocumentReference, Patient, Reference } from 'fhir/r4'
 
+import { type Section, trust, words } from './letter-words.ts'
 import {
   coding,
   concept,
@@ -14,7 +15,6 @@ import {
 
 /** Letters in every state an office knows (decision 030), to people at home. */
 
-type Kind = 'administrative' | 'clinical'
 type Copy = { who: 'patient' | 'gp'; by: 'post' | 'electronic' | 'hand'; state: Communication['status'] }
 type Seeded = {
   of: keyof typeof words
@@ -36,82 +36,6 @@ const people = {
   },
   clinical: { userId: '555036632103', post: '555254242102', name: 'Dr Amina Hargreaves', role: 'Doctor' },
 } as const
-const trust = 'East Lancashire Hospitals NHS Trust'
-
-type Section = readonly [title: string, words: string]
-const contact = 'If you cannot come, call 01632 960999: somebody else can then be seen.'
-const office = (text: string): Section[] => [
-  ['', `Dear {name},\n\n${text}\n\nYours sincerely\nMrs Carol Entwistle\n${trust}`],
-]
-const words = {
-  appointment: {
-    kind: 'administrative',
-    template: 'appointment-rxr',
-    title: 'Your hospital appointment',
-    sections: office(
-      `An appointment has been made for you in Medical Clinic, General Medicine.\n\n${contact}`,
-    ),
-  },
-  changed: {
-    kind: 'administrative',
-    template: 'appointment-changed',
-    title: 'Your appointment has changed',
-    sections: office(
-      `We have had to change your appointment. Any earlier letter no longer holds.\n\n${contact}`,
-    ),
-  },
-  absent: {
-    kind: 'administrative',
-    template: 'did-not-attend',
-    title: 'You did not attend your appointment',
-    sections: office(
-      'You were expected in Medical Clinic and we did not see you. If you still want to be seen, call 01632 960999 within 14 days.',
-    ),
-  },
-  validation: {
-    kind: 'administrative',
-    template: 'validation',
-    title: 'Do you still need to be seen?',
-    sections: office('Please tell us within 21 days whether you still want to be seen: call 01632 960999.'),
-  },
-  admission: {
-    kind: 'administrative',
-    template: 'admission',
-    title: 'Coming in for your operation or procedure',
-    sections: office(
-      'A bed has been planned for you.\nWhere and at what time: [Ward and time of arrival: to be written]',
-    ),
-  },
-  clinic: {
-    kind: 'clinical',
-    template: 'clinic',
-    title: 'Clinic letter',
-    sections: [
-      ['Diagnoses', 'Essential hypertension'],
-      ['Allergies and adverse reactions', 'No known allergies'],
-      [
-        'Clinical summary',
-        'Blood pressure at home 128/76 over four weeks on amlodipine 5 mg. No swelling of the ankles.',
-      ],
-      ['Plan and requested actions', 'GP: please go on with amlodipine 5 mg and repeat U&E in three months.'],
-    ],
-  },
-  asthma: {
-    kind: 'clinical',
-    template: 'clinic',
-    title: 'Clinic letter',
-    sections: [
-      ['Diagnoses', 'Asthma'],
-      ['Allergies and adverse reactions', '[Allergies: not recorded]'],
-      ['Clinical summary', 'Two exacerbations since spring. Inhaler technique corrected today.'],
-      ['Plan and requested actions', 'Step up to a combination inhaler; review in eight weeks.'],
-    ],
-  },
-} as const satisfies Record<
-  string,
-  { kind: Kind; template: string; title: string; sections: readonly Section[] }
->
-
 const post = (state: Copy['state']): Copy => ({ who: 'patient', by: 'post', state })
 const both = (state: Copy['state']): Copy[] => [
   post(state),

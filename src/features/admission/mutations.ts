@@ -20,14 +20,12 @@ import {
   type TransferDraft,
 } from './draft.ts'
 import { staysOf } from './queries.ts'
+import { died, discharged, dischargeRefusal } from './discharging.ts'
 import {
   admission,
   bedOf,
   bedState,
   completed,
-  died,
-  discharged,
-  dischargeRefusal,
   endedByAdmission,
   leaveRefusal,
   onLeave,

@@ -4,18 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Stored } from '#fhir/client.ts'
 
 import { exactly, momentOf } from './draft.ts'
-import {
-  admission,
-  bedOf,
-  died,
-  discharged,
-  dischargeRefusal,
-  leaveRefusal,
-  onLeave,
-  refusalOf,
-  transferred,
-  transferRefusal,
-} from './stay.ts'
+import { died, discharged, dischargeRefusal } from './discharging.ts'
+import { admission, bedOf, leaveRefusal, onLeave, refusalOf, transferred, transferRefusal } from './stay.ts'
 
 const place = (id: string, name: string, state?: string): Stored<Location> => ({
   resourceType: 'Location',

@@ -1,4 +1,4 @@
-import type { Encounter, Extension, Identifier, Location, Patient, Reference } from 'fhir/r4'
+import type { Encounter, Extension, Identifier, Location, Reference } from 'fhir/r4'
 
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -7,15 +7,8 @@ import { ukExtension } from '#fhir/uk-core.ts'
 
 import { keptBedOf, withoutBedRequest } from '#clinical/care/bed-request.ts'
 import { bedStateOf } from '#clinical/care/bed-state.ts'
-import { dischargeDelayUrl } from '#clinical/care/expected-home.ts'
 import { codedIn, managementCoding, specialityOf } from '#clinical/care/spell-codes.ts'
-import {
-  type AdmitDraft,
-  type CompleteDraft,
-  type DischargeDraft,
-  momentOf,
-  type TransferDraft,
-} from './draft.ts'
+import { type AdmitDraft, type CompleteDraft, momentOf, type TransferDraft } from './draft.ts'
 
 export type Places = { ward: Stored<Location>; bed: Stored<Location> }
 type Place = NonNullable<Encounter['location']>[number]
@@ -139,54 +132,10 @@ export function refusalOf(
   return last ? 'This patient was in another stay at that time. Check the times.' : undefined
 }
 
-/** The stay with its end; places that were still going end with it. */
-export function discharged(stay: Stored<Encounter>, draft: DischargeDraft): Stored<Encounter> {
-  const end = new Date(momentOf(draft.at) ?? Number.NaN).toISOString()
-  const method = {
-    url: ukExtension('DischargeMethod'),
-    valueCodeableConcept: codedIn('DischargeMethodEngland', draft.method),
-  }
-  const said = [method, ...readinessOf(draft)]
-  const urls = new Set([method.url, ...readinessUrls])
-  const here = withoutBedRequest(stay)
-  return {
-    ...here,
-    status: 'finished',
-    ...(stay.status === 'onleave' ? { statusHistory: onLeave(stay, draft.at).statusHistory ?? [] } : {}),
-    period: { ...stay.period, end },
-    extension: [...(here.extension ?? []).filter(({ url }) => !urls.has(url)), ...said],
-    hospitalization: {
-      ...stay.hospitalization,
-      dischargeDisposition: codedIn('DischargeDestinationEngland', draft.destination),
-    },
-    location: (here.location ?? []).map((place) => (isNow(place) ? ended(place, end) : place)),
-  }
-}
-
-/** Since when the patient was ready to go, what they waited for, and what was looked at before they went. */
-const definitions = 'https://lune.example/fhir/StructureDefinition'
-const readinessUrls = [
-  `${definitions}/discharge-ready-date`,
-  dischargeDelayUrl,
-  `${definitions}/discharge-checklist`,
-]
-const readinessOf = ({ ready, delay, checked }: DischargeDraft): Extension[] => [
-  ...(ready ? [{ url: `${definitions}/discharge-ready-date`, valueDate: ready }] : []),
-  ...(delay ? [{ url: dischargeDelayUrl, valueCode: delay }] : []),
-  ...(checked.length > 0
-    ? [
-        {
-          url: `${definitions}/discharge-checklist`,
-          extension: checked.map((done) => ({ url: 'done', valueCode: done })),
-        },
-      ]
-    : []),
-]
-
-const isNow = ({ status, period }: Place) =>
+export const isNow = ({ status, period }: Place) =>
   status !== 'completed' && status !== 'planned' && status !== 'reserved' && !period?.end
 
-const ended = (place: Place, end: string): Place => ({
+export const ended = (place: Place, end: string): Place => ({
   ...place,
   status: 'completed',
   period: { ...place.period, end },
@@ -297,7 +246,12 @@ export function leaveRefusal(stay: Encounter, at: string): string | undefined {
 }
 
 /** When the last thing of a stay began: nothing may be said to have happened to it before that. */
-const lastBegan = ({ period, location = [], participant = [], statusHistory = [] }: Encounter): number =>
+export const lastBegan = ({
+  period,
+  location = [],
+  participant = [],
+  statusHistory = [],
+}: Encounter): number =>
   Math.max(
     ...[
       period?.start,
@@ -320,21 +274,8 @@ export function transferRefusal(
   return to || draft.consultant ? undefined : 'Choose a ward and a bed, another consultant, or both.'
 }
 
-const isGoing = ({ status }: Encounter) => status === 'in-progress' || status === 'onleave'
-const notGoing = 'This stay is not under way any more. Close this and look at the visits again.'
-
-/** Why this stay cannot end like that, in words; undefined when it can. */
-export function dischargeRefusal(stay: Encounter, draft: DischargeDraft): string | undefined {
-  if (!isGoing(stay)) return notGoing
-  if ((momentOf(draft.at) ?? 0) < lastBegan(stay))
-    return 'A stay cannot end before it began, nor before its last move.'
-  if (draft.ready && draft.ready > draft.at.slice(0, 10))
-    return 'The patient cannot have been ready to leave after they left.'
-  const died = draft.method === '4' || draft.method === '5'
-  return died === (draft.destination === '79')
-    ? undefined
-    : 'Who died has the destination “died or stillbirth”, and nobody else has.'
-}
+export const isGoing = ({ status }: Encounter) => status === 'in-progress' || status === 'onleave'
+export const notGoing = 'This stay is not under way any more. Close this and look at the visits again.'
 
 /** An attendance in an emergency department ends when its patient is admitted; so does every place of it. */
 export function endedByAdmission(attendance: Stored<Encounter>, at: string): Stored<Encounter> {
@@ -351,11 +292,4 @@ export function endedByAdmission(attendance: Stored<Encounter>, at: string): Sto
 export const bedOf = ({ location = [] }: Encounter): string | undefined => {
   const now = location.find((place) => isNow(place) && hasAny(place.physicalType, 'bd'))
   return referenceId(now?.location, 'Location')
-}
-
-/** When somebody died, unless the record says it already. */
-export const died = (patient: Stored<Patient>, { at }: DischargeDraft): Stored<Patient> => {
-  if (patient.deceasedDateTime) return patient
-  const { deceasedBoolean: _, ...rest } = patient
-  return { ...rest, deceasedDateTime: new Date(momentOf(at) ?? Number.NaN).toISOString() }
 }

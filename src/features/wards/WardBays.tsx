@@ -1,4 +1,5 @@
 import './ward-bays.css'
+import './ward-bays-fit.css'
 
 import { memo } from 'react'
 

@@ -1,0 +1,117 @@
+import type { DiagnosticReport, Observation } from 'fhir/r4'
+
+import { expect, test } from './fixtures.ts'
+import { asked, here, row, step } from './pathology.ts'
+import { found, hoursAgo, put } from './record.ts'
+
+// Reports that came from elsewhere, and those that were amended.
+
+test('a report of another laboratory is read, shown with whose it is, and taken once', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const nhsNumber = '9998887776'
+  const ada = await patient({ family: 'Messagely', nhsNumber })
+  const named = (id: string) => ({ reference: `urn:uuid:${id}` })
+  const entry = (id: string, resource: object) => ({
+    fullUrl: `urn:uuid:${id}`,
+    resource: { id, ...resource },
+  })
+  const message = (birthDate: string) => ({
+    name: 'message.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'message',
+        entry: [
+          entry('header', { resourceType: 'MessageHeader' }),
+          entry('who', {
+            resourceType: 'Patient',
+            birthDate,
+            identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }],
+          }),
+          entry('report', {
+            resourceType: 'DiagnosticReport',
+            identifier: [{ system: 'http://lab.example/report', value: `REP-${ada.id}` }],
+            status: 'final',
+            category: [{ coding: [{ code: 'LAB' }] }],
+            code: { text: 'C reactive protein' },
+            subject: named('who'),
+            issued: hoursAgo(1),
+            result: [named('crp')],
+          }),
+          entry('crp', {
+            resourceType: 'Observation',
+            status: 'final',
+            code: { text: 'CRP' },
+            subject: named('who'),
+            valueQuantity: { value: 42, unit: 'mg/L' },
+          }),
+        ],
+      }),
+    ),
+  })
+  await signIn('scientist')
+  await page.goto('/departments/pathology/import')
+  const dialog = page.getByRole('dialog', { name: 'Import a report' })
+  await dialog.getByLabel('Message').setInputFiles(message('1950-01-01'))
+  await expect(dialog.getByRole('alert')).toContainText('The date of birth in the message is not the one')
+  await dialog.getByLabel('Message').setInputFiles(message('1951-03-04'))
+  await expect(dialog).toContainText('MESSAGELY')
+  await expect(dialog).toContainText('42 mg/L')
+  await dialog.getByRole('button', { name: 'Import report' }).dblclick()
+  await expect(dialog).toBeHidden()
+  const reports = (await found(
+    `/DiagnosticReport?patient=${ada.id}&_include=DiagnosticReport:result`,
+  )) as DiagnosticReport[]
+  expect(reports.map(({ resourceType }) => resourceType).toSorted()).toEqual([
+    'DiagnosticReport',
+    'Observation',
+  ])
+})
+
+test('an amended report says what it said before, and nobody has been told of what it says now', async ({
+  page,
+  signIn,
+  patient,
+}) => {
+  const ada = await patient({ family: 'Rectifly' })
+  const request = await asked(ada.id)
+  const subject = { reference: `Patient/${ada.id}` }
+  const potassium = await put<Observation>({
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '2823-3' }], text: 'Potassium' },
+    subject,
+    valueQuantity: { value: 5.1, unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
+  })
+  await put<DiagnosticReport>({
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'LAB' }] }],
+    code: { text: 'Urea and electrolytes' },
+    subject,
+    basedOn: [{ reference: `ServiceRequest/${request.id}` }],
+    issued: hoursAgo(1),
+    result: [{ reference: `Observation/${potassium.id}` }],
+  })
+  await signIn('pathologist')
+  await page.goto(`${here}&view=worklist&stage=reported`)
+  await step(page, 'Rectifly', /^Open/, async (dialog) => {
+    await dialog.getByRole('textbox', { name: 'Potassium, mmol/L' }).fill('6.6')
+    await dialog.getByRole('button', { name: 'Amend report' }).click()
+    await expect(dialog).toContainText('Say why the report changes')
+    await dialog.getByLabel('Why does the report change?').fill('Repeated on another analyser')
+    await dialog.getByRole('button', { name: 'Amend report' }).click()
+  })
+  await page.goto(`${here}&view=critical`)
+  await expect(row(page, 'Critical results', 'Rectifly')).toContainText(/6\.6 mmol\/L.*Nobody told/)
+  const [value] = (await found(`/Observation?patient=${ada.id}`)) as Observation[]
+  expect(value).toMatchObject({
+    status: 'amended',
+    interpretation: [{ coding: [{ code: 'HH' }] }],
+    note: [{ text: 'Amended: was 5.1 mmol/L. Repeated on another analyser' }],
+  })
+})

@@ -1,0 +1,60 @@
+import type { Browser, Locator, Page } from '@playwright/test'
+import type { ServiceRequest } from 'fhir/r4'
+
+import { expect } from './fixtures.ts'
+import { users } from './laboratory.ts'
+import { otherMachine } from './other-machine.ts'
+import { ask, hoursAgo } from './record.ts'
+
+/** What stories of the laboratory have in common. */
+
+/** The worklist of every discipline */
+export const here = '/departments/pathology?of=all'
+
+/** Urea and electrolytes as the doctor of the demonstration asks for them. */
+export async function asked(patientId: string, priority: ServiceRequest['priority'] = 'urgent') {
+  const { body } = await ask('doctor', 'POST', '/ServiceRequest', {
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    priority,
+    category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }],
+    instantiatesCanonical: ['https://lune.example/fhir/ActivityDefinition/ue|1'],
+    code: {
+      coding: [{ system: 'http://snomed.info/sct', code: '252167001' }],
+      text: 'Urea and electrolytes',
+    },
+    subject: { reference: `Patient/${patientId}` },
+    authoredOn: hoursAgo(0.1),
+    requester: {
+      identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: users.doctor },
+      display: 'Dr Amina Hargreaves',
+    },
+    reasonCode: [{ text: 'Acute kidney injury' }],
+  } satisfies ServiceRequest)
+  return body as ServiceRequest & { id: string }
+}
+
+export const row = (page: Page, list: string, family: string) =>
+  page
+    .getByRole('table', { name: list })
+    .getByRole('row')
+    .filter({ hasText: new RegExp(family, 'i') })
+
+/** Opens the work of this patient from its row, does one step, and waits until the record has it. */
+export async function step(
+  page: Page,
+  family: string,
+  button: RegExp,
+  does: (dialog: Locator) => Promise<void>,
+) {
+  await row(page, 'Worklist', family).getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog', { name: 'Laboratory work' })
+  await does(dialog)
+  await expect(dialog).toBeHidden()
+}
+
+export async function as(browser: Browser, user: string, post?: RegExp) {
+  const page = await otherMachine(browser, user, post)
+  return { page, leave: () => page.context().close() }
+}
