@@ -37,6 +37,7 @@ test('every section of a chart has its address, its heading and the banner first
   await page.goto(`/patients/${ada.id}`)
   await expect(page).toHaveURL(/summary$/)
   const chart = page.getByRole('navigation', { name: 'Chart' })
+  await expect(chart.getByRole('link', { name: 'Summary' })).toBeVisible()
   const sections = await chart.getByRole('link').allInnerTexts()
   expect(sections.length).toBeGreaterThanOrEqual(11)
   for (const section of sections) {
