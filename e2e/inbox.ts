@@ -21,5 +21,6 @@ export const inInbox = (page: Page, family: string) =>
     .filter({ has: page.getByRole('link', { name: new RegExp(family, 'i') }) })
     .first()
 export const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Result', exact: true })
+/** The result above it grows while it loads: a click may land beside, and is then made again. */
 export const answer = (dialog: Locator, words: RegExp) =>
-  dialog.getByRole('radio', { name: words }).check({ force: true })
+  expect(() => dialog.getByRole('radio', { name: words }).check({ force: true })).toPass()
