@@ -50,6 +50,7 @@ test('a draft is there again on another machine, for its author alone', async ({
   const round = await beginNote(page, 'Ward round')
   await round.getByLabel('Examination findings').fill(text)
   await expect(round.getByRole('status')).toContainText('Saved as draft')
+  // what is written lives in the record alone, never in the browser's storage (H22)
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('crackles')
   const [draft] = await notesOf(ada.id)
   expect((await ask('nurse', 'GET', `/Composition/${draft?.id}`)).status).toBe(403)

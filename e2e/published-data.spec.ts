@@ -23,6 +23,7 @@ for (let part = 0; part < parts; part++) {
   test(`every section of every published patient opens clean, part ${part + 1} of ${parts}`, async ({
     page,
   }) => {
+    // not a part of the project: a clone that stands alone says that it was not opened
     test.skip(!hasPublishedData, notThere)
     test.setTimeout(600_000)
     const faults: string[] = []

@@ -31,6 +31,7 @@ const countOf = async (type: string) => {
 }
 
 test('everything published is taken, and taking it again changes nothing', async () => {
+  // not a part of the project: a clone that stands alone says that it was not taken
   test.skip(!hasPublishedData, notThere)
   test.setTimeout(300_000)
   const first = importEverything()

@@ -74,6 +74,7 @@ test('neither tokens nor patients are left in the browser’s storage, its addre
   await signIn('nurse')
   await page.goto(`/patients/${ada.id}/summary`)
   await expect(page.getByRole('region', { name: 'Patient banner' })).toContainText('LEAVELESS')
+  // everything a browser keeps after the page is gone: no token and no patient may be in it (H22)
   const kept = await page.evaluate(async () =>
     JSON.stringify([
       Object.entries(localStorage),

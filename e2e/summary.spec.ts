@@ -203,7 +203,7 @@ test('what is new since one last looked is said on any machine, to that reader a
   await page.goto(address)
   await expect(part(page, 'Since you last looked')).toContainText('You have not opened this summary before.')
 
-  await page.waitForTimeout(3500) // the end of a sitting in the stories' hospital
+  await page.waitForTimeout(3500) // a sitting ends by the clock alone: after 3 s in the stories' hospital
   await report(ada.id, 'Chest X-ray')
   await report(ada.id, 'CT head')
   await note(ada.id, 'Home on Friday.')
@@ -228,7 +228,7 @@ test('what could not be checked for news is not said to be unchanged', async ({ 
   await signIn('nurse')
   await page.goto(`/patients/${ada.id}/summary`)
   await expect(part(page, 'Since you last looked')).toContainText('You have not opened')
-  await page.waitForTimeout(3500) // the end of a sitting in the stories' hospital
+  await page.waitForTimeout(3500) // a sitting ends by the clock alone: after 3 s in the stories' hospital
   await page.reload()
   await expect(part(page, 'Since you last looked')).toContainText(
     /nothing else is known to be new or changed\. Could not be checked: results\./,

@@ -73,7 +73,7 @@ test('without a network a set of the round is not saved, is kept, and is sent on
   await page.getByRole('link', { name: 'Home', exact: true }).click()
   await page.getByRole('dialog', { name: /Leave/ }).getByRole('button', { name: 'Keep writing' }).click()
   await context.setOffline(false)
-  await page.waitForTimeout(500) // nothing is sent by itself
+  await page.waitForTimeout(500) // that nothing is sent by itself has no event: long enough for it to have been
   expect(await scores(ada.id)).toBe(0)
   await unsaved.getByRole('button', { name: /Send/ }).dblclick()
   await expect(unsaved).toHaveCount(0)

@@ -1,116 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { Encounter, Observation, Patient } from 'fhir/r4'
+import { describe, expect, it } from 'vitest'
 
-import type { Bundle, BundleEntry, Encounter, FhirResource, Observation, Patient } from 'fhir/r4'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-
-import { openStore } from '../store/open-store.ts'
-import { gatewayForTests, outcomeIn, type Who } from './hospital-for-tests.ts'
+import { outcomeIn } from './hospital-for-tests.ts'
 import { label, observation, stay } from './patients-for-tests.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'lune-merged-'))
-const store = await openStore({ folder })
-const hospital = await gatewayForTests([], {
-  backend: store,
-  onChange: (listener) =>
-    store.onCommit((changes) => {
-      for (const { type, id } of changes) listener(type, id)
-    }),
-})
-afterAll(async () => {
-  await hospital.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** Each fact has two people of its own: `known` and `unknown`, who are one. */
-let known = ''
-let unknown = ''
-let count = 0
-
-const put = async (resource: FhirResource) => {
-  const { status, body } = await hospital.as(
-    'system',
-    'PUT',
-    `/${resource.resourceType}/${resource.id}`,
-    resource,
-  )
-  if (status > 201) throw new Error(JSON.stringify(body))
-}
-const read = async <R extends FhirResource>(who: Who, address: string) =>
-  (await hospital.as<R>(who, 'GET', `/${address}`)).body
-const found = async <R extends FhirResource>(who: Who, url: string): Promise<R[]> =>
-  ((await hospital.as<Bundle<R>>(who, 'GET', `/${url}`)).body.entry ?? []).flatMap(
-    ({ resource }) => resource ?? [],
-  )
-
-beforeEach(async () => {
-  hospital.clock.now += 60_000
-  count += 1
-  known = `known-${count}`
-  unknown = `unknown-${count}`
-  await put({ resourceType: 'Patient', id: known, active: true, name: [{ family: 'Field', given: ['Ada'] }] })
-  await put({
-    resourceType: 'Patient',
-    id: unknown,
-    active: true,
-    name: [{ family: 'Unknown', given: ['Female'] }],
-  })
-  await put(observation(`${known}-pulse`, known))
-  await put(observation(`${unknown}-pulse`, unknown))
-  await put(stay(`${unknown}-stay`, unknown))
-})
-
-const change = (seen: Patient, to: Partial<Patient>): BundleEntry<FhirResource> => ({
-  resource: { ...seen, ...to },
-  request: { method: 'PUT', url: `Patient/${seen.id}`, ifMatch: `W/"${seen.meta?.versionId}"` },
-})
-const signed = (...ids: string[]): BundleEntry<FhirResource> => ({
-  resource: {
-    resourceType: 'Provenance',
-    recorded: new Date().toISOString(),
-    target: ids.map((id) => ({ reference: `Patient/${id}` })),
-    reason: [{ text: 'Her sister named her' }],
-    agent: [{ who: { display: 'Test admin' } }],
-  },
-  request: { method: 'POST', url: 'Provenance' },
-})
-const transaction = (...entry: BundleEntry<FhirResource>[]) => ({
-  resourceType: 'Bundle',
-  type: 'transaction',
-  entry,
-})
-const replaces = (id: string) =>
-  [{ type: 'replaces', other: { reference: `Patient/${id}` } }] as Patient['link']
-const replacedBy = (id: string) =>
-  [{ type: 'replaced-by', other: { reference: `Patient/${id}` } }] as Patient['link']
-
-async function merging(loser = unknown, survivor = known) {
-  const [kept, left] = [
-    await read<Patient>('admin', `Patient/${survivor}`),
-    await read<Patient>('admin', `Patient/${loser}`),
-  ]
-  return [
-    change(kept, { link: [...(kept.link ?? []), ...(replaces(loser) ?? [])] }),
-    change(left, { active: false, link: [...(left.link ?? []), ...(replacedBy(survivor) ?? [])] }),
-    signed(survivor, loser),
-  ]
-}
-const merge = async (who: Who = 'admin', ...more: string[]) =>
-  hospital.as(who, 'POST', '/', transaction(...(await merging(...more))))
-async function part() {
-  const [kept, left] = [
-    await read<Patient>('admin', `Patient/${known}`),
-    await read<Patient>('admin', `Patient/${unknown}`),
-  ]
-  return hospital.as(
-    'admin',
-    'POST',
-    '/',
-    transaction(change(kept, { link: [] }), change(left, { active: true, link: [] }), signed(known, unknown)),
-  )
-}
+import {
+  count,
+  found,
+  hospital,
+  known,
+  merge,
+  part,
+  put,
+  read,
+  replacedBy,
+  unknown,
+} from './two-records-for-tests.ts'
 
 describe('two records that are one person', () => {
   it('are read as one, each entry marked with the record it stands in', async () => {
@@ -223,70 +127,6 @@ describe('a replaced record', () => {
   it('joins nothing when the other record does not say so too', async () => {
     await put({ resourceType: 'Patient', id: unknown, active: false, link: replacedBy(known) ?? [] })
     expect(await found('nurse', `Observation?patient=${known}`)).toHaveLength(1)
-  })
-})
-
-describe('a merge is refused', () => {
-  /** What was answered, and that nothing was merged by it */
-  const refused = async (answer: Promise<{ status: number; body: unknown }>): Promise<string> => {
-    const { status, body } = await answer
-    const { active } = await read<Patient>('system', `Patient/${unknown}`)
-    return active ? `${status} ${outcomeIn(body)?.details?.text}` : 'merged'
-  }
-
-  it('to everybody but those who may merge', async () => {
-    expect(await refused(merge('nurse'))).toMatch(/^403 .*does not allow/)
-  })
-  it('by halves, unsigned, or not against the versions seen', async () => {
-    const [kept, left, reason] = await merging()
-    if (!kept || !left || !reason) throw new Error('no merge')
-    expect(await refused(hospital.as('admin', 'POST', '/', transaction(left, reason)))).toMatch(
-      /^422 .*one transaction/,
-    )
-    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, left)))).toMatch(/^422 .*signed/)
-    expect(await refused(hospital.as('admin', 'PUT', `/Patient/${unknown}`, left.resource))).toMatch(
-      /^422 .*one transaction/,
-    )
-    const blind = { ...left, request: { method: 'PUT' as const, url: `Patient/${unknown}` } }
-    expect(await refused(hospital.as('admin', 'POST', '/', transaction(kept, blind, reason)))).toMatch(
-      /^422 .*one transaction/,
-    )
-    const batch = { ...transaction(kept, left, reason), type: 'batch' }
-    const { body } = await hospital.as<Bundle>('admin', 'POST', '/', batch)
-    expect(body.entry?.map(({ response }) => response?.status.slice(0, 3))).toEqual(['422', '422', '201'])
-  })
-  it('while both are in hospital', async () => {
-    await put(stay(`${known}-stay`, known))
-    expect(await refused(merge())).toMatch(/^422 .*two beds/)
-  })
-  it('with different verified NHS numbers', async () => {
-    const verified = (value: string) => [
-      {
-        system: 'https://fhir.nhs.uk/Id/nhs-number',
-        value,
-        extension: [
-          {
-            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-            valueCodeableConcept: { coding: [{ code: 'number-present-and-verified' }] },
-          },
-        ],
-      },
-    ]
-    await put({ resourceType: 'Patient', id: known, active: true, identifier: verified('9990000018') })
-    await put({ resourceType: 'Patient', id: unknown, active: true, identifier: verified('9990000026') })
-    expect(await refused(merge())).toMatch(/^422 .*different verified NHS numbers/)
-  })
-  it('of a record that has been replaced already', async () => {
-    const other = `other-${count}`
-    await put({ resourceType: 'Patient', id: other, active: true })
-    await merge('admin', other, known)
-    expect(await refused(merge('admin', unknown, other))).toMatch(/^422 .*replaced already/)
-  })
-  it('to the second of two who merge at once', async () => {
-    const two = [await merging(), await merging()]
-    const answers = []
-    for (const entries of two) answers.push(await hospital.as('admin', 'POST', '/', transaction(...entries)))
-    expect(answers.map(({ status }) => status)).toEqual([200, 412])
   })
 })
 

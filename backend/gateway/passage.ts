@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4'
 
-import { isWithin, type Limit, referralCategory } from '../../src/auth/limits.ts'
+import { isWithin, type Limit } from '../../src/auth/limits.ts'
 import { type Interaction, permitted } from '../../src/auth/permissions.ts'
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { patientsNamedIn, patientsOf } from './about.ts'
@@ -27,6 +27,7 @@ import type { Grants } from './grants.ts'
 import { lastSeenIn, trailOf } from './last-seen.ts'
 import { largestCount } from './limits.ts'
 import { refusal, suppressed } from './outcome.ts'
+import { keptBack, notAResource, onlyForPeople, outsideOf } from './passage-refusals.ts'
 import { patched } from './patch.ts'
 import { asksWhereabouts, asksWho } from './reach.ts'
 import { allAsOne, asOne, asWritten, widened } from './as-one.ts'
@@ -279,8 +280,6 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
 const ownTrail = (asked: Asked): Asked =>
   asked.interaction === 'last-seen' ? { ...asked, type: 'AuditEvent' } : asked
 
-const onlyForPeople = () => refusal(403, 'forbidden', 'Only people look at charts.')
-
 const asksForMany = ({ interaction }: Asked) =>
   interaction === 'search' || interaction === 'history' || interaction === 'page'
 
@@ -293,27 +292,6 @@ function namedBy({ type, id, params }: Asked, { body }: FhirRequest): string[] {
     ...(written ? patientsOf(written).ids.filter((one) => one !== written.id || type !== 'Patient') : []),
   ]
 }
-
-const outsides: Record<Limit, string> = {
-  referral: `Your role only opens requests of the category "${referralCategory.display}".`,
-  'access needs': 'Your role only opens flags that are reasonable adjustments.',
-  'consent to contact': 'Your role only opens consent to be contacted.',
-  administration: 'Your role only opens what is said of the patient’s administration.',
-  'the places of a clinic': 'Your role does not allow overbooking a clinic.',
-  'the first tasks of a stay': 'Your role only asks for what a stay begins with.',
-  'administrative letter': 'Your role only opens letters of administration.',
-  'a newborn': 'Your role registers newborn children alone.',
-}
-const outsideOf = (limit: Limit) => refusal(403, 'forbidden', outsides[limit])
-
-const keptBack = () =>
-  refusal(
-    403,
-    'suppressed',
-    'This is a sensitive record: its addresses, telephone numbers, GP and contacts are not changed by those who do not see them.',
-  )
-
-const notAResource = () => refusal(400, 'structure', 'The body is not a FHIR resource.')
 
 /** Someone may mark what they write as very restricted; that does not make it someone else's. */
 const isOwnMark = (sight: Sight, resource: FhirResource) =>

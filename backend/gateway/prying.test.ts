@@ -1,29 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import type { Bundle, FhirResource } from 'fhir/r4'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import { openStore } from '../store/open-store.ts'
-import { gatewayForTests, outcomeIn, type Who } from './hospital-for-tests.ts'
+import { outcomeIn, type Who } from './hospital-for-tests.ts'
 import { label, observation, referral, sealed, shielded, stay } from './patients-for-tests.ts'
+import { hospitalOverStore } from './store-hospital-for-tests.ts'
 
-/** The gateway over the real store: only there does finding or not finding something tell anything. */
-const folder = mkdtempSync(join(tmpdir(), 'lune-prying-'))
-const store = await openStore({ folder })
-const hospital = await gatewayForTests([], {
-  backend: store,
-  onChange: (listener) =>
-    store.onCommit((changes) => {
-      for (const { type, id } of changes) listener(type, id)
-    }),
-})
-afterAll(async () => {
-  await hospital.close()
-  await store.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const hospital = await hospitalOverStore()
 
 const system = 'http://snomed.info/sct'
 const hiv = { coding: [{ system, code: '86406008' }] }

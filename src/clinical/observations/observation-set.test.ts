@@ -163,7 +163,7 @@ describe('the chart', () => {
   })
 })
 
-/** Published data stands beside the project, where there is any. */
+/** Published data stands beside the project, where there is any; a clone that stands alone says that this was skipped. */
 const published = new URL(
   '../../../../shared/data/uk-clinical-observations/Bundle-TotalNews2ScoreAndObservations.json',
   import.meta.url,

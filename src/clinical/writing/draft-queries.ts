@@ -2,7 +2,7 @@ import type { Composition } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { draftOwner, draftTags } from '#auth/drafts.ts'
-import type { Stored } from '#fhir/client.ts'
+import type { ResourceOf, Stored } from '#fhir/client.ts'
 
 import { type Entries, searchAbout, toEntries } from '#clinical/entries/entries.ts'
 import { entrySystem } from '#clinical/acts/recorded-by.ts'
@@ -23,14 +23,16 @@ export const myDrafts = (patientId: string, userId: string) =>
     },
   })
 
-/** The note that was begun under this id, with its version; null: nothing of it has been saved yet. */
-export const compositionByEntry = (patientId: string, entryId: string) =>
+/** What was begun under this id, with its version; null: nothing of it has been saved yet. */
+export const begun = <T extends 'Composition' | 'DocumentReference'>(
+  type: T,
+  patientId: string,
+  entryId: string,
+) =>
   queryOptions({
     queryKey: ['patient', patientId, 'writing', entryId],
-    queryFn: async (): Promise<Stored<Composition> | null> => {
-      const { resources } = await searchAbout('Composition', patientId, {
-        identifier: `${entrySystem}|${entryId}`,
-      })
+    queryFn: async (): Promise<Stored<ResourceOf<T>> | null> => {
+      const { resources } = await searchAbout(type, patientId, { identifier: `${entrySystem}|${entryId}` })
       return resources[0] ?? null
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -38,3 +40,6 @@ export const compositionByEntry = (patientId: string, entryId: string) =>
     refetchOnReconnect: false,
     gcTime: 0,
   })
+
+export const compositionByEntry = (patientId: string, entryId: string) =>
+  begun('Composition', patientId, entryId)

@@ -1,5 +1,6 @@
-import { useId } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
+
+import { AddressChoice } from '#ui/AddressChoice.tsx'
 
 import { withChoice } from './filter.ts'
 
@@ -10,27 +11,8 @@ type Props = {
   options: readonly { value: string; label: string }[]
 }
 
-/** Every choice stands in the address, so Back takes it away again and a link hands it on. */
-export function Choice({ name, label, value, options }: Props) {
-  const id = useId()
+/** One of the choices of a list of the laboratory. */
+export function Choice({ name, ...rest }: Props) {
   const [params] = useSearchParams()
-  const navigate = useNavigate()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ target }) =>
-          void navigate(withChoice(params, name, target.value), { preventScrollReset: true })
-        }
-      >
-        {options.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
+  return <AddressChoice {...rest} toAddress={(value) => withChoice(params, name, value)} />
 }

@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
-import { ordersKey } from '#clinical/care/order.ts'
 import { TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
 import { AboutExamination } from './AboutExamination.tsx'
 import { OverExamination, type Parts } from './OverExamination.tsx'
 import { addendumDraft, type AddendumDraft, appended } from './reporting.ts'
+import { useExaminationAct } from './use-examination-act.ts'
 
 const title = 'Add to report'
 
@@ -24,11 +23,7 @@ function Add({ patient, examination, onClose }: Parts) {
     resolver: zodResolver(addendumDraft),
     defaultValues: { words: '' },
   })
-  const save = useAct(patient.id, (draft: AddendumDraft, actor) => appended(examination, draft, actor), [
-    ordersKey(patient.id),
-    ['radiology'],
-    ['patient', patient.id, 'results'],
-  ])
+  const save = useExaminationAct({ patient, examination }, appended)
   return (
     <FormDialog
       title={title}

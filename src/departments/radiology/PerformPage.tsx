@@ -2,8 +2,6 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
-import { ordersKey } from '#clinical/care/order.ts'
 import { yearsAt } from '#fhir/dates.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 import { DateTimeField, RadioField, TextField } from '#ui/fields.tsx'
@@ -12,6 +10,7 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { AboutExamination } from './AboutExamination.tsx'
 import { OverExamination, type Parts } from './OverExamination.tsx'
 import { asksPregnancy, performDraftFor, type PerformDraft, performed } from './performing.ts'
+import { useExaminationAct } from './use-examination-act.ts'
 
 const title = 'Record examination'
 
@@ -36,10 +35,7 @@ function Perform({ patient, examination, onClose }: Parts) {
       note: '',
     },
   })
-  const save = useAct(patient.id, (draft: PerformDraft, actor) => performed(examination, draft, actor), [
-    ordersKey(patient.id),
-    ['radiology'],
-  ])
+  const save = useExaminationAct({ patient, examination }, performed)
   return (
     <FormDialog
       title={title}

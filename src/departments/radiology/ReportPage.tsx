@@ -1,8 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
-import { ordersKey } from '#clinical/care/order.ts'
 import { RadioField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
@@ -10,6 +8,7 @@ import { AboutExamination } from './AboutExamination.tsx'
 import { ImagesLine } from './ImagesLine.tsx'
 import { OverExamination, type Parts } from './OverExamination.tsx'
 import { type ReportDraft, reportDraft, reported } from './reporting.ts'
+import { useExaminationAct } from './use-examination-act.ts'
 
 const title = 'Write report'
 
@@ -26,11 +25,7 @@ function Write({ patient, examination, onClose }: Parts) {
     resolver: zodResolver(reportDraft),
     defaultValues: { findings: '', conclusion: examination.report?.conclusion ?? '', weight: '', status: '' },
   })
-  const save = useAct(patient.id, (draft: ReportDraft, actor) => reported(examination, draft, actor), [
-    ordersKey(patient.id),
-    ['radiology'],
-    ['patient', patient.id, 'results'],
-  ])
+  const save = useExaminationAct({ patient, examination }, reported)
   return (
     <FormDialog
       title={title}

@@ -1,8 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
-import { ordersKey } from '#clinical/care/order.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 import { DateTimeField, NumberField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -10,6 +8,7 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { AboutExamination } from './AboutExamination.tsx'
 import { OverExamination, type Parts } from './OverExamination.tsx'
 import { type ScheduleDraft, scheduleDraft, scheduled } from './scheduling.ts'
+import { useExaminationAct } from './use-examination-act.ts'
 
 const title = 'Schedule examination'
 
@@ -30,10 +29,7 @@ function Schedule({ patient, examination, onClose }: Parts) {
       instructions: appointment?.patientInstruction ?? '',
     },
   })
-  const save = useAct(patient.id, (draft: ScheduleDraft, actor) => scheduled(examination, draft, actor), [
-    ordersKey(patient.id),
-    ['radiology'],
-  ])
+  const save = useExaminationAct({ patient, examination }, scheduled)
   return (
     <FormDialog
       title={title}

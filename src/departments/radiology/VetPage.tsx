@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
-import { ordersKey } from '#clinical/care/order.ts'
 import { RadioField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
 import { AboutExamination } from './AboutExamination.tsx'
 import { OverExamination, type Parts } from './OverExamination.tsx'
 import { type VetDraft, vetDraft, vetted } from './vetting.ts'
+import { useExaminationAct } from './use-examination-act.ts'
 
 const title = 'Vet request'
 
@@ -26,10 +25,7 @@ function Vet({ patient, examination, onClose }: Parts) {
     resolver: zodResolver(vetDraft),
     defaultValues: { decision: '', protocol: '', reason: '' },
   })
-  const save = useAct(patient.id, (draft: VetDraft, actor) => vetted(examination, draft, actor), [
-    ordersKey(patient.id),
-    ['radiology'],
-  ])
+  const save = useExaminationAct({ patient, examination }, vetted)
   const decision = useWatch({ control: form.control, name: 'decision' })
   return (
     <FormDialog

@@ -1,32 +1,19 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { DocumentReference } from 'fhir/r4'
 
 import { letterKinds } from '#auth/limits.ts'
-import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { searchAbout } from '#clinical/entries/entries.ts'
 import { ofType } from '#clinical/booking/of-type.ts'
 import { aboutPatient } from '#clinical/patient/about-patient.ts'
 import { unsigned } from '#clinical/letters/letter.ts'
 import { toSending, type Sending } from '#clinical/letters/sending.ts'
-import { fhir, type Stored } from '#fhir/client.ts'
+import { begun } from '#clinical/writing/draft-queries.ts'
+import { fhir } from '#fhir/client.ts'
 
 import { sendingLines, unsignedLines } from './list.ts'
 
-/** The letter that was begun under this id, with its version; null: nothing of it has been saved yet. */
+/** The letter that was begun under this id. */
 export const letterByEntry = (patientId: string, entryId: string) =>
-  queryOptions({
-    queryKey: ['patient', patientId, 'writing', entryId],
-    queryFn: async (): Promise<Stored<DocumentReference> | null> => {
-      const { resources } = await searchAbout('DocumentReference', patientId, {
-        identifier: `${entrySystem}|${entryId}`,
-      })
-      return resources[0] ?? null
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    gcTime: 0,
-  })
+  begun('DocumentReference', patientId, entryId)
 
 export const lettersKey = ['letters']
 

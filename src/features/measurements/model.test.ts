@@ -114,7 +114,7 @@ it('a glucose below what the meter reads is a ring at its limit, and the range i
   ])
 })
 
-/** Published data stands beside the project, where there is any. */
+/** Published data stands beside the project, where there is any; a clone that stands alone says that this was skipped. */
 const published = new URL('../../../../shared/data/hl7-r4-examples/Observation-glasgow.json', import.meta.url)
 it.skipIf(!existsSync(published))('reads the published Glasgow Coma Scale with its parts in words', () => {
   const resource = JSON.parse(readFileSync(published, 'utf8')) as Kept

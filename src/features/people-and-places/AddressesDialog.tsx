@@ -5,7 +5,6 @@ import { useFieldArray, useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 
 import type { Stored } from '#fhir/client.ts'
-import { CheckField } from '#ui/CheckField.tsx'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 
 import {
@@ -16,7 +15,7 @@ import {
   newAddress,
   withAddresses,
 } from './address.ts'
-import { ListDialog, OneOfSeveral } from './ListDialog.tsx'
+import { ListDialog, OneOfSeveral, Removal } from './ListDialog.tsx'
 
 const draft = z.object({ addresses: z.array(addressDraft) })
 type Draft = z.infer<typeof draft>
@@ -62,15 +61,12 @@ export function AddressesDialog({ seen, onClose }: { seen: Stored<Patient>; onCl
               <TextField name={`${name}.postcode`} label="Postcode" maxLength={10} />
               <DateTimeField name={`${name}.from`} label="From" type="date" />
               <DateTimeField name={`${name}.until`} label="Until" type="date" />
-              {field.at === '' ? (
-                <p>
-                  <button type="button" className="button quiet small" onClick={() => remove(index)}>
-                    Take away
-                  </button>
-                </p>
-              ) : (
-                <CheckField name={`${name}.gone`} label="No longer theirs" />
-              )}
+              <Removal
+                name={name}
+                isNew={field.at === ''}
+                label="No longer theirs"
+                onRemove={() => remove(index)}
+              />
             </div>
           </OneOfSeveral>
         )

@@ -9,6 +9,7 @@ import { useAct } from '#clinical/acts/use-act.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import { identityLine, patientIdentity, toIdentity, withheldWords } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
+import { CheckField } from '#ui/CheckField.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
 import { isWithheld, patientRecord } from './queries.ts'
@@ -82,3 +83,17 @@ export function OneOfSeveral({ name, legend, children }: OneProps) {
     </fieldset>
   )
 }
+
+type RemovalProps = { name: string; isNew: boolean; label: string; onRemove: () => void }
+
+/** What was not saved yet is taken away; what stands in the record is marked as gone, and kept. */
+export const Removal = ({ name, isNew, label, onRemove }: RemovalProps) =>
+  isNew ? (
+    <p>
+      <button type="button" className="button quiet small" onClick={onRemove}>
+        Take away
+      </button>
+    </p>
+  ) : (
+    <CheckField name={`${name}.gone`} label={label} />
+  )

@@ -10,7 +10,7 @@ import { CheckField } from '#ui/CheckField.tsx'
 import { ChecksField } from '#ui/ChecksField.tsx'
 import { ChoiceField, TextField } from '#ui/fields.tsx'
 
-import { ListDialog, OneOfSeveral } from './ListDialog.tsx'
+import { ListDialog, OneOfSeveral, Removal } from './ListDialog.tsx'
 import { newPerson, peopleOf, personDraft, personDrafts, withPeople } from './person.ts'
 
 const draft = z.object({ people: z.array(personDraft) })
@@ -57,15 +57,12 @@ export function PeopleDialog({ seen, onClose }: { seen: Stored<Patient>; onClose
                 maxLength={1}
               />
               <CheckField name={`${name}.copies`} label="Gets copies of letters" />
-              {field.at === '' ? (
-                <p>
-                  <button type="button" className="button quiet small" onClick={() => remove(index)}>
-                    Take away
-                  </button>
-                </p>
-              ) : (
-                <CheckField name={`${name}.gone`} label="No longer to be called" />
-              )}
+              <Removal
+                name={name}
+                isNew={field.at === ''}
+                label="No longer to be called"
+                onRemove={() => remove(index)}
+              />
             </div>
           </OneOfSeveral>
         )

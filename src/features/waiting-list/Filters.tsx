@@ -1,5 +1,6 @@
-import { useId } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+
+import { AddressChoice } from '#ui/AddressChoice.tsx'
 
 import { optionsOf, specialtyOptions } from './code-lists.ts'
 import { addressWith, type WaitingFilter } from './filter.ts'
@@ -69,26 +70,13 @@ type ChoiceProps = {
 }
 
 function Choice({ name, label, all, usual = '', options, value }: ChoiceProps) {
-  const id = useId()
   const [params] = useSearchParams()
-  const navigate = useNavigate()
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) =>
-          void navigate(addressWith(params, { [name]: event.target.value }), { preventScrollReset: true })
-        }
-      >
-        <option value={usual}>{all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <AddressChoice
+      label={label}
+      value={value}
+      options={[{ value: usual, label: all }, ...options]}
+      toAddress={(chosen) => addressWith(params, { [name]: chosen })}
+    />
   )
 }
