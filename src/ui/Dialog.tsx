@@ -52,12 +52,13 @@ export function Dialog({ title, onClose, width, className, children }: Props) {
         if (event.target === event.currentTarget) onClose()
       }}
     >
-      <header className="dialog-head">
+      {/* no <header>: within a dialog that would be a second banner */}
+      <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" className="button quiet" aria-label="Close" onClick={onClose}>
           <CloseIcon />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   )

@@ -73,7 +73,7 @@ export function FormDialog<Values extends FieldValues, Draft, Saved>(props: Prop
       <FormProvider {...form}>
         <form noValidate onSubmit={onSubmit} aria-busy={busy} autoComplete="off">
           <div className="dialog-body">{props.children}</div>
-          <footer className="dialog-foot">
+          <div className="dialog-foot">
             <Refusal error={save.error} invalid={countOf(errors)} busy={busy} />
             <button type="submit" className="button primary" aria-disabled={busy}>
               {busy ? (props.submitting ?? 'Saving…') : submit}
@@ -87,7 +87,7 @@ export function FormDialog<Values extends FieldValues, Draft, Saved>(props: Prop
               Cancel
             </button>
             {props.foot}
-          </footer>
+          </div>
         </form>
       </FormProvider>
       {guard.asking && <LeaveDialog onLeave={guard.go} onStay={guard.stay} />}

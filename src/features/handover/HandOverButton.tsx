@@ -39,7 +39,7 @@ export function HandOverButton({ wardId, sheets }: { wardId: string; sheets: rea
               </p>
             )}
           </div>
-          <footer className="dialog-foot">
+          <div className="dialog-foot">
             <button
               type="button"
               className="button primary"
@@ -51,7 +51,7 @@ export function HandOverButton({ wardId, sheets }: { wardId: string; sheets: rea
             <button type="button" className="button quiet" onClick={close} disabled={save.isPending}>
               Cancel
             </button>
-          </footer>
+          </div>
         </Dialog>
       )}
     </>

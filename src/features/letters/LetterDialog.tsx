@@ -90,7 +90,7 @@ function OneLetter({ letter, sendings, reader, patientId, onClose, onWrite }: On
         )}
         <LetterPreview letter={letter} reader={reader} />
       </div>
-      <footer className="dialog-foot">
+      <div className="dialog-foot">
         {stands && writes && (
           <button
             type="button"
@@ -108,7 +108,7 @@ function OneLetter({ letter, sendings, reader, patientId, onClose, onWrite }: On
         <button type="button" className="button quiet" onClick={onClose}>
           Done
         </button>
-      </footer>
+      </div>
       {printing && <LetterSheets papers={papersOf(letter, printed, reader)} />}
       {withdrawing && (
         <WithdrawLetterDialog

@@ -57,11 +57,11 @@ function Many({ letters, withheld, onClose }: ManyProps) {
             </span>
           </p>
         </div>
-        <footer className="dialog-foot">
+        <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             Done
           </button>
-        </footer>
+        </div>
       </>
     )
   return (
@@ -94,7 +94,7 @@ function Many({ letters, withheld, onClose }: ManyProps) {
           A letter that cannot be signed here is written in the patient’s chart, from the appointment.
         </p>
       </div>
-      <footer className="dialog-foot">
+      <div className="dialog-foot">
         <button
           type="button"
           className="button primary"
@@ -106,7 +106,7 @@ function Many({ letters, withheld, onClose }: ManyProps) {
         <button type="button" className="button quiet" onClick={onClose}>
           Not now
         </button>
-      </footer>
+      </div>
     </>
   )
 }
