@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, expect, it } from 'vitest'
@@ -49,11 +49,22 @@ it.each([
   ['a page speaks FHIR', 'src/pages/d.ts', '#fhir/client.ts'],
   ['the sign-in imports the record', 'src/auth/e.ts', '#fhir/client.ts'],
   ['a file climbs out of its folder', 'src/clinical/f.ts', '../lib/paths.ts'],
-  ['a department imports another', 'src/departments/beds/i.ts', '#departments/wards/queries.ts'],
   ['a page imports what is inside of a department', 'src/pages/j.ts', '#departments/wards/queries.ts'],
   ['a feature imports a department', 'src/features/beds/k.ts', '#departments/department.ts'],
   ['the server reads a screen', 'backend/g.ts', '../src/features/wards/model.ts'],
   ['the server reads the sign-in of the screen', 'backend/h.ts', '../src/auth/session.ts'],
 ])('refuses when %s', (_, file, imported) => {
   expect(lint(file, `export { x } from '${imported}'\n`)).toContain('no-restricted-imports')
+})
+
+it('lets no department import another', () => {
+  const departments = join(root, 'src/departments')
+  const files = globSync('*/**/*.{ts,tsx}', { cwd: departments })
+  expect(files.length).toBeGreaterThan(50)
+  const strangers = files.flatMap((file) =>
+    [...readFileSync(join(departments, file), 'utf8').matchAll(/'#departments\/([^/']+)\//g)]
+      .filter(([, named]) => named !== file.split(sep)[0])
+      .map(([words]) => `${file}: ${words}`),
+  )
+  expect(strangers).toEqual([])
 })

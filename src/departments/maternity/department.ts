@@ -9,12 +9,12 @@ export const department: Department = {
   needs: 'chart.read',
   activities,
   staff: { roles: ['midwife'], areas: ['Obstetrics'] },
-  worklists: { load: () => import('./CaseloadPage.tsx') },
+  worklists: { load: () => import('#departments/maternity/caseload/CaseloadPage.tsx') },
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),
     words: 'pregnancy antenatal gestation due date',
     reads: ['EpisodeOfCare', 'Observation', 'Encounter'],
   },
-  home: () => import('./CaseloadPanel.tsx'),
+  home: () => import('#departments/maternity/caseload/CaseloadPanel.tsx'),
 }

@@ -1,28 +1,5 @@
 import type { Page } from '#auth/page.ts'
 
-export const pages: readonly Page[] = [
-  {
-    path: 'book',
-    title: 'Book pregnancy',
-    load: () => import('./BookPage.tsx'),
-    needs: 'maternity:record',
-    dialog: true,
-    action: { words: 'antenatal booking maternity' },
-  },
-  {
-    path: 'estimate',
-    title: 'Add estimate of due date',
-    load: () => import('./EstimatePage.tsx'),
-    needs: 'maternity:record',
-    dialog: true,
-    action: { words: 'edd scan dating maternity' },
-  },
-  {
-    path: 'contact',
-    title: 'Record antenatal contact',
-    load: () => import('./ContactPage.tsx'),
-    needs: 'maternity:record',
-    dialog: true,
-    action: { words: 'visit appointment fundal height maternity' },
-  },
-]
+import { antenatalPages } from '#departments/maternity/antenatal/pages.ts'
+
+export const pages: readonly Page[] = [...antenatalPages]

@@ -1,110 +1,34 @@
 import '#ui/layout.css'
 import './ophthalmology.css'
 
-import { useQuery } from '@tanstack/react-query'
-import { Outlet, useNavigate } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Outlet } from 'react-router'
 
-import { ActionButton } from '#auth/ActionButton.tsx'
-import { formatDate } from '#fhir/dates.ts'
-import { paths } from '#lib/paths.ts'
 import { usePatientId } from '#pages/patient/chart-params.ts'
-import { Loaded } from '#ui/Loaded.tsx'
-import { Panel } from '#ui/Panel.tsx'
+import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-import { type Eye, eyeOf, eyes, eyeWords } from './eye.ts'
-import { measures } from './measures.ts'
-import { OneAxis } from './OneAxis.tsx'
-import { eyeRecord } from './queries.ts'
-import { type EyeRecord, lastOf } from './record.ts'
+const views = { eyes: 'Both eyes' }
+/** Each part of the record of the eyes comes when it is read. */
+const parts = {
+  eyes: lazy(() => import('#departments/ophthalmology/overview/Overview.tsx')),
+}
 
-/** The eyes of one patient: how they are now, and over the years on one axis. */
 export function Component() {
   const patientId = usePatientId()
-  const query = useQuery(eyeRecord(patientId))
-  const navigate = useNavigate()
-  const base = paths.chartAt(patientId, 'ophthalmology')
+  const view = useView(views, 'eyes')
+  const Part = parts[view]
   return (
     <>
       <header className="page-head">
         <h1>Ophthalmology</h1>
-        <span className="buttons">
-          <ActionButton may="ophthalmology:treat" onClick={() => void navigate(`${base}/treat`)}>
-            Record eye treatment
-          </ActionButton>
-          <ActionButton
-            may="ophthalmology:examine"
-            className="button primary"
-            onClick={() => void navigate(`${base}/examine`)}
-          >
-            Examine eyes
-          </ActionButton>
-        </span>
+        <ViewLinks label="Parts of the record of the eyes" views={views} current={view} />
       </header>
-      <Loaded query={query} what="the eyes">
-        {(record) => (
-          <div className="stack">
-            <div className="eyes">
-              {eyes.map((eye) => (
-                <Latest key={eye} record={record} eye={eye} />
-              ))}
-            </div>
-            <OneAxis record={record} />
-            <Elsewhere record={record} />
-          </div>
-        )}
-      </Loaded>
+      <Suspense fallback={<p role="status">Loading…</p>}>
+        <div className="stack">
+          <Part patientId={patientId} />
+        </div>
+      </Suspense>
       <Outlet />
-    </>
-  )
-}
-
-function Latest({ record, eye }: { record: EyeRecord; eye: Eye }) {
-  const due = record.due.find((one) => eyeOf(one.bodySite, one) === eye)
-  return (
-    <Panel
-      title={eyeWords[eye]}
-      {...(due ? { note: `Next injection due ${formatDate(due.occurrenceDateTime)}` } : {})}
-    >
-      <dl className="facts">
-        {(['acuity', 'pressure', 'target', 'thickness', 'field'] as const).map((measure) => {
-          const last = lastOf(record.readings, measure, eye)
-          return (
-            <div key={measure}>
-              <dt>{measures[measure].words}</dt>
-              <dd>
-                {last ? last.text : 'Not recorded'}
-                {last && (
-                  <span className="second-line">
-                    {[formatDate(last.when), last.how, last.also].filter(Boolean).join(' · ')}
-                  </span>
-                )}
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
-    </Panel>
-  )
-}
-
-/** What does not say which eye is in no column, and is said to. */
-function Elsewhere({ record: { readings, treatments, withheld } }: { record: EyeRecord }) {
-  const lost = [...readings, ...treatments].filter(({ eye }) => eye === undefined)
-  return (
-    <>
-      {lost.length > 0 && (
-        <Panel title="Which eye is not recorded">
-          <ul className="lines">
-            {lost.map((one) => (
-              <li key={one.id}>
-                {'measure' in one ? `${measures[one.measure].words}: ${one.text}` : one.what}
-                <span className="second-line">{formatDate(one.when)}</span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
     </>
   )
 }

@@ -9,12 +9,12 @@ export const department: Department = {
   needs: 'chart.read',
   activities,
   staff: { areas: ['Ophthalmology'] },
-  worklists: { load: () => import('./DuePage.tsx') },
+  worklists: { load: () => import('#departments/ophthalmology/clinic/DuePage.tsx') },
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),
     words: 'eyes vision acuity pressure glaucoma injections',
     reads: ['Observation', 'Procedure', 'ServiceRequest', 'BodyStructure'],
   },
-  home: () => import('./DuePanel.tsx'),
+  home: () => import('#departments/ophthalmology/clinic/DuePanel.tsx'),
 }

@@ -1,20 +1,6 @@
 import type { Page } from '#auth/page.ts'
 
-export const pages: readonly Page[] = [
-  {
-    path: 'examine',
-    title: 'Examine eyes',
-    load: () => import('./ExaminePage.tsx'),
-    needs: 'ophthalmology:examine',
-    dialog: true,
-    action: { words: 'vision acuity pressure oct field ophthalmology' },
-  },
-  {
-    path: 'treat',
-    title: 'Record eye treatment',
-    load: () => import('./TreatPage.tsx'),
-    needs: 'ophthalmology:treat',
-    dialog: true,
-    action: { words: 'injection laser operation ophthalmology' },
-  },
-]
+import { examinationPages } from '#departments/ophthalmology/examination/pages.ts'
+import { treatmentPages } from '#departments/ophthalmology/treatment/pages.ts'
+
+export const pages: readonly Page[] = [...examinationPages, ...treatmentPages]

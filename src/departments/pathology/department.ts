@@ -13,5 +13,5 @@ export const department: Department = {
     load: () => import('./PathologyPage.tsx'),
     over: () => import('./worklist-pages.ts').then(({ worklistPages }) => worklistPages),
   },
-  home: () => import('./WaitingPanel.tsx'),
+  home: () => import('#departments/pathology/critical/WaitingPanel.tsx'),
 }

@@ -2,8 +2,8 @@ import type { ImagingStudy, Procedure } from 'fhir/r4'
 import * as z from 'zod/mini'
 
 import type { Act, Actor } from '#clinical/acts/act.ts'
-import { timeProblem } from '#clinical/acts/time-problem.ts'
 import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
+import { timeProblem } from '#clinical/acts/time-problem.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { fromLondonWallClock } from '#lib/london-time.ts'
 

@@ -2,8 +2,8 @@ import type { FhirResource, Patient } from 'fhir/r4'
 
 import { orderKindOf, priorityWords } from '#clinical/care/order.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
+import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
 

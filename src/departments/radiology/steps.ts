@@ -1,7 +1,7 @@
 import type { Appointment, DiagnosticReport, ImagingStudy, Procedure, ServiceRequest, Task } from 'fhir/r4'
 
-import { referenceId } from '#clinical/patient/about-patient.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 
 /** How far an examination has come (domain facts §6.7); each step is done by somebody, and waits for the next. */

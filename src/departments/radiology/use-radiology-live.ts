@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 
-import { referenceId } from '#clinical/patient/about-patient.ts'
 import { useChanges } from '#clinical/entries/use-changes.ts'
+import { referenceId } from '#clinical/patient/about-patient.ts'
 
 import { type Listed, worklist } from './queries.ts'
 

@@ -1,0 +1,12 @@
+import type { Page } from '#auth/page.ts'
+
+export const examinationPages: readonly Page[] = [
+  {
+    path: 'examine',
+    title: 'Examine eyes',
+    load: () => import('./ExaminePage.tsx'),
+    needs: 'ophthalmology:examine',
+    dialog: true,
+    action: { words: 'vision acuity pressure oct field ophthalmology' },
+  },
+]

@@ -1,0 +1,89 @@
+import { Link } from 'react-router'
+
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { priorityWords } from '#clinical/care/order.ts'
+import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { ClockBadge } from '#departments/pathology/work/ClockBadge.tsx'
+import { clockOf, type Stage, type Work } from '#departments/pathology/work/model.ts'
+import { places } from '#departments/pathology/work/places.ts'
+import { disciplineWords, isUrgent } from '#departments/pathology/work/rules.ts'
+import { formatDateTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
+
+import { whyNotAdded } from './add-on.ts'
+
+/** What is done next, as its button says it. */
+const nextWords: Record<Stage, string> = {
+  'to collect': 'Open',
+  collected: 'Receive',
+  received: 'Enter results',
+  'in progress': 'Enter results',
+  'to authorise': 'Authorise',
+  'to authorise clinically': 'Authorise clinically',
+  rejected: 'Ask again',
+  reported: 'Open',
+}
+
+/** One request, one row. */
+export function WorkRow({ work, now, search }: { work: Work; now: number; search: string }) {
+  const { patientId, patient, place, what, request, number, stage, why, discipline, requester } = work
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={paths.chart(patientId, 'results')}>
+          {patient?.name ?? 'Name not sent with the request'}
+        </Link>
+        {patient && (
+          <span className="second-line">
+            <span className="nowrap">Born {bornText(patient)}</span>{' '}
+            <span className="nowrap">NHS No. {nhsNumberText(patient.nhsNumber)}</span>
+          </span>
+        )}
+        {place && <span className="second-line">{place}</span>}
+      </th>
+      <td>
+        {what}{' '}
+        {isUrgent(request.priority) && (
+          <span className="badge warning">{priorityWords(request.priority)}</span>
+        )}
+        <span className="second-line">
+          {discipline ? disciplineWords[discipline] : 'Discipline not known'}
+          {number && ` · ${number}`}
+        </span>
+        <span className="second-line">
+          Asked {formatDateTime(request.authoredOn)}
+          {requester && ` by ${requester}`}
+        </span>
+      </td>
+      <td>
+        <span className={stage === 'rejected' ? 'badge danger' : 'badge accent'}>
+          {stage.charAt(0).toUpperCase() + stage.slice(1)}
+        </span>
+        {why && <span className="second-line">{why}</span>}
+      </td>
+      <td>
+        <ClockBadge clock={clockOf(work, now)} />
+      </td>
+      <td>
+        <DialogButton
+          may="pathology:view"
+          to={`${places.work(patientId, work.id)}${search}`}
+          className="button small"
+          label={`${nextWords[stage]}: ${what}, ${patient?.name ?? 'name not known'}`}
+        >
+          {nextWords[stage]}
+        </DialogButton>{' '}
+        {!whyNotAdded(work, now) && (
+          <DialogButton
+            may="pathology:process"
+            to={`${places.addOn(patientId, work.id)}${search}`}
+            className="button small quiet"
+            label={`Add a test: ${what}, ${patient?.name ?? 'name not known'}`}
+          >
+            Add a test
+          </DialogButton>
+        )}
+      </td>
+    </tr>
+  )
+}
