@@ -9,11 +9,12 @@ export function usePatientId(): string {
 
 export const patientIdOf = ({ params }: LoaderFunctionArgs): string => required(params['patientId'])
 
-/** Leaving a dialog goes back to the section it stands over, and leaves no step behind for the Back button. */
-export function useCloseTo(section: string) {
+/** Leaving a dialog goes back to the section (and its view) it stands over, and leaves no step behind for the Back button. */
+export function useCloseTo(section: string, view?: string) {
   const navigate = useNavigate()
   const patientId = usePatientId()
-  return () => void navigate(paths.chartAt(patientId, section), { replace: true })
+  const search = view ? `?view=${view}` : ''
+  return () => void navigate(`${paths.chartAt(patientId, section)}${search}`, { replace: true })
 }
 
 export function required(value: string | undefined): string {

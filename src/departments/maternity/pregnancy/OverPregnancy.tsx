@@ -16,12 +16,19 @@ export type Parts = {
   onClose: () => void
 }
 
+type Props = {
+  title: string
+  /** The view of the page it goes back to */
+  view?: string
+  children: (parts: Parts) => ReactNode
+}
+
 /** A dialog over the pregnancies of the open patient, once it is known whether one is under way. */
-export function OverPregnancy({ title, children }: { title: string; children: (parts: Parts) => ReactNode }) {
+export function OverPregnancy({ title, view, children }: Props) {
   const patientId = usePatientId()
   const { data: patient } = useQuery(patientIdentity(patientId))
   const query = useQuery(pregnanciesOf(patientId))
-  const onClose = useCloseTo('maternity')
+  const onClose = useCloseTo('maternity', view)
   if (patient && query.data)
     return children({
       patientId,
