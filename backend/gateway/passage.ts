@@ -33,6 +33,7 @@ import { asksWhereabouts, asksWho } from './reach.ts'
 import { allAsOne, asOne, asWritten, widened } from './as-one.ts'
 import { judgedLinks, type Linking } from './merging.ts'
 import { recordCounts } from './record-counts.ts'
+import { refusedMove } from './same-patient.ts'
 import {
   behindWalls,
   isWithheld,
@@ -176,6 +177,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     const links = judgedLinks(caller, persons, { sent, written: resource, stored, headers: request.headers })
     if (links.refused) return links.refused
     if (links.linking) passed.linking = links.linking
+    const moved = refusedMove(resource, stored)
+    if (moved) return moved
     if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
     const meant = await conditionalReferenceRefused(sight, resource)
     if (meant) return meant
