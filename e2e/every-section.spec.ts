@@ -1,54 +1,11 @@
 import type { Page } from '@playwright/test'
-import type { FhirResource } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { oneOfEach, subjectOf } from './history.ts'
 import { admit, allergyTo, found, hoursAgo, newPatient, newWard, putAll } from './record.ts'
-import { departmentReads, everySection, goTo } from './sections.ts'
+import { everySection, goTo, reads } from './sections.ts'
 
 // What holds for every section of a chart: each fails for itself, and each is read at 200 % zoom.
-
-/** What each section reads of the record, and says so when it cannot. A new section has its line here. */
-const reads: Record<string, readonly FhirResource['resourceType'][]> = {
-  summary: [
-    'Encounter',
-    'AllergyIntolerance',
-    'Condition',
-    'Observation',
-    'DiagnosticReport',
-    'MedicationRequest',
-    'MedicationStatement',
-    'Task',
-    'Composition',
-    'Appointment',
-    'Flag',
-  ],
-  timeline: [
-    'Encounter',
-    'Procedure',
-    'Composition',
-    'DiagnosticReport',
-    'DocumentReference',
-    'MedicationRequest',
-    'MedicationStatement',
-  ],
-  observations: ['Observation', 'Task'],
-  'observations/fluids': ['Observation'],
-  results: ['DiagnosticReport', 'Observation', 'Task'],
-  'results/grid': ['DiagnosticReport', 'Observation'],
-  medicines: ['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense'],
-  problems: ['Condition'],
-  allergies: ['AllergyIntolerance'],
-  notes: ['Composition'],
-  documents: ['DocumentReference'],
-  orders: ['ServiceRequest', 'DiagnosticReport', 'Task', 'Appointment', 'Specimen'],
-  assessments: ['QuestionnaireResponse'],
-  'care-plans': ['CarePlan', 'Goal', 'Observation'],
-  visits: ['Encounter', 'Appointment'],
-  referrals: ['ServiceRequest'],
-  details: ['Flag', 'Consent'],
-  ...departmentReads,
-}
 
 test('every section of a chart says what it reads', () => {
   expect(Object.keys(reads).toSorted()).toEqual(everySection.toSorted())
