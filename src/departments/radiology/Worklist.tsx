@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
@@ -69,7 +70,7 @@ function Rows({ rows, title, search }: { rows: Row[]; title: string; search: str
   if (rows.length === 0) return <p>Nothing waits at this step.</p>
   return (
     <TableScroll label={title}>
-      <table className="table" aria-label={title}>
+      <table className="table table-cards" aria-label={title}>
         <thead>
           <tr>
             <th scope="col">Patient</th>
@@ -97,16 +98,18 @@ function Rows({ rows, title, search }: { rows: Row[]; title: string; search: str
                   </span>
                 )}
               </th>
-              <td>
+              <td data-label="Examination">
                 {row.what}
                 {row.why && <span className="second-line">{row.why}</span>}
               </td>
-              <td>{row.priority ? <span className="badge warning">{row.priority}</span> : 'Routine'}</td>
-              <td className="nowrap">
+              <td data-label="Priority">
+                {row.priority ? <span className="badge warning">{row.priority}</span> : 'Routine'}
+              </td>
+              <td data-label="Asked for">
                 {formatDateTime(row.asked)}
                 <Waiting since={instantOf(row.asked)} now={now} />
               </td>
-              <td>
+              <td data-label="Time and place">
                 {row.planned ? formatDateTime(row.planned.start) : 'None yet'}
                 {row.planned?.place && <span className="second-line">{row.planned.place}</span>}
               </td>

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -72,7 +73,7 @@ export function DayLists({ action }: Props) {
                 <p className="quiet-text">{none}</p>
               ) : (
                 <TableScroll label={title}>
-                  <table className="table" aria-label={title}>
+                  <table className="table table-cards" aria-label={title}>
                     <thead>
                       <tr>
                         <th scope="col">Patient</th>
@@ -92,8 +93,8 @@ export function DayLists({ action }: Props) {
                               Born {bornText(stay.patient)} · NHS No. {nhsNumberText(stay.patient.nhsNumber)}
                             </span>
                           </th>
-                          <td className="nowrap">{placeText(stay.visit) ?? 'Not recorded'}</td>
-                          <td>{of(stay)}</td>
+                          <td data-label="Ward and bed">{placeText(stay.visit) ?? 'Not recorded'}</td>
+                          <td data-label={why}>{of(stay)}</td>
                           <td className="nowrap">{action(kind, stay)}</td>
                         </tr>
                       ))}

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 import './letters.css'
 
 import { useQuery } from '@tanstack/react-query'
@@ -122,7 +123,7 @@ function LetterTable({ lines, ticked, onTick, mayTick }: TableProps) {
   const now = useNow()
   return (
     <TableScroll label="Letters">
-      <table className="table letters-table" aria-label="Letters">
+      <table className="table table-cards letters-table" aria-label="Letters">
         <thead>
           <tr>
             {mayTick && (
@@ -164,13 +165,13 @@ function LetterTable({ lines, ticked, onTick, mayTick }: TableProps) {
                   'Patient not shown'
                 )}
               </th>
-              <td>
+              <td data-label="Letter">
                 <Link to={deepPaths.letter(patientId, letterId)}>{title}</Link>
                 <span className="second-line">{kind}</span>
               </td>
-              <td>{says}</td>
-              <td>{who}</td>
-              <td>
+              <td data-label="Where it stands">{says}</td>
+              <td data-label="Written by">{who}</td>
+              <td data-label="Since">
                 {formatDate(since)}
                 <span className="second-line">{ageWords(since, now)}</span>
               </td>
