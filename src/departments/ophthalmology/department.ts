@@ -9,7 +9,7 @@ export const department: Department = {
   needs: 'chart.read',
   activities,
   staff: { areas: ['Ophthalmology'] },
-  worklists: { load: () => import('#departments/ophthalmology/clinic/DuePage.tsx') },
+  worklists: { load: () => import('#departments/ophthalmology/clinic/WorklistsPage.tsx') },
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),

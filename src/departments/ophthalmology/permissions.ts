@@ -10,4 +10,9 @@ export const activities: DepartmentActivities = {
     roles: ['doctor', 'nurse'],
     opens: [{ types: ['Procedure', 'ServiceRequest'], interactions: keep }],
   },
+  /** The steps of a visit to a clinic, each a Task */
+  'ophthalmology:board': {
+    roles: ['doctor', 'nurse', 'therapist'],
+    opens: [{ types: ['Task'], interactions: keep }],
+  },
 }
