@@ -38,7 +38,7 @@ function Dates({ pregnancy, title }: { pregnancy: Pregnancy; title: string }) {
   const days = agreed && gestationDays(agreed.edd, today)
   return (
     <Panel title={title}>
-      <dl className="facts">
+      <dl className="fact-grid">
         {!over && (
           <div>
             <dt>Gestation today</dt>

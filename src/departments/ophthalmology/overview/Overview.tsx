@@ -57,7 +57,7 @@ function Latest({ record, eye }: { record: EyeRecord; eye: Eye }) {
       title={eyeWords[eye]}
       {...(due ? { note: `Next injection due ${formatDate(due.occurrenceDateTime)}` } : {})}
     >
-      <dl className="facts">
+      <dl className="fact-grid">
         {(['acuity', 'pressure', 'target', 'thickness', 'field'] as const).map((measure) => {
           const last = lastOf(record.readings, measure, eye)
           return (
