@@ -6,7 +6,7 @@ import { found, hoursAgo, put } from './record.ts'
 
 const sds = 'https://fhir.nhs.uk/Id/sds-user-id'
 /** SDS user ids of the demonstration's sign-ins. */
-export const users = { doctor: '555036632103', nurse: '555036633109' }
+export const users = { doctor: '555036632103', nurse: '555036633109', scientist: '555036637101' }
 
 const interpretations = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 

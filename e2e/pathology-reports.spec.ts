@@ -1,6 +1,6 @@
 import type { DiagnosticReport, Observation } from 'fhir/r4'
 
-import { expect, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { asked, here, row, step } from './pathology.ts'
 import { found, hoursAgo, put } from './record.ts'
 
@@ -18,7 +18,7 @@ test('a report of another laboratory is read, shown with whose it is, and taken 
     fullUrl: `urn:uuid:${id}`,
     resource: { id, ...resource },
   })
-  const message = (birthDate: string) => ({
+  const message = (birthDate: string, more: object = {}, value = 42) => ({
     name: 'message.json',
     mimeType: 'application/json',
     buffer: Buffer.from(
@@ -26,7 +26,7 @@ test('a report of another laboratory is read, shown with whose it is, and taken 
         resourceType: 'Bundle',
         type: 'message',
         entry: [
-          entry('header', { resourceType: 'MessageHeader' }),
+          entry('header', { resourceType: 'MessageHeader', source: { name: 'Far Away Laboratory' } }),
           entry('who', {
             resourceType: 'Patient',
             birthDate,
@@ -41,13 +41,14 @@ test('a report of another laboratory is read, shown with whose it is, and taken 
             subject: named('who'),
             issued: hoursAgo(1),
             result: [named('crp')],
+            ...more,
           }),
           entry('crp', {
             resourceType: 'Observation',
             status: 'final',
             code: { text: 'CRP' },
             subject: named('who'),
-            valueQuantity: { value: 42, unit: 'mg/L' },
+            valueQuantity: { value, unit: 'mg/L' },
           }),
         ],
       }),
@@ -70,6 +71,20 @@ test('a report of another laboratory is read, shown with whose it is, and taken 
     'DiagnosticReport',
     'Observation',
   ])
+
+  // The laboratory amends it: what it says now stands beside what it said, and is taken where it was.
+  await page.goto('/departments/pathology/import')
+  await dialog.getByLabel('Message').setInputFiles(message('1951-03-04'))
+  await expect(dialog.getByRole('alert')).toContainText('in the record already')
+  const amended = { status: 'amended', issued: hoursAgo(0) }
+  await dialog.getByLabel('Message').setInputFiles(message('1951-03-04', amended, 142))
+  const changes = dialog.getByRole('table', { name: 'What this message changes' })
+  await expect(changes).toContainText(/42 mg\/L.*142 mg\/L/)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Import amended report' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await found(`/DiagnosticReport?patient=${ada.id}`)).toMatchObject([{ status: 'amended' }])
+  expect(await found(`/Observation?patient=${ada.id}`)).toMatchObject([{ valueQuantity: { value: 142 } }])
 })
 
 test('an amended report says what it said before, and nobody has been told of what it says now', async ({

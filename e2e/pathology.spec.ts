@@ -2,6 +2,7 @@ import type { Communication, DiagnosticReport, Observation, Patient, ServiceRequ
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { inInbox, openInbox } from './inbox.ts'
+import { users } from './laboratory.ts'
 import { orders } from './ordering.ts'
 import { as, asked, here, row, step } from './pathology.ts'
 import { ask, found, hoursAgo, put } from './record.ts'
@@ -95,6 +96,21 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   const work = page.getByRole('dialog', { name: 'Laboratory work' })
   await expect(work).toContainText('somebody else authorises it clinically')
   await expect(work.getByRole('radio', { name: /Authorise clinically/ })).toHaveCount(0)
+
+  // Without the screen it is the same: the server holds it (decision 037).
+  const [asking] = await found(`/ServiceRequest?patient=${ada.id}`)
+  const alone = await ask('scientist', 'POST', '/DiagnosticReport', {
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    code: { text: 'Urea and electrolytes' },
+    subject,
+    basedOn: [{ reference: `ServiceRequest/${asking?.id}` }],
+    resultsInterpreter: [
+      { identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: users.scientist } },
+    ],
+  })
+  expect(alone.status).toBe(422)
+  expect(JSON.stringify(alone.body)).toContain('somebody else authorises it clinically')
 
   // Another person, and then the telephone.
   const office = await as(browser, 'pathologist')

@@ -61,6 +61,8 @@ export type Passed = {
   asItStands: boolean
   /** Records that this write joins or parts: judged with the rest of its transaction */
   linking?: Linking
+  /** What this write is about to change */
+  stored?: FhirResource
 }
 
 /** A request that goes no further; for the trail, whom it was about. */
@@ -158,6 +160,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (conditions) return conditions
     const stored = asked.interaction === 'create' ? undefined : await storedFor(asked)
     if (stored) {
+      passed.stored = stored
       passed.patients.push(...patientsOf(stored).ids)
       if (isWithheld(sight, stored)) return suppressed()
       if (isPerson(caller) && isSomebodyElsesDraft(caller, stored)) return draftNotShown()

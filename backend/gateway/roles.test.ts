@@ -93,7 +93,7 @@ describe('who may do what', () => {
     ['admin', 'Appointment', 201],
     ['scientist', 'Appointment', 403],
   ] as const)('%s creating %s: %i', async (who, resourceType, status) => {
-    const body = { resourceType, subject: { reference: 'Patient/ada' } }
+    const body = { resourceType, status: 'registered', subject: { reference: 'Patient/ada' } }
     expect((await hospital.as(who, 'POST', `/${resourceType}`, body)).status).toBe(status)
   })
   it('a clerk asks for what a stay begins with, and for no other task', async () => {

@@ -3,9 +3,10 @@ import { STATUS_CODES } from 'node:http'
 import type { Bundle, BundleEntry, BundleEntryRequest, FhirResource } from 'fhir/r4'
 
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
-import { type Asked, askedBy } from './asked.ts'
+import { type Asked, askedBy, isWrite } from './asked.ts'
 import { bundleIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
+import { refusedReporting, type Written } from './laboratory.ts'
 import { largestCount } from './limits.ts'
 import { refusal, wordsOf } from './outcome.ts'
 import { half, refusedMerge } from './merging.ts'
@@ -40,6 +41,8 @@ export async function alone(
   const judged = await judge(passage, caller, request)
   if (!judged.passed) return stoppedAt(judged)
   if (judged.passed.linking) return stoppedAt({ ...judged, stopped: half() })
+  const unsigned = await refusedReporting(backend, caller, [toWritten(judged.passed)])
+  if (unsigned) return stoppedAt({ ...judged, stopped: unsigned.refused })
   return {
     asked: judged.asked,
     passed: judged.passed,
@@ -71,7 +74,7 @@ export async function together(
     }),
   )
   const transaction = bundle.type === 'transaction'
-  if (!transaction) for (const one of judged) if (one.passed?.linking) stopMerge(one)
+  if (!transaction) for (const one of judged) await stopAlone(backend, caller, one)
   const stopped = judged.findIndex((one) => one.stopped)
   const first = judged[stopped]
   if (transaction && first?.stopped) return wholeRefused(judged, first.stopped, stopped)
@@ -86,6 +89,20 @@ export async function together(
   const going = judged.flatMap((one, index) =>
     one.passed ? [{ passed: one.passed, entry: entries[index] }] : [],
   )
+  // nothing of a transaction was refused so far, so all of it is going
+  const unsigned = transaction
+    ? await refusedReporting(
+        backend,
+        caller,
+        going.map(({ passed, entry }) => toWritten(passed, entry?.fullUrl)),
+      )
+    : undefined
+  if (unsigned)
+    return wholeRefused(
+      judged.map((one, index) => (index === unsigned.at ? { ...one, stopped: unsigned.refused } : one)),
+      unsigned.refused,
+      unsigned.at,
+    )
   if (going.length === 0 && !transaction) return merged(judged, [], bundle.type)
   const answer = await backend.handle({
     method: 'POST',
@@ -119,10 +136,22 @@ async function judge(passage: Passage, caller: Caller, request: FhirRequest): Pr
     : { request, asked, passed: verdict, patients: verdict.patients }
 }
 
-/** Records are merged all or nothing: a batch is neither. */
-function stopMerge(one: Judged) {
+/** Records are merged all or nothing: a batch is neither. What a laboratory reports is judged by the entry alone. */
+async function stopAlone(backend: FhirBackend, caller: Caller, one: Judged) {
+  if (!one.passed) return
+  const stopped = one.passed.linking
+    ? half()
+    : (await refusedReporting(backend, caller, [toWritten(one.passed)]))?.refused
+  if (!stopped) return
   delete one.passed
-  one.stopped = half()
+  one.stopped = stopped
+}
+
+/** As it goes to the record, against what stands there. */
+function toWritten({ request, asked, stored }: Passed, fullUrl?: string): Written {
+  const { 'if-match': ifMatch, 'if-none-exist': ifNoneExist } = request.headers
+  const resource = isWrite(asked) ? toResource(request.body) : undefined
+  return { resource, stored, fullUrl, ifMatch, ifNoneExist }
 }
 
 function mergeRefused(backend: FhirBackend, judged: readonly Judged[]): Promise<FhirResponse | undefined> {

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
 import type { OwedResult } from '#clinical/results/owed-result.ts'
-import type { Report } from '#clinical/results/report.ts'
-import { everyLine } from '#clinical/results/result-line.ts'
+import { reportRows } from '#clinical/results/report-rows.ts'
 import { SideBySide } from '#clinical/acts/SideBySide.tsx'
-import { differences, type Rows } from '#clinical/entries/versions.ts'
+import { differences } from '#clinical/entries/versions.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -30,7 +29,9 @@ function Changes({ patientId, result }: { patientId: string; result: OwedResult 
               Changed by the laboratory. The record keeps nothing earlier of it.
             </p>
           )
-        const rows = differences(rowsOf(before), rowsOf(result.report)).filter(({ changed }) => changed)
+        const rows = differences(reportRows(before), reportRows(result.report)).filter(
+          ({ changed }) => changed,
+        )
         if (rows.length === 0)
           return (
             <p className="quiet-text">Sent again by the laboratory: what is shown of it has not changed.</p>
@@ -46,23 +47,4 @@ function Changes({ patientId, result }: { patientId: string; result: OwedResult 
       }}
     </Loaded>
   )
-}
-
-/** What a report says, line by line, in words. */
-function rowsOf({ lines, status, conclusion, notes, attachments }: Report): Rows {
-  return [
-    ['Status', status ?? 'Final'],
-    ...everyLine(lines)
-      .filter(({ value }) => value)
-      .map(
-        ({ name, value, mark, range, notes, status }) =>
-          [
-            name,
-            [value, mark.words, status, range && `range ${range}`, ...notes].filter(Boolean).join(', '),
-          ] as const,
-      ),
-    ['Conclusion', conclusion],
-    ['Comment', notes.join('\n')],
-    ['Attached', attachments.map(({ title }) => title).join('\n')],
-  ]
 }

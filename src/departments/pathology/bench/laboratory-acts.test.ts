@@ -8,8 +8,8 @@ import { stepOf, valuesIn } from '#departments/pathology/work/lab-task.ts'
 import { toWork, type Work } from '#departments/pathology/work/model.ts'
 import type { Stored } from '#fhir/client.ts'
 
+import { amended } from './amending.ts'
 import {
-  amended,
   askedAgain,
   authorised,
   entered,

@@ -223,7 +223,9 @@ export function reported(
     ],
     change: [
       ...parts.flatMap(({ seen, to }) =>
-        seen ? [{ seen, to: { ...seen, ...to, id: seen.id, identifier: seen.identifier ?? [] } }] : [],
+        seen
+          ? [{ seen, to: { ...unmarked(seen), ...to, id: seen.id, identifier: seen.identifier ?? [] } }]
+          : [],
       ),
       ...(before ? [{ seen: before, to: { ...report, id: before.id } }] : []),
       { seen: task, to: interim ? said : withValues(done, []) },
@@ -232,11 +234,17 @@ export function reported(
   }
 }
 
-const noteOf = (text: string, { session, now }: Actor) => ({
+export const noteOf = (text: string, { session, now }: Actor) => ({
   authorReference: recordedBy(session),
   time: now.toISOString(),
   text,
 })
+
+/** Without what it said: a number may have become words, and a mark is of the value it was put on. */
+export function unmarked(value: Stored<Observation>) {
+  const { interpretation: _mark, valueQuantity: _number, valueString: _words, ...kept } = value
+  return kept
+}
 
 const takenAt = (specimen: Specimen | undefined) =>
   specimen?.collection?.collectedDateTime ?? specimen?.collection?.collectedPeriod?.start
@@ -246,49 +254,4 @@ const isSame = (one: Observation, other: Observation) => {
   const codes = listOf(other.code.coding).map(({ system, code }) => `${system}|${code}`)
   const shared = listOf(one.code.coding).some(({ system, code }) => codes.includes(`${system}|${code}`))
   return codes.length > 0 ? shared : one.code.text === other.code.text
-}
-
-type Amendment = {
-  report: Stored<DiagnosticReport>
-  /** Only those whose value changes */
-  values: readonly { seen: Stored<Observation>; to: Observation; was: string }[]
-  status: 'amended' | 'corrected'
-  why: string
-}
-
-/** A report that was out says something else: both versions stay, and whoever answered for it is asked again (hazard H15). */
-export function amended({ report, values, status, why }: Amendment, actor: Actor): Act {
-  const issued = actor.now.toISOString()
-  const word = status === 'amended' ? 'Amended' : 'Corrected'
-  return {
-    change: [
-      ...values.map(({ seen, to, was }) => {
-        const { interpretation: _mark, valueQuantity: _number, valueString: _words, ...kept } = seen
-        const { interpretation, valueQuantity, valueString } = to
-        return {
-          seen,
-          to: {
-            ...kept,
-            status,
-            issued,
-            ...(valueQuantity ? { valueQuantity } : {}),
-            ...(valueString === undefined ? {} : { valueString }),
-            ...(interpretation ? { interpretation } : {}),
-            note: [...listOf(seen.note), noteOf(`${word}: was ${was}. ${why}`, actor)],
-          },
-        }
-      }),
-      {
-        seen: report,
-        to: {
-          ...report,
-          status,
-          issued,
-          resultsInterpreter: [recordedBy(actor.session)],
-          conclusion: [report.conclusion, `${word}: ${why}`].filter(Boolean).join('\n'),
-        },
-      },
-    ],
-    reason: why,
-  }
 }

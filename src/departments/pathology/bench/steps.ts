@@ -42,20 +42,23 @@ const byStage: Record<Work['stage'], readonly LabStep[]> = {
   reported: ['amend'],
 }
 
+/** What a second person puts their name to; the gateway holds it as well (decision 037). */
+const signs = new Set<LabStep>(['report', 'interim', 'amend'])
+
 /** The likeliest first. Two people stand behind a report: whoever authorised it technically does not report it as well. */
 export function stepsFor(work: Work, { userId, role }: { userId: string; role: Role }): LabStep[] {
   return byStage[work.stage].filter(
     (step) =>
       can(role, labSteps[step].may) &&
-      !((step === 'report' || step === 'interim') && isSamePerson(work, userId)) &&
+      !(signs.has(step) && isSamePerson(work, userId)) &&
       !(step === 'amend' && !work.report),
   )
 }
 
 /** Said to whoever may not take the last step, whatever else they may do. */
 export const notAlone = (work: Work, userId: string): string | undefined =>
-  work.stage === 'to authorise clinically' && isSamePerson(work, userId)
-    ? 'You authorised it technically: somebody else authorises it clinically.'
+  (work.stage === 'to authorise clinically' || work.stage === 'reported') && isSamePerson(work, userId)
+    ? `You authorised it technically: somebody else ${work.stage === 'reported' ? 'amends the report' : 'authorises it clinically'}.`
     : undefined
 
 /** Why nothing can be done by the reader just now. */

@@ -4,8 +4,8 @@ import { valueText } from '#clinical/results/value.ts'
 import { readOpenWork } from '#departments/pathology/work/about-work.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
 
+import { amended } from './amending.ts'
 import {
-  amended,
   askedAgain,
   authorised,
   begun,

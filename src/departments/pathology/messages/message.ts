@@ -1,7 +1,5 @@
 import type { DiagnosticReport, FhirResource, Identifier, Patient, Reference } from 'fhir/r4'
 
-import type { Act, Actor, Made } from '#clinical/acts/act.ts'
-import { entryIdentifier } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { staffName } from '#fhir/names.ts'
 import { nhsDigits } from '#lib/nhs-number.ts'
@@ -15,7 +13,7 @@ export type Message = {
   /** Report, values, specimen and request, each naming the others by type and id */
   resources: Kept[]
 }
-type Kept = Extract<FhirResource, { resourceType: (typeof kept)[number] }> & { id: string }
+export type Kept = Extract<FhirResource, { resourceType: (typeof kept)[number] }> & { id: string }
 
 const kept = ['DiagnosticReport', 'Observation', 'Specimen', 'ServiceRequest'] as const
 const isKept = (resource: FhirResource): resource is Kept =>
@@ -38,11 +36,27 @@ export function readMessage(text: string): Message {
     .map(({ resource }) => resource)
     .filter(isKept)
     .map((one) => withReferences(one, (reference) => plain(reference, addressOf)))
+    .map((one) => (one.resourceType === 'DiagnosticReport' ? withMaker(one, resources, addressOf) : one))
   const reports = normal.filter(
     (one): one is Message['reports'][number] => one.resourceType === 'DiagnosticReport',
   )
   if (reports.length === 0) throw new Error('There is no report in this message.')
+  if (reports.some(({ performer }) => listOf(performer).length === 0))
+    throw new Error('The message does not say which laboratory it is from.')
   return { nhsNumber, birth: patient.birthDate, reports, resources: normal }
+}
+
+/** A report that does not say which laboratory made it is of the one that sent it. */
+function withMaker<R extends DiagnosticReport>(
+  report: R,
+  resources: readonly { resource: FhirResource }[],
+  addressOf: ReadonlyMap<string, FhirResource>,
+): R {
+  const header = resources.find(({ resource }) => resource.resourceType === 'MessageHeader')?.resource
+  if (listOf(report.performer).length > 0 || header?.resourceType !== 'MessageHeader') return report
+  const { sender, source } = header
+  const from = sender ? plain(sender, addressOf) : source?.name ? { display: source.name } : undefined
+  return from ? { ...report, performer: [from] } : report
 }
 
 function resourcesIn(text: string): { url: string; resource: FhirResource }[] {
@@ -73,7 +87,8 @@ const nhsNumberOf = ({ identifier }: Patient) => {
 /** People and places of another system are named, not copied: their numbers mean the same everywhere. */
 function plain(reference: Reference, addressOf: ReadonlyMap<string, FhirResource>): Reference {
   const there = addressOf.get(reference.reference ?? '')
-  if (!there) return reference.reference?.startsWith('urn:') ? named(reference, undefined) : reference
+  // what did not come along is in the other system alone
+  if (!there) return named(reference, undefined)
   if (isKept(there) || there.resourceType === 'Patient')
     return { ...reference, reference: `${there.resourceType}/${there.id}` }
   return named(reference, there)
@@ -98,7 +113,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 /** The same thing with each of its references, however deep, written otherwise. */
-function withReferences<T>(value: T, to: (reference: Reference) => Reference): T {
+export function withReferences<T>(value: T, to: (reference: Reference) => Reference): T {
   const walk = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(walk)
     if (!isObject(one)) return one
@@ -107,29 +122,3 @@ function withReferences<T>(value: T, to: (reference: Reference) => Reference): T
   }
   return walk(value) as T
 }
-
-/** All of it in one go, about the patient of this record; taken twice it is there once. */
-export function imported({ resources, reports }: Message, actor: Actor): Act {
-  const [first] = reports
-  const sent = listOf(first?.identifier)[0]?.value ?? first?.id ?? actor.actId
-  const urls = new Map(
-    resources.map((one) => [`${one.resourceType}/${one.id}`, `urn:uuid:${crypto.randomUUID()}`]),
-  )
-  const make = resources.map((one): Made => {
-    const { id, ...rest } = withReferences(one, (reference) => {
-      const address = reference.reference ?? ''
-      if (address.startsWith('Patient/')) return { ...reference, reference: `Patient/${actor.patientId}` }
-      const url = urls.get(address)
-      return url ? { ...reference, reference: url } : reference
-    })
-    const identifier = [...listOf(rest.identifier), entryIdentifier(actor.session, `message-${sent}-${id}`)]
-    return {
-      resource: { ...rest, identifier } as Made['resource'],
-      fullUrl: urls.get(`${one.resourceType}/${id}`) ?? '',
-    }
-  })
-  return { make: make.toSorted((one, other) => rank(one) - rank(other)) }
-}
-
-/** The report first: by it a message that is there already is known. */
-const rank = ({ resource }: Made) => (resource.resourceType === 'DiagnosticReport' ? 0 : 1)

@@ -1,5 +1,6 @@
 import type { Observation, Reference, Task } from 'fhir/r4'
 
+import { technicallyAuthorisedBy } from '#auth/laboratory.ts'
 import type { Actor } from '#clinical/acts/act.ts'
 import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { taskCode } from '#clinical/care/task.ts'
@@ -24,7 +25,6 @@ export const steps = {
 export type Step = keyof typeof steps
 
 const stepSystem = 'https://lune.example/fhir/CodeSystem/laboratory-step'
-const authorisedUrl = 'https://lune.example/fhir/StructureDefinition/technically-authorised-by'
 const workSystem = 'https://lune.example/fhir/Id/laboratory-work'
 
 export const stepOf = ({ businessStatus, status }: Task): Step | undefined => {
@@ -96,13 +96,13 @@ export function withValues<T extends Task>(task: T, values: readonly Observation
 
 /** Who stands behind the measurement; whoever authorises it clinically is somebody else. */
 export const technicallyBy = ({ extension }: Task): Reference | undefined =>
-  listOf(extension).find(({ url }) => url === authorisedUrl)?.valueReference
+  listOf(extension).find(({ url }) => url === technicallyAuthorisedBy)?.valueReference
 
 export const withTechnical = <T extends Task>(task: T, who: Reference | undefined): T => ({
   ...task,
   extension: [
-    ...listOf(task.extension).filter(({ url }) => url !== authorisedUrl),
-    ...(who ? [{ url: authorisedUrl, valueReference: who }] : []),
+    ...listOf(task.extension).filter(({ url }) => url !== technicallyAuthorisedBy),
+    ...(who ? [{ url: technicallyAuthorisedBy, valueReference: who }] : []),
   ],
 })
 

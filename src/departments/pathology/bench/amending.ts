@@ -1,0 +1,52 @@
+import type { DiagnosticReport, Observation } from 'fhir/r4'
+
+import type { Act, Actor } from '#clinical/acts/act.ts'
+import { recordedBy } from '#clinical/acts/recorded-by.ts'
+import { listOf } from '#clinical/entries/lenient.ts'
+import type { Stored } from '#fhir/client.ts'
+
+import { noteOf, unmarked } from './laboratory-acts.ts'
+
+type Amendment = {
+  report: Stored<DiagnosticReport>
+  /** Only those whose value changes */
+  values: readonly { seen: Stored<Observation>; to: Observation; was: string }[]
+  status: 'amended' | 'corrected'
+  why: string
+}
+
+/** A report that was out says something else: both versions stay, and whoever answered for it is asked again (hazard H15). */
+export function amended({ report, values, status, why }: Amendment, actor: Actor): Act {
+  const issued = actor.now.toISOString()
+  const word = status === 'amended' ? 'Amended' : 'Corrected'
+  return {
+    change: [
+      ...values.map(({ seen, to, was }) => {
+        const { interpretation, valueQuantity, valueString } = to
+        return {
+          seen,
+          to: {
+            ...unmarked(seen),
+            status,
+            issued,
+            ...(valueQuantity ? { valueQuantity } : {}),
+            ...(valueString === undefined ? {} : { valueString }),
+            ...(interpretation ? { interpretation } : {}),
+            note: [...listOf(seen.note), noteOf(`${word}: was ${was}. ${why}`, actor)],
+          },
+        }
+      }),
+      {
+        seen: report,
+        to: {
+          ...report,
+          status,
+          issued,
+          resultsInterpreter: [recordedBy(actor.session)],
+          conclusion: [report.conclusion, `${word}: ${why}`].filter(Boolean).join('\n'),
+        },
+      },
+    ],
+    reason: why,
+  }
+}
