@@ -119,6 +119,7 @@ test('the server lets no nurse report and no clerk look', async () => {
   const report = {
     resourceType: 'DiagnosticReport',
     status: 'final',
+    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'RAD' }] }],
     code: { text: 'CT' },
     basedOn: [{ reference: `ServiceRequest/${request.id}` }],
     subject: { reference: `Patient/${ada.id}` },
