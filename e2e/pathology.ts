@@ -1,28 +1,39 @@
 import type { Browser, Locator, Page } from '@playwright/test'
-import type { ServiceRequest } from 'fhir/r4'
+import type { ServiceRequest, Specimen } from 'fhir/r4'
 
 import { expect } from './fixtures.ts'
 import { users } from './laboratory.ts'
 import { otherMachine } from './other-machine.ts'
-import { ask, hoursAgo } from './record.ts'
+import { ask, hoursAgo, put } from './record.ts'
 
 /** What stories of the laboratory have in common. */
 
 /** The worklist of every discipline */
 export const here = '/departments/pathology?of=all'
 
-/** Urea and electrolytes as the doctor of the demonstration asks for them. */
-export async function asked(patientId: string, priority: ServiceRequest['priority'] = 'urgent') {
+/** What the laboratory of these stories is asked for: the catalogue's name of it, SNOMED CT, words. */
+const tests = {
+  ue: ['252167001', 'Urea and electrolytes'],
+  'urine-mcs': ['401324008', 'Urine microscopy, culture and sensitivity'],
+} as const
+
+/** As the doctor of the demonstration asks for it. */
+export async function asked(
+  patientId: string,
+  priority: ServiceRequest['priority'] = 'urgent',
+  test: keyof typeof tests = 'ue',
+) {
+  const [code, text] = tests[test]
   const { body } = await ask('doctor', 'POST', '/ServiceRequest', {
     resourceType: 'ServiceRequest',
     status: 'active',
     intent: 'order',
     priority,
     category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }],
-    instantiatesCanonical: ['https://lune.example/fhir/ActivityDefinition/ue|1'],
+    instantiatesCanonical: [`https://lune.example/fhir/ActivityDefinition/${test}|1`],
     code: {
-      coding: [{ system: 'http://snomed.info/sct', code: '252167001' }],
-      text: 'Urea and electrolytes',
+      coding: [{ system: 'http://snomed.info/sct', code }],
+      text,
     },
     subject: { reference: `Patient/${patientId}` },
     authoredOn: hoursAgo(0.1),
@@ -34,6 +45,20 @@ export async function asked(patientId: string, priority: ServiceRequest['priorit
   } satisfies ServiceRequest)
   return body as ServiceRequest & { id: string }
 }
+
+/** A sample that the laboratory has: when it was taken, by whom. */
+export const sampleOf = (
+  request: ServiceRequest & { id: string },
+  { hours, by = 'Mr Daniel Okoro' }: { hours: number; by?: string },
+) =>
+  put<Specimen>({
+    resourceType: 'Specimen',
+    status: 'available',
+    subject: request.subject,
+    request: [{ reference: `ServiceRequest/${request.id}` }],
+    collection: { collectedDateTime: hoursAgo(hours), collector: { display: by } },
+    receivedTime: hoursAgo(hours - 0.5),
+  })
 
 export const row = (page: Page, list: string, family: string) =>
   page

@@ -6,6 +6,8 @@ export const termFiles: Readonly<Record<string, readonly string[]>> = {
   'https://fhir.hl7.org.uk/ValueSet/UKCore-ConditionCode': ['problems-1', 'problems-2'],
   'https://fhir.hl7.org.uk/ValueSet/UKCore-AllergyCode': ['substances'],
   'https://fhir.hl7.org.uk/ValueSet/UKCore-AllergyManifestation': ['reactions'],
+  // SNOMED CT's own: everything below 410607006 Organism
+  'http://snomed.info/sct?fhir_vs=isa/410607006': ['organisms'],
 }
 
 /** A line to a term: code, display, and other words that find it. */

@@ -2,6 +2,7 @@ import type { FhirResource, Observation, ServiceRequest, Specimen, Task } from '
 
 import type { DepartmentSeed, Someone } from '../departments.ts'
 import { limitsByLoinc } from '../laboratory-limits.ts'
+import { microbiologyPolicy } from '../microbiology-policy.ts'
 import { observationCategory } from '../observations.ts'
 import { orderableTests, sections } from '../orderable-tests.ts'
 import { interpreted, signedBy } from '../result-shapes.ts'
@@ -25,6 +26,9 @@ import { type Bench, benches } from '../laboratory-benches.ts'
 
 /** A laboratory in the middle of its day: something at every stage in every discipline, some of it late. */
 export const seed: DepartmentSeed = {
+  *reference() {
+    yield microbiologyPolicy()
+  },
   *demonstration({ now, people }) {
     const inBed = people.filter(isUsual)
     for (const [index, bench] of benches.entries()) {

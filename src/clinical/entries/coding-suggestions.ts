@@ -6,12 +6,13 @@ import { snomed } from '#fhir/coding.ts'
 import { readTerms, type Term, termFiles, termsWith } from '#lib/terms.ts'
 
 /** What is being named: each is coded by its own value set of UK Core. */
-export type Named = 'problem' | 'substance' | 'reaction'
+export type Named = 'problem' | 'substance' | 'reaction' | 'organism'
 
 const valueSets: Record<Named, string> = {
   problem: 'https://fhir.hl7.org.uk/ValueSet/UKCore-ConditionCode',
   substance: 'https://fhir.hl7.org.uk/ValueSet/UKCore-AllergyCode',
   reaction: 'https://fhir.hl7.org.uk/ValueSet/UKCore-AllergyManifestation',
+  organism: 'http://snomed.info/sct?fhir_vs=isa/410607006',
 }
 
 /** Three letters before any suggestion: a long list invites the wrong neighbour (hazard H17). */

@@ -6,14 +6,11 @@ import { AttachmentView } from '#clinical/documents/AttachmentView.tsx'
 import type { Earlier } from './earlier.ts'
 import { EntrySource } from '#clinical/entries/EntrySource.tsx'
 import type { Report } from './report.ts'
-import { ResultTable } from './ResultTable.tsx'
-import { antibiogramOf, withoutAntibiotics } from './susceptibility.ts'
-import { Susceptibilities } from './Susceptibilities.tsx'
+import { ResultLines } from './ResultLines.tsx'
 
 /** A report as its laboratory sent it, comments beside the numbers (domain facts §6.1.1). */
 export function ReportView({ report, earlier }: { report: Report; earlier: Earlier }) {
   const { name, when, issued, lines, missing, specimens, conclusion, notes, attachments, source } = report
-  const antibiogram = antibiogramOf(lines)
   const empty = lines.length === 0 && !conclusion && attachments.length === 0 && notes.length === 0
   return (
     <div className="report-words">
@@ -22,14 +19,7 @@ export function ReportView({ report, earlier }: { report: Report; earlier: Earli
         {specimens.length > 0 && <span className="second-line">{specimens.join('; ')}</span>}
         <EntrySource source={{ ...source, on: undefined }} />
       </div>
-      {lines.length > 0 && (
-        <ResultTable
-          caption={name}
-          lines={antibiogram ? withoutAntibiotics(lines) : lines}
-          earlier={earlier}
-        />
-      )}
-      {antibiogram && <Susceptibilities of={antibiogram} />}
+      {lines.length > 0 && <ResultLines caption={name} lines={lines} earlier={earlier} />}
       {missing > 0 && (
         <p className="notice warning">
           {missing === 1 ? '1 result of this report was' : `${missing} results of this report were`} not sent

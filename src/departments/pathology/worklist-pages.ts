@@ -17,6 +17,13 @@ export const worklistPages: readonly Page[] = [
     dialog: true,
   },
   {
+    path: 'culture/:patientId/:requestId',
+    title: 'Culture',
+    load: () => import('#departments/pathology/microbiology/CultureDialog.tsx'),
+    needs: 'pathology:view',
+    dialog: true,
+  },
+  {
     path: 'add-on/:patientId/:requestId',
     title: 'Add a test to a specimen',
     load: () => import('#departments/pathology/bench/AddOnDialog.tsx'),

@@ -1,7 +1,8 @@
 import type { Observation } from 'fhir/r4'
 
 import { toLine } from '#clinical/results/result-line.ts'
-import { ResultTable } from '#clinical/results/ResultTable.tsx'
+import { ResultLines } from '#clinical/results/ResultLines.tsx'
+import { memberIn, topOf } from '#departments/pathology/work/nested.ts'
 
 import type { EarlierValues } from './previous.ts'
 
@@ -11,9 +12,9 @@ type Props = { caption: string; values: readonly Observation[]; earlier: Earlier
 export function ValuesShown({ caption, values, earlier }: Props) {
   if (values.length === 0) return <p>No results have been entered.</p>
   return (
-    <ResultTable
+    <ResultLines
       caption={caption}
-      lines={values.map((one) => toLine(one, () => undefined))}
+      lines={topOf(values).map((one) => toLine(one, memberIn(values)))}
       earlier={(line) =>
         earlier.lines.find(
           (one) =>

@@ -6,6 +6,7 @@ import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { ClockBadge } from '#departments/pathology/work/ClockBadge.tsx'
 import { clockOf, type Stage, type Work } from '#departments/pathology/work/model.ts'
 import { places } from '#departments/pathology/work/places.ts'
+import { ownFormOf } from '#departments/pathology/work/own-form.ts'
 import { disciplineWords, isUrgent } from '#departments/pathology/work/rules.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -27,6 +28,8 @@ const nextWords: Record<Stage, string> = {
 /** One request, one row. */
 export function WorkRow({ work, now, search }: { work: Work; now: number; search: string }) {
   const { patientId, patient, place, what, request, number, stage, why, discipline, requester } = work
+  const own = ownStep(work)
+  const next = own ? 'Open' : nextWords[stage]
   return (
     <tr>
       <th scope="row">
@@ -65,13 +68,23 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
         <ClockBadge clock={clockOf(work, now)} />
       </td>
       <td>
+        {own && (
+          <DialogButton
+            may={own.may}
+            to={`${places[own.form](patientId, work.id)}${search}`}
+            className="button small"
+            label={`${own.words}: ${what}, ${patient?.name ?? 'name not known'}`}
+          >
+            {own.words}
+          </DialogButton>
+        )}{' '}
         <DialogButton
           may="pathology:view"
           to={`${places.work(patientId, work.id)}${search}`}
-          className="button small"
-          label={`${nextWords[stage]}: ${what}, ${patient?.name ?? 'name not known'}`}
+          className={own ? 'button small quiet' : 'button small'}
+          label={`${next}: ${what}, ${patient?.name ?? 'name not known'}`}
         >
-          {nextWords[stage]}
+          {next}
         </DialogButton>{' '}
         {!whyNotAdded(work, now) && (
           <DialogButton
@@ -86,4 +99,20 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
       </td>
     </tr>
   )
+}
+
+const formWords = { culture: 'culture' } as const
+
+/** What has a form of its own is entered there, also after an interim report, and changed there once it is out. */
+function ownStep(work: Work) {
+  const form = ownFormOf(work)
+  const { stage, report } = work
+  if (!form) return undefined
+  if (stage === 'received' || stage === 'in progress')
+    return { form, may: 'pathology:process', words: `Enter ${formWords[form]}` } as const
+  if (stage === 'to authorise clinically' && report?.status === 'preliminary')
+    return { form, may: 'pathology:process', words: `Add to ${formWords[form]}` } as const
+  if (stage === 'reported' && report)
+    return { form, may: 'pathology:authorise-clinically', words: `Amend ${formWords[form]}` } as const
+  return undefined
 }

@@ -5,7 +5,8 @@ import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { noteOf, unmarked } from './laboratory-acts.ts'
+import { noteOf } from './laboratory-acts.ts'
+import { unmarked } from './report-values.ts'
 
 type Amendment = {
   report: Stored<DiagnosticReport>

@@ -1,4 +1,4 @@
-import type { DiagnosticReport, Observation, Reference, Specimen } from 'fhir/r4'
+import type { DiagnosticReport, Observation, Specimen } from 'fhir/r4'
 
 import type { Act, Actor } from '#clinical/acts/act.ts'
 import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
@@ -17,6 +17,8 @@ import type { Work } from '#departments/pathology/work/model.ts'
 import { rejections } from '#departments/pathology/work/rules.ts'
 import type { Stored } from '#fhir/client.ts'
 import { concept } from '#fhir/coding.ts'
+
+import { valuesReported } from './report-values.ts'
 
 /** The work taken one step further, whether it had a Task or not. */
 function further(work: Work, step: Step, said: string, actor: Actor): Pick<Act, 'make' | 'change'> {
@@ -178,22 +180,16 @@ export function reported(
   if (!task || valuesIn(task).length === 0) throw new Error('Nothing has been entered to report.')
   const issued = actor.now.toISOString()
   const status = interim ? 'preliminary' : 'final'
-  const parts = valuesIn(task).map((value, index) => {
-    const { id: _local, ...rest } = value
-    const to: Observation = {
-      ...rest,
-      identifier: [entryIdentifier(actor.session, `${actor.actId}-value-${index}`)],
+  const { make, change, result } = valuesReported(
+    valuesIn(task),
+    earlier.values,
+    {
       status,
       issued,
       ...(specimen ? { specimen: { reference: `Specimen/${specimen.id}` } } : {}),
-    }
-    const seen = earlier.values.find((one) => isSame(one, value))
-    return { to, seen, fullUrl: `urn:uuid:${crypto.randomUUID()}` }
-  })
-  const made = parts.filter(({ seen }) => !seen)
-  const result: Reference[] = parts.map(({ seen, fullUrl }) => ({
-    reference: seen ? `Observation/${seen.id}` : fullUrl,
-  }))
+    },
+    actor,
+  )
   const { report: before } = earlier
   const report: DiagnosticReport = {
     ...(before ?? {
@@ -217,16 +213,9 @@ export function reported(
   const done = atStep(task, 'reported', comment.trim(), actor)
   const said = { ...task, note: [...listOf(task.note), noteOf('Interim report', actor)] }
   return {
-    make: [
-      ...made.map(({ to, fullUrl }) => ({ resource: to, fullUrl })),
-      ...(before ? [] : [{ resource: report }]),
-    ],
+    make: [...make, ...(before ? [] : [{ resource: report }])],
     change: [
-      ...parts.flatMap(({ seen, to }) =>
-        seen
-          ? [{ seen, to: { ...unmarked(seen), ...to, id: seen.id, identifier: seen.identifier ?? [] } }]
-          : [],
-      ),
+      ...change,
       ...(before ? [{ seen: before, to: { ...report, id: before.id } }] : []),
       { seen: task, to: interim ? said : withValues(done, []) },
       ...(interim ? [] : [{ seen: request, to: { ...request, status: 'completed' as const } }]),
@@ -240,18 +229,5 @@ export const noteOf = (text: string, { session, now }: Actor) => ({
   text,
 })
 
-/** Without what it said: a number may have become words, and a mark is of the value it was put on. */
-export function unmarked(value: Stored<Observation>) {
-  const { interpretation: _mark, valueQuantity: _number, valueString: _words, ...kept } = value
-  return kept
-}
-
 const takenAt = (specimen: Specimen | undefined) =>
   specimen?.collection?.collectedDateTime ?? specimen?.collection?.collectedPeriod?.start
-
-/** The same thing measured: they share a code, or are called the same where there is none. */
-const isSame = (one: Observation, other: Observation) => {
-  const codes = listOf(other.code.coding).map(({ system, code }) => `${system}|${code}`)
-  const shared = listOf(one.code.coding).some(({ system, code }) => codes.includes(`${system}|${code}`))
-  return codes.length > 0 ? shared : one.code.text === other.code.text
-}

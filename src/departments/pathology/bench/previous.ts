@@ -48,8 +48,15 @@ export const reportedValues = (patientId: string, report: Stored<DiagnosticRepor
     queryFn: async (): Promise<ReportedValues> => {
       const ids = listOf(report?.result).flatMap((one) => referenceId(one, 'Observation') ?? [])
       if (ids.length === 0) return { report, values: [] }
-      const { resources } = await searchAbout('Observation', patientId, { _id: ids.join(',') })
-      return { report, values: ids.flatMap((id) => resources.find((one) => one.id === id) ?? []) }
+      const alike = 'Observation:has-member'
+      const { resources, included } = await searchAbout('Observation', patientId, {
+        _id: ids.join(','),
+        _include: alike,
+        '_include:iterate': alike,
+      })
+      const named = ids.flatMap((id) => resources.find((one) => one.id === id) ?? [])
+      const within = included.flatMap((one) => (one.resourceType === 'Observation' ? [one] : []))
+      return { report, values: [...new Map([...named, ...within].map((one) => [one.id, one])).values()] }
     },
     refetchOnWindowFocus: false,
   })

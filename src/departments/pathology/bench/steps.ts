@@ -1,6 +1,7 @@
 import type { Activity, Role } from '#auth/permissions.ts'
 import { can } from '#auth/permissions.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
+import { ownFormOf } from '#departments/pathology/work/own-form.ts'
 
 import { isSamePerson } from './laboratory-acts.ts'
 
@@ -51,7 +52,9 @@ export function stepsFor(work: Work, { userId, role }: { userId: string; role: R
     (step) =>
       can(role, labSteps[step].may) &&
       !(signs.has(step) && isSamePerson(work, userId)) &&
-      !(step === 'amend' && !work.report),
+      !(step === 'amend' && !work.report) &&
+      // its values are entered, and amended, in the form of its own
+      !((step === 'enter' || step === 'amend') && ownFormOf(work)),
   )
 }
 

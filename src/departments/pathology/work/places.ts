@@ -12,6 +12,8 @@ export const places = {
     `${here}/work/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   addOn: (patientId: string, requestId: string) =>
     `${here}/add-on/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
+  culture: (patientId: string, requestId: string) =>
+    `${here}/culture/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   importReport: `${here}/import`,
   critical: (patientId: string, reportId: string) =>
     `${here}/critical/${encodeURIComponent(patientId)}/${encodeURIComponent(reportId)}`,
