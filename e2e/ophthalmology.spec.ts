@@ -29,24 +29,36 @@ test('a glaucoma patient whose pressure rises above the target, examined and rea
   await page.goto(`/patients/${ada.id}/ophthalmology`)
   await expect(page.getByRole('region', { name: 'Right eye', exact: true })).toContainText('17 mmHg')
   await page.getByRole('button', { name: 'Examine eyes' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Examine eyes' })
-  const right = dialog.getByRole('group', { name: 'Right eye' })
-  const left = dialog.getByRole('group', { name: 'Left eye' })
+  const work = page.getByRole('region', { name: 'Eye examination' })
+  await work.getByRole('button', { name: 'Glaucoma' }).click()
+  const part = (eye: string, name: string) => work.getByRole('group', { name: `${eye}: ${name}` })
+  const acuity = part('Right eye', 'Visual acuity')
   // facing the patient: the right eye stands on the left
-  const [rightBox, leftBox] = [await right.boundingBox(), await left.boundingBox()]
+  const [rightBox, leftBox] = [
+    await acuity.boundingBox(),
+    await part('Left eye', 'Visual acuity').boundingBox(),
+  ]
   expect(rightBox?.x).toBeLessThan(leftBox?.x ?? 0)
-  await right.getByRole('textbox', { name: 'Visual acuity' }).fill('6/9-2')
-  await expect(right).toContainText('about 0.22 logMAR, 74 letters')
-  await right.getByRole('textbox', { name: 'Intraocular pressure' }).fill('26')
-  await right.getByRole('textbox', { name: 'Target pressure' }).fill('18')
-  await left.getByRole('radio', { name: 'Unable to assess' }).check()
-  await dialog.getByRole('button', { name: 'Save examination' }).click()
-  await expect(right).toContainText('Say how it was read')
-  await right.getByRole('combobox', { name: 'Read with' }).selectOption('Pinhole')
-  await right.getByRole('combobox', { name: 'Measured with' }).selectOption('Goldmann')
-  await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Save examination' }).click()
-  await expect(dialog).toBeHidden()
+  await acuity.getByRole('textbox', { name: 'Visual acuity' }).fill('6/9-2')
+  await expect(acuity).toContainText('about 0.22 logMAR, 74 letters')
+  const measured = part('Right eye', 'Intraocular pressure')
+  // what was found before stands beside the field, and not in it
+  await expect(measured).toContainText('Before, 10-Jan-2026: 17 mmHg')
+  await measured.getByRole('textbox', { name: 'Intraocular pressure' }).fill('26')
+  await part('Right eye', 'Target pressure').getByRole('textbox', { name: 'Target pressure' }).fill('18')
+  await work
+    .getByRole('radiogroup', { name: 'Left eye' })
+    .getByRole('radio', { name: 'Unable to assess' })
+    .check()
+  await work.getByRole('button', { name: 'Sign…' }).click()
+  await expect(acuity).toContainText('Say how it was read')
+  await acuity.getByRole('combobox', { name: 'Read with' }).selectOption('Pinhole')
+  await measured.getByRole('combobox', { name: 'Measured with' }).selectOption('Goldmann')
+  await work.getByRole('button', { name: 'Sign…' }).click()
+  const signing = page.getByRole('dialog', { name: 'Sign examination' })
+  await expect(signing).toContainText('Right eye: 6/9 −2, Pinhole')
+  await signing.getByRole('button', { name: 'Sign examination' }).click()
+  await work.getByRole('button', { name: 'Close', exact: true }).click()
 
   await expect(page.getByRole('region', { name: 'Right eye', exact: true })).toContainText('6/9 −2')
   await expect(page.getByRole('region', { name: 'Left eye', exact: true })).toContainText('Unable to assess')

@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r4'
 import type { ComponentType } from 'react'
 
 import type { Page } from '#auth/page.ts'
+import type { WorkProps } from '#clinical/writing/work.ts'
 import type { Activity, DepartmentActivities, Role } from '#auth/permissions.ts'
 
 /**
@@ -29,6 +30,8 @@ export type Department = {
   patient?: Pick<Page, 'load' | 'over' | 'needs'> & {
     words: string
     reads: readonly FhirResource['resourceType'][]
+    /** What is written beside the chart, by its kind in the address (`?work=kind.id`) */
+    works?: Readonly<Record<string, () => Promise<{ default: ComponentType<WorkProps> }>>>
   }
   /** What waits for its staff, as a panel of their home page */
   home?: () => Promise<{ default: ComponentType }>

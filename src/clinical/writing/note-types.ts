@@ -10,4 +10,14 @@ export const dischargeSummary: CodeableConcept = {
   text: 'Discharge summary',
 }
 
+/** Ours: none of the published examples has a code for it. */
+export const eyeExaminationCode = {
+  system: 'https://lune.example/fhir/CodeSystem/note-type',
+  code: 'eye-examination',
+  display: 'Eye examination',
+}
+export const eyeExamination: CodeableConcept = { coding: [eyeExaminationCode], text: 'Eye examination' }
+
+export const isEyeExamination = ({ type }: Composition): boolean => hasCode(type, eyeExaminationCode)
+
 export const isDischargeSummary = ({ type }: Composition): boolean => hasCode(type, dischargeSummaryCode)

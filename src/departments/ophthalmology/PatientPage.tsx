@@ -7,10 +7,11 @@ import { Outlet } from 'react-router'
 import { usePatientId } from '#pages/patient/chart-params.ts'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = { eyes: 'Both eyes' }
+const views = { eyes: 'Both eyes', examinations: 'Examinations' }
 /** Each part of the record of the eyes comes when it is read. */
 const parts = {
   eyes: lazy(() => import('#departments/ophthalmology/overview/Overview.tsx')),
+  examinations: lazy(() => import('#departments/ophthalmology/examination/Examinations.tsx')),
 }
 
 export function Component() {
@@ -24,7 +25,7 @@ export function Component() {
         <ViewLinks label="Parts of the record of the eyes" views={views} current={view} />
       </header>
       <Suspense fallback={<p role="status">Loading…</p>}>
-        <div className="stack">
+        <div className="stack eyes-page">
           <Part patientId={patientId} />
         </div>
       </Suspense>

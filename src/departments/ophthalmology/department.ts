@@ -14,6 +14,7 @@ export const department: Department = {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),
     words: 'eyes vision acuity pressure glaucoma injections',
+    works: { eyes: () => import('./examination/ExamineWork.tsx') },
     reads: ['Observation', 'Procedure', 'ServiceRequest', 'BodyStructure'],
   },
   home: () => import('#departments/ophthalmology/clinic/DuePanel.tsx'),

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 
 import type { WorkProps } from '#clinical/writing/work.ts'
+import { departments } from '#departments/all.ts'
 
 /** Everything that can be written beside a chart, by its kind in the address; each is fetched when it is opened. */
 export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
@@ -22,5 +23,10 @@ export const workKinds: Readonly<Record<string, ComponentType<WorkProps>>> = {
   ),
   answer: lazy(() =>
     import('#features/opinions/AnswerOpinionWork.tsx').then((file) => ({ default: file.AnswerOpinionWork })),
+  ),
+  ...Object.fromEntries(
+    departments.flatMap(({ patient }) =>
+      Object.entries(patient?.works ?? {}).map(([kind, load]) => [kind, lazy(load)] as const),
+    ),
   ),
 }

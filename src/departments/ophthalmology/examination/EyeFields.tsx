@@ -1,42 +1,174 @@
-import { useWatch } from 'react-hook-form'
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 
-import { acuityMethods, converted, readAcuity } from '#departments/ophthalmology/eye/acuity.ts'
+import { acuityCharts, acuityMethods, converted, readAcuity } from '#departments/ophthalmology/eye/acuity.ts'
+import { type ElementName, elements, type Field } from '#departments/ophthalmology/eye/elements.ts'
 import { type Eye, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import { gradeWords, pressureWords, severityOf } from '#departments/ophthalmology/eye/grades.ts'
 import { instruments } from '#departments/ophthalmology/eye/measures.ts'
-import { ChoiceField, NumberField, RadioField, TextField } from '#ui/fields.tsx'
+import { ChoiceField, NumberField, TextField } from '#ui/fields.tsx'
 
-import { states } from './examining.ts'
+import { acuityExamples } from './problems.ts'
+import { emptyAcuity, emptyPressure, type Examination } from './values.ts'
 
 const optionsOf = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }))
-const stateOptions = states.map((state) => ({
-  value: state,
-  label: state.charAt(0).toUpperCase() + state.slice(1),
-}))
 
-/** One eye of the examination. What was typed stays when its state is changed to and fro. */
-export function EyeFields({ eye }: { eye: Eye }) {
-  const [state, acuity] = useWatch({ name: [`${eye}.state`, `${eye}.acuity`] }) as [string, string]
-  const read = readAcuity(acuity)
+/** Several readings of one eye at one visit: unaided, with glasses, by pinhole; the best of them is told when they are read. */
+export function AcuityFields({ eye }: { eye: Eye }) {
+  const { control } = useFormContext<Examination>()
+  const { fields, append, remove } = useFieldArray({ control, name: `${eye}.acuity` })
   return (
-    <fieldset className="eye-fields">
-      <legend>{eyeWords[eye]}</legend>
-      <RadioField name={`${eye}.state`} label="State" className="both" options={stateOptions} />
-      {state === 'examined' && (
-        <>
-          <TextField
-            name={`${eye}.acuity`}
-            label="Visual acuity"
-            autoFocus={eye === 'right'}
-            hint={(read && converted(read)) ?? '6/9, 6/9-2, 20/40, 0.30, 70 letters, CF, HM, PL or NPL'}
-          />
-          <ChoiceField name={`${eye}.method`} label="Read with" options={optionsOf(acuityMethods)} />
-          <NumberField name={`${eye}.pressure`} label="Intraocular pressure" unit="mmHg" />
-          <ChoiceField name={`${eye}.instrument`} label="Measured with" options={optionsOf(instruments)} />
-          <NumberField name={`${eye}.target`} label="Target pressure" unit="mmHg" />
-          <NumberField name={`${eye}.thickness`} label="Central retinal thickness" unit="µm" />
-          <NumberField name={`${eye}.field`} label="Visual field mean deviation" unit="dB" decimal />
-        </>
-      )}
-    </fieldset>
+    <>
+      {fields.map(({ id }, index) => (
+        <AcuityRow
+          key={id}
+          eye={eye}
+          index={index}
+          {...(index > 0 ? { onRemove: () => remove(index) } : {})}
+        />
+      ))}
+      <AddRow words="Another reading" onAdd={() => append(emptyAcuity)} />
+    </>
   )
+}
+
+type RowProps = { eye: Eye; index: number; onRemove?: () => void }
+
+function AcuityRow({ eye, index, onRemove }: RowProps) {
+  const name = `${eye}.acuity.${index}`
+  const written = useWatch<Examination, `${Eye}.acuity.${number}.value`>({
+    name: `${eye}.acuity.${index}.value`,
+  })
+  const read = readAcuity(written ?? '')
+  return (
+    <div className="exam-row">
+      <TextField
+        name={`${name}.value`}
+        label="Visual acuity"
+        hint={(read && converted(read)) ?? acuityExamples}
+      />
+      <ChoiceField name={`${name}.method`} label="Read with" options={optionsOf(acuityMethods)} />
+      <ChoiceField
+        name={`${name}.chart`}
+        label="Chart"
+        placeholder="Not said"
+        options={optionsOf(acuityCharts)}
+      />
+      <NumberField name={`${name}.distance`} label="Distance" unit="m" decimal />
+      <RemoveRow words={`reading ${index + 1}, ${eyeWords[eye].toLowerCase()}`} onRemove={onRemove} />
+    </div>
+  )
+}
+
+/** Several pressures of one day, each at its time: a phasing. */
+export function PressureFields({ eye }: { eye: Eye }) {
+  const { control } = useFormContext<Examination>()
+  const { fields, append, remove } = useFieldArray({ control, name: `${eye}.pressure` })
+  return (
+    <>
+      {fields.map(({ id }, index) => (
+        <PressureRow
+          key={id}
+          eye={eye}
+          index={index}
+          {...(index > 0 ? { onRemove: () => remove(index) } : {})}
+        />
+      ))}
+      <AddRow words="Another time of the day" onAdd={() => append(emptyPressure)} />
+    </>
+  )
+}
+
+function PressureRow({ eye, index, onRemove }: RowProps) {
+  const name = `${eye}.pressure.${index}`
+  const written = useWatch<Examination, `${Eye}.pressure.${number}.value`>({
+    name: `${eye}.pressure.${index}.value`,
+  })
+  const usual = /^\d{1,2}$/.test(written ?? '') ? pressureWords(Number(written)) : undefined
+  return (
+    <div className="exam-row">
+      <NumberField
+        name={`${name}.value`}
+        label="Intraocular pressure"
+        unit="mmHg"
+        {...(usual ? { hint: usual } : {})}
+      />
+      <ChoiceField name={`${name}.instrument`} label="Measured with" options={optionsOf(instruments)} />
+      <TextField name={`${name}.time`} label="Time of day" hint="If not that of the examination" />
+      <RemoveRow words={`pressure ${index + 1}, ${eyeWords[eye].toLowerCase()}`} onRemove={onRemove} />
+    </div>
+  )
+}
+
+const AddRow = ({ words, onAdd }: { words: string; onAdd: () => void }) => (
+  <p>
+    <button type="button" className="button quiet small" onClick={onAdd}>
+      {words}
+    </button>
+  </p>
+)
+
+const RemoveRow = ({ words, onRemove }: { words: string; onRemove: (() => void) | undefined }) =>
+  onRemove && (
+    <button type="button" className="button quiet small" aria-label={`Take off ${words}`} onClick={onRemove}>
+      Take off
+    </button>
+  )
+
+/** The fields of one part, as it is defined; and what follows from them by a rule. */
+export function ElementFields({ eye, element }: { eye: Eye; element: ElementName }) {
+  const typed = useWatch<Examination, `${Eye}.of.${ElementName}`>({ name: `${eye}.of.${element}` })
+  const follows = followsFrom(element, typed)
+  return (
+    <>
+      <div className="exam-row">
+        {elements[element].fields.map((field) => (
+          <OneField key={field.name} name={`${eye}.of.${element}.${field.name}`} field={field} />
+        ))}
+      </div>
+      {follows.map((words) => (
+        <p key={words} className={words.startsWith('Urgent') ? 'notice warning' : 'quiet-text'}>
+          {words}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function OneField({ name, field }: { name: string; field: Field }) {
+  const { label } = field
+  switch (field.kind) {
+    case 'words':
+      return <TextField name={name} label={label} maxLength={500} />
+    case 'choice':
+      return (
+        <ChoiceField
+          name={name}
+          label={label}
+          placeholder="Not recorded"
+          options={optionsOf(field.options)}
+        />
+      )
+    case 'number':
+      // a number pad has no minus
+      return field.low < 0 ? (
+        <TextField name={name} label={`${label}, ${field.unit}`} maxLength={8} />
+      ) : (
+        <NumberField
+          name={name}
+          label={label}
+          {...(field.unit ? { unit: field.unit } : {})}
+          decimal={field.step < 1}
+        />
+      )
+  }
+}
+
+function followsFrom(element: ElementName, typed: Record<string, string> = {}): string[] {
+  if (element === 'diabetic')
+    return gradeWords({
+      component: Object.values(typed).map((text) => ({ code: {}, valueCodeableConcept: { text } })),
+    })
+  const deviation = typed['meanDeviation']?.trim()
+  const severity = element === 'field' && deviation ? severityOf(Number(deviation)) : undefined
+  return severity && Number.isFinite(Number(deviation)) ? [severity] : []
 }

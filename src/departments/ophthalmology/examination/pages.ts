@@ -9,4 +9,11 @@ export const examinationPages: readonly Page[] = [
     dialog: true,
     action: { words: 'vision acuity pressure oct field ophthalmology' },
   },
+  {
+    path: 'examinations/:entryId/in-error',
+    title: 'Mark examination in error',
+    load: () => import('./ExaminationInErrorPage.tsx'),
+    needs: 'ophthalmology:examine',
+    dialog: true,
+  },
 ]

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { acuityText, converted, etdrsFromLogMar, logMarFromEtdrs, logMarOf, readAcuity } from './acuity.ts'
+import { fromValue, toValue } from './acuity-fhir.ts'
+import {
+  type Acuity,
+  acuityText,
+  belowChart,
+  bestOf,
+  converted,
+  etdrsFromLogMar,
+  logMarFromEtdrs,
+  logMarOf,
+  readAcuity,
+} from './acuity.ts'
 
 const logMar = (written: string) => {
   const acuity = readAcuity(written)
@@ -66,8 +77,67 @@ describe('visual acuity', () => {
   })
   it('says the other units as a conversion, and none for what is below the chart', () => {
     const nine = readAcuity('6/9')
-    expect(nine && converted(nine)).toBe('about 0.18 logMAR, 76 letters')
+    expect(nine && converted(nine)).toBe('about 0.18 logMAR, 76 letters, 20/30')
     const none = readAcuity('NPL')
     expect(none && converted(none)).toBeUndefined()
+  })
+  it.each([
+    ['6/5', 89],
+    ['6/6', 85],
+    ['6/9', 76],
+    ['6/12', 70],
+    ['6/18', 61],
+    ['6/24', 55],
+    ['6/36', 46],
+    ['6/60', 35],
+    ['3/60', 20],
+    ['2/60', 11],
+  ])('%s is %d ETDRS letters, as the reference data say', (written, letters) => {
+    const acuity = readAcuity(written)
+    expect(acuity && converted(acuity)).toContain(` ${letters} letters`)
+  })
+  it('says no letters of what an ETDRS chart does not hold', () => {
+    const one = readAcuity('1/60')
+    expect(one && converted(one)).toBe('about 1.78 logMAR, 20/1200')
+  })
+  it('is written to the record and read from it without a loss, in every unit', () => {
+    const whole = (max: number) => fc.integer({ min: 1, max })
+    const any: fc.Arbitrary<Acuity> = fc.oneof(
+      fc.record({
+        unit: fc.constant('snellen 6 m' as const),
+        numerator: whole(6),
+        denominator: whole(120),
+        letters: fc.integer({ min: -5, max: 5 }),
+      }),
+      fc.record({
+        unit: fc.constant('snellen 20 ft' as const),
+        numerator: fc.constant(20),
+        denominator: whole(800),
+        letters: fc.integer({ min: -5, max: 5 }),
+      }),
+      fc.record({
+        unit: fc.constant('logMAR' as const),
+        value: fc.integer({ min: -30, max: 200 }).map((one) => one / 100),
+      }),
+      fc.record({ unit: fc.constant('ETDRS letters' as const), value: fc.integer({ min: 0, max: 100 }) }),
+      fc.record({ unit: fc.constant('below the chart' as const), value: fc.constantFrom(...belowChart) }),
+    )
+    fc.assert(
+      fc.property(any, (acuity) => {
+        expect(fromValue(structuredClone(toValue(acuity)))).toEqual(acuity)
+      }),
+    )
+  })
+  it('keeps three places when three were written', () => {
+    const published = fromValue({ valueQuantity: { value: 0.544, unit: 'logmar' } })
+    expect(published && acuityText(published)).toBe('0.544 logMAR')
+  })
+  it('finds the best of several readings, whatever their units, and what is below the chart last', () => {
+    const all = ['CF', '6/12', '76 letters', '0.30'].flatMap((written) => {
+      const acuity = readAcuity(written)
+      return acuity ? [{ written, acuity }] : []
+    })
+    expect(bestOf(all)?.written).toBe('76 letters')
+    expect(bestOf([])).toBeUndefined()
   })
 })

@@ -54,7 +54,7 @@ export function acuityText(acuity: Acuity): string {
       return `${numerator}/${denominator}${letters === 0 ? '' : letters > 0 ? ` +${letters}` : ` −${-letters}`}`
     }
     case 'logMAR':
-      return `${acuity.value.toFixed(2).replace('-', '−')} logMAR`
+      return `${logMarText(acuity.value)} logMAR`
     case 'ETDRS letters':
       return `${acuity.value} letters`
     case 'below the chart':
@@ -83,16 +83,34 @@ export const etdrsFromLogMar = (logMar: number) => Math.round(85 - 50 * logMar)
 // `+ 0`: minus nought is nought
 const toHundredths = (value: number) => Math.round(value * 100) / 100 + 0
 
+/** Two places, or as many as were written: a published 0.544 is not 0.54. */
+const logMarText = (value: number) =>
+  (Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? value.toFixed(2) : String(value)).replace(
+    '-',
+    '−',
+  )
+
 /** In the other units, for a reader who thinks in them; said to be a conversion. Undefined for what is below the chart. */
 export function converted(acuity: Acuity): string | undefined {
   if (acuity.unit === 'below the chart') return undefined
   const logMar = logMarOf(acuity)
+  // one fraction of another, with no letter more or less, is exact: 6/60 is 20/200
+  const size =
+    'denominator' in acuity && acuity.letters === 0 ? acuity.denominator / acuity.numerator : 10 ** logMar
+  const letters = etdrsFromLogMar(logMar)
   const all = [
-    acuity.unit !== 'snellen 6 m' && `6/${Math.round(6 * 10 ** logMar)}`,
-    acuity.unit !== 'logMAR' && `${logMar.toFixed(2).replace('-', '−')} logMAR`,
-    acuity.unit !== 'ETDRS letters' && `${etdrsFromLogMar(logMar)} letters`,
+    acuity.unit !== 'snellen 6 m' && `6/${Math.round(6 * size)}`,
+    acuity.unit !== 'logMAR' && `${logMarText(toHundredths(logMar))} logMAR`,
+    // an ETDRS chart begins at no letters: 1/60 has none (domain facts §6.3.1)
+    acuity.unit !== 'ETDRS letters' && letters >= 0 && `${letters} letters`,
+    acuity.unit !== 'snellen 20 ft' && `20/${Math.round(20 * size)}`,
   ]
   return `about ${all.filter(Boolean).join(', ')}`
+}
+
+/** The best of several readings of one eye. What is below the chart is worse than anything on it. */
+export function bestOf<Read extends { acuity: Acuity }>(readings: readonly Read[]): Read | undefined {
+  return readings.toSorted((one, other) => logMarOf(one.acuity) - logMarOf(other.acuity))[0]
 }
 
 export const acuityMethods = [
@@ -102,4 +120,11 @@ export const acuityMethods = [
   'Pinhole',
   'Auto-refraction',
   'Formal refraction',
+] as const
+export const acuityCharts = [
+  'Snellen',
+  'ETDRS',
+  'LogMAR crowded',
+  'Kay pictures',
+  'Sheridan-Gardiner',
 ] as const

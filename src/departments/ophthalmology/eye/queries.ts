@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { searchAbout } from '#clinical/entries/entries.ts'
+import { eyeExaminationCode } from '#clinical/writing/note-types.ts'
 import { kindSystem, ophthalmology } from '#departments/ophthalmology/treatment/treating.ts'
 import { fhir } from '#fhir/client.ts'
 
+import { findingCodes, toFindings } from './finding.ts'
 import { measureCodes } from './measures.ts'
 import { toEyeRecord } from './record.ts'
 
@@ -32,6 +34,30 @@ export const eyeRecord = (patientId: string) =>
       })
     },
   })
+
+/** Everything that was ever found of the eyes of one patient, and the examinations it was written in. */
+export const eyeExaminations = (patientId: string) =>
+  queryOptions({
+    queryKey: [...eyeKey(patientId), 'examinations'],
+    queryFn: async () => {
+      const [known, exams, notes, structures] = await Promise.all([
+        searchAbout('Observation', patientId, { code: findingCodes }),
+        // others have codes of their own, and say which eye
+        searchAbout('Observation', patientId, { category: examCategory }),
+        searchAbout('Composition', patientId, {
+          type: `${eyeExaminationCode.system}|${eyeExaminationCode.code}`,
+        }),
+        searchAbout('BodyStructure', patientId),
+      ])
+      return {
+        findings: toFindings([...known.resources, ...exams.resources], structures.resources),
+        notes: notes.resources,
+        withheld: Math.max(known.withheld, exams.withheld) + notes.withheld,
+      }
+    },
+  })
+
+const examCategory = 'http://terminology.hl7.org/CodeSystem/observation-category|exam'
 
 /** Injections that are due within `until` (yyyy-mm-dd) for the patients of an organisation: the first of them first. */
 export const dueInjections = (orgCode: string, until: string) =>

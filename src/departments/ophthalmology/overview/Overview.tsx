@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { newEntryId } from '#clinical/acts/recorded-by.ts'
+import { useOpenWork } from '#clinical/writing/work.ts'
 import { type Eye, eyeOf, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { measures } from '#departments/ophthalmology/eye/measures.ts'
 import { eyeRecord } from '#departments/ophthalmology/eye/queries.ts'
@@ -18,6 +20,7 @@ import { Panel } from '#ui/Panel.tsx'
 export default function Overview({ patientId }: { patientId: string }) {
   const query = useQuery(eyeRecord(patientId))
   const navigate = useNavigate()
+  const open = useOpenWork()
   const base = paths.chartAt(patientId, 'ophthalmology')
   return (
     <>
@@ -25,7 +28,7 @@ export default function Overview({ patientId }: { patientId: string }) {
         <ActionButton
           may="ophthalmology:examine"
           className="button primary"
-          onClick={() => void navigate(`${base}/examine`)}
+          onClick={() => open({ kind: 'eyes', id: newEntryId() })}
         >
           Examine eyes
         </ActionButton>

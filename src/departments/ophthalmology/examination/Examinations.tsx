@@ -1,0 +1,75 @@
+import '#ui/table.css'
+
+import { useQuery } from '@tanstack/react-query'
+
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { newEntryId } from '#clinical/acts/recorded-by.ts'
+import { withdrawnText } from '#clinical/acts/signing.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { useOpenWork } from '#clinical/writing/work.ts'
+import { eyeExaminations } from '#departments/ophthalmology/eye/queries.ts'
+import { formatDate, formatDateTime } from '#fhir/dates.ts'
+import { Loaded } from '#ui/Loaded.tsx'
+import { Panel } from '#ui/Panel.tsx'
+
+import { examinationRows } from './rows.ts'
+import { VisitPanel } from './VisitPanel.tsx'
+import { toVisits, type Visits } from './visits.ts'
+
+/** Each visit whole, the newest first, both eyes beside one another. */
+export default function Examinations({ patientId }: { patientId: string }) {
+  const query = useQuery(eyeExaminations(patientId))
+  const open = useOpenWork()
+  return (
+    <>
+      <div className="buttons">
+        <ActionButton
+          may="ophthalmology:examine"
+          className="button primary"
+          onClick={() => open({ kind: 'eyes', id: newEntryId() })}
+        >
+          Examine eyes
+        </ActionButton>
+      </div>
+      <Loaded query={query} what="the examinations of the eyes">
+        {({ findings, notes, withheld }) => {
+          const { visits, inError } = toVisits(findings, notes)
+          return (
+            <>
+              {visits.length === 0 && <p>No examination recorded</p>}
+              {visits.map((visit) => (
+                <VisitPanel key={visit.id} patientId={patientId} visit={visit} />
+              ))}
+              <Withdrawn patientId={patientId} inError={inError} />
+              {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}
+
+function Withdrawn({ patientId, inError }: { patientId: string; inError: Visits['inError'] }) {
+  return inError.length === 0 ? null : (
+    <Panel title="Entered in error" note={`${inError.length} out of use`}>
+      <ul className="lines">
+        {inError.map(({ id, when, withdrawn }) => (
+          <li key={id} className="entry-row">
+            <span>
+              <s>Eye examination, {formatDateTime(when)}</s>
+              <span className="second-line">{withdrawnText(withdrawn)}</span>
+            </span>
+            <AboutButton
+              patientId={patientId}
+              type="Composition"
+              id={id}
+              what={`Eye examination, ${formatDate(when)}, entered in error`}
+              toRows={examinationRows}
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

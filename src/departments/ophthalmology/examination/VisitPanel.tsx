@@ -1,0 +1,218 @@
+import { useNavigate } from 'react-router'
+
+import { ActionButton } from '#auth/ActionButton.tsx'
+import { useSession } from '#auth/session.ts'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { EntrySource } from '#clinical/entries/EntrySource.tsx'
+import { useOpenWork } from '#clinical/writing/work.ts'
+import { bestOf } from '#departments/ophthalmology/eye/acuity.ts'
+import { fromValue } from '#departments/ophthalmology/eye/acuity-fhir.ts'
+import { partWords, parts, toMark } from '#departments/ophthalmology/eye/drawing.ts'
+import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
+import { measures } from '#departments/ophthalmology/eye/measures.ts'
+import { formatDate, formatDateTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { TableScroll } from '#ui/TableScroll.tsx'
+
+import { amendingId } from './amending.ts'
+import { EyeDrawing } from './EyeDrawing.tsx'
+import { PressureSeries } from './PressureSeries.tsx'
+import { examinationRows, findingRows } from './rows.ts'
+import { sectionNames, sectionTitle } from './values.ts'
+import type { Visit } from './visits.ts'
+
+type Props = { patientId: string; visit: Visit }
+
+/** One visit: a row to each part that was looked at, the right eye on the left. */
+export function VisitPanel({ patientId, visit }: Props) {
+  const { when, findings, written, note, source } = visit
+  const title = `${note ? 'Eye examination' : 'Recorded of the eyes'}, ${note ? formatDateTime(when) : formatDate(when)}`
+  const titles = titlesOf(findings)
+  const apart = findings.filter(({ eye }) => eye === undefined)
+  return (
+    <Panel title={title} {...(note ? { action: <Actions patientId={patientId} visit={visit} /> } : {})}>
+      {source && <EntrySource source={source} />}
+      {titles.length > 0 && (
+        <TableScroll label={title}>
+          <table className="table visit" aria-label={title}>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="visually-hidden">Part</span>
+                </th>
+                {eyes.map((eye) => (
+                  <th key={eye} scope="col">
+                    {eyeWords[eye]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {titles.map((one) => (
+                <tr key={one}>
+                  <th scope="row">{one}</th>
+                  {eyes.map((eye) => (
+                    <td key={eye} data-eye={eyeWords[eye]}>
+                      <Cell
+                        title={one}
+                        eye={eye}
+                        found={findings.filter((finding) => finding.title === one && finding.eye === eye)}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      )}
+      {apart.length > 0 && (
+        <>
+          <h3>Which eye is not recorded</h3>
+          <ul className="lines">
+            {apart.map((finding) => (
+              <li key={finding.id}>
+                {finding.title}: <Said finding={finding} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {written.map(({ title: heading, words }) => (
+        <div key={heading} className="visit-words">
+          <h3>{heading}</h3>
+          <p className="plain-words">{words}</p>
+        </div>
+      ))}
+      <Entries patientId={patientId} findings={findings} />
+    </Panel>
+  )
+}
+
+/** In the order of examining; what is called by a name we do not know comes after. */
+function titlesOf(findings: readonly Finding[]): string[] {
+  const known = sectionNames.map(sectionTitle)
+  const all = new Set(findings.filter(({ eye }) => eye).map(({ title }) => title))
+  return [...known.filter((one) => all.has(one)), ...[...all].filter((one) => !known.includes(one))]
+}
+
+function Cell({ title, eye, found }: { title: string; eye: Eye; found: Finding[] }) {
+  if (found.length === 0) return <span className="quiet-text">Not recorded</span>
+  const part = parts.find((one) => partWords[one] === title)
+  const marks = found.flatMap(({ observation }) => toMark(observation)?.mark ?? [])
+  if (part && marks.length > 0)
+    return (
+      <>
+        <EyeDrawing part={part} eye={eye} marks={marks} />
+        <ol className="drawn">
+          {found.map((finding) => (
+            <li key={finding.id}>
+              <Said finding={finding} />
+            </li>
+          ))}
+        </ol>
+      </>
+    )
+  const best = title === measures.acuity.words && found.length > 1 ? bestFound(found) : undefined
+  return (
+    <>
+      {title === measures.pressure.words && <PressureSeries found={found} />}
+      <ul className="visit-said">
+        {found.map((finding) => (
+          <li key={finding.id}>
+            <Said finding={finding} /> {best === finding.id && <span className="badge accent">Best</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const bestFound = (found: readonly Finding[]) =>
+  bestOf(
+    found.flatMap(({ id, observation }) => {
+      const acuity = fromValue(observation)
+      return acuity ? [{ id, acuity }] : []
+    }),
+  )?.id
+
+const Said = ({ finding: { words } }: { finding: Finding }) => (
+  <>
+    <strong>{words.text}</strong>
+    {(words.how || words.also.length > 0) && (
+      <span className="second-line">{[words.how, ...words.also].filter(Boolean).join(' · ')}</span>
+    )}
+  </>
+)
+
+function Actions({ patientId, visit: { note, when } }: Props) {
+  const navigate = useNavigate()
+  const open = useOpenWork()
+  const { userId } = useSession()
+  if (!note) return null
+  const what = `Eye examination, ${formatDateTime(when)}`
+  return (
+    <span className="buttons">
+      <AboutButton
+        patientId={patientId}
+        type="Composition"
+        id={note.id}
+        what={what}
+        toRows={examinationRows}
+      />
+      <ActionButton
+        may="ophthalmology:examine"
+        className="button quiet small"
+        aria-label={`Amend: ${what}`}
+        onClick={() => open({ kind: 'eyes', id: amendingId(note.id, userId) })}
+      >
+        Amend
+      </ActionButton>
+      <ActionButton
+        may="ophthalmology:examine"
+        className="button quiet small"
+        aria-label={`Mark in error: ${what}`}
+        onClick={() =>
+          void navigate(
+            `${paths.chartAt(patientId, 'ophthalmology')}/examinations/${encodeURIComponent(note.id)}/in-error?view=examinations`,
+          )
+        }
+      >
+        Mark in error
+      </ActionButton>
+    </span>
+  )
+}
+
+/** Each finding as the entry it is: where it came from, and what it has said before. */
+function Entries({ patientId, findings }: { patientId: string; findings: readonly Finding[] }) {
+  return (
+    <details className="visit-entries">
+      <summary>
+        {findings.length === 1 ? 'Its entry' : `Its ${findings.length} entries`}, and where each came from
+      </summary>
+      <ul className="lines">
+        {findings.map(({ id, eye, title, words, when }) => {
+          const what = `${eye ? `${eyeWords[eye]}, ` : ''}${title}: ${words.text}`
+          return (
+            <li key={id} className="entry-row">
+              <span>
+                {what}
+                <span className="second-line">{formatDateTime(when)}</span>
+              </span>
+              <AboutButton
+                patientId={patientId}
+                type="Observation"
+                id={id}
+                what={what}
+                toRows={findingRows}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
