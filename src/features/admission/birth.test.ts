@@ -72,12 +72,12 @@ describe('a newborn', () => {
       relationship: [{ coding: [{ code: 'MTH' }] }],
       extension: [{ valueReference: { reference: 'Patient/anna' } }],
     })
-    expect(own.partOf).toEqual({ reference: 'Encounter/hers' })
+    expect(own?.partOf).toEqual({ reference: 'Encounter/hers' })
   })
   it('is admitted by birth, in a cot of their own', () => {
-    expect(own.hospitalization?.extension?.[0]?.valueCodeableConcept?.coding?.[0]?.code).toBe('82')
-    expect(own.hospitalization?.admitSource?.coding?.[0]?.code).toBe('79')
-    expect(own.location?.map(({ location }) => location.display)).toEqual(['Postnatal', 'Cot 1'])
+    expect(own?.hospitalization?.extension?.[0]?.valueCodeableConcept?.coding?.[0]?.code).toBe('82')
+    expect(own?.hospitalization?.admitSource?.coding?.[0]?.code).toBe('79')
+    expect(own?.location?.map(({ location }) => location.display)).toEqual(['Postnatal', 'Cot 1'])
   })
   it.each([
     ['in a free cot', draft, stay, place('Cot 1', 'U'), /can be/],

@@ -1,6 +1,7 @@
 import type { Encounter, Identifier, Location, Patient, Reference, RelatedPerson } from 'fhir/r4'
 
 import { codedIn, specialityOf } from '#clinical/care/spell-codes.ts'
+import { motherSystem, relatedPatient } from '#clinical/patient/mother-and-child.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formalName, nameToShow } from '#fhir/names.ts'
 import { ukExtension } from '#fhir/uk-core.ts'
@@ -14,21 +15,27 @@ type Writer = {
   hospitalNumber: Identifier
   organisation: Reference
 }
-type Newborn = { patient: Patient; mother: RelatedPerson; stay: Encounter }
+type Newborn = { patient: Patient; mother: RelatedPerson; stay?: Encounter }
+type Mother = { record: Stored<Patient>; stay?: Stored<Encounter> | undefined }
+type Place = { ward: Stored<Location>; bed: Stored<Location> | undefined }
+/** What makes a record of a child; `stillborn`: it has a record and a name, and no stay */
+export type Child = Pick<BirthDraft, 'born' | 'gender' | 'family' | 'given' | 'order' | 'method'> & {
+  stillborn?: boolean
+}
 
 /**
  * A newborn: a patient of their own with a spell of their own, linked to the mother twice: she is their RelatedPerson, and
  * their stay is part of hers. Who may not be seen with the mother's record may not be seen with the child's (hazard H22).
  */
 export function newborn(
-  draft: BirthDraft,
-  mother: { record: Stored<Patient>; stay: Stored<Encounter> },
-  place: { ward: Stored<Location>; bed: Stored<Location> | undefined },
+  draft: Child,
+  mother: Mother,
+  place: Place | undefined,
   { identifier, hospitalNumber, organisation }: Writer,
   patientUrl: string,
 ): Newborn {
   const born = new Date(momentOf(draft.born) ?? Number.NaN).toISOString()
-  const { record, stay } = mother
+  const { record } = mother
   const { address, generalPractitioner, managingOrganization, meta } = record
   const family = draft.family.trim()
   const patient: Patient = {
@@ -43,6 +50,7 @@ export function newborn(
       extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: born }],
     },
     ...(draft.order ? { multipleBirthInteger: Number(draft.order) } : {}),
+    ...(draft.stillborn ? { deceasedBoolean: true } : {}),
     ...(address ? { address } : {}),
     ...(generalPractitioner ? { generalPractitioner } : {}),
     ...(managingOrganization ? { managingOrganization } : {}),
@@ -57,10 +65,10 @@ export function newborn(
     mother: {
       resourceType: 'RelatedPerson',
       ...(meta?.security ? { meta: { security: meta.security } } : {}),
-      identifier: [identifier('mother'), ...numbers],
+      identifier: [identifier('mother'), { system: motherSystem, value: record.id }, ...numbers],
       extension: [
         {
-          url: 'https://lune.example/fhir/StructureDefinition/related-patient',
+          url: relatedPatient,
           valueReference: { reference: `Patient/${record.id}`, display: formalName(record.name ?? []) },
         },
       ],
@@ -76,47 +84,61 @@ export function newborn(
       ],
       ...(shown ? { name: [shown] } : {}),
     },
-    stay: {
-      resourceType: 'Encounter',
-      ...(meta?.security ? { meta: { security: meta.security } } : {}),
-      identifier: [identifier('stay')],
-      status: 'in-progress',
-      class: {
-        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-        code: 'IMP',
-        display: 'inpatient encounter',
-      },
-      serviceType: specialityOf('424') ?? { text: 'Well Baby' },
-      subject,
-      partOf: { reference: `Encounter/${stay.id}` },
-      period: { start: born },
-      reasonCode: [{ text: 'Birth' }],
-      // Births are a method and a source of admission of their own (NHS Data Dictionary; domain facts §5.1)
-      hospitalization: {
-        extension: [
-          {
-            url: ukExtension('AdmissionMethod'),
-            valueCodeableConcept: codedIn('AdmissionMethodEngland', draft.method),
-          },
-        ],
-        admitSource: codedIn('SourceOfAdmissionEngland', '79'),
-      },
-      location: placesFrom(born, place.ward, place.bed),
-      serviceProvider: place.ward.managingOrganization ?? organisation,
+    ...(place && !draft.stillborn
+      ? { stay: ownStay(draft.method, mother, place, { born, subject, identifier, organisation }) }
+      : {}),
+  }
+}
+
+type OwnStay = Pick<Writer, 'identifier' | 'organisation'> & { born: string; subject: Reference }
+
+/** The child's own stay, part of the mother's where she has one. */
+function ownStay(
+  method: Child['method'],
+  { record: { meta }, stay }: Mother,
+  { ward, bed }: Place,
+  { born, subject, identifier, organisation }: OwnStay,
+): Encounter {
+  return {
+    resourceType: 'Encounter',
+    ...(meta?.security ? { meta: { security: meta.security } } : {}),
+    identifier: [identifier('stay')],
+    status: 'in-progress',
+    class: {
+      system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+      code: 'IMP',
+      display: 'inpatient encounter',
     },
+    serviceType: specialityOf('424') ?? { text: 'Well Baby' },
+    subject,
+    ...(stay ? { partOf: { reference: `Encounter/${stay.id}` } } : {}),
+    period: { start: born },
+    reasonCode: [{ text: 'Birth' }],
+    // Births are a method and a source of admission of their own (NHS Data Dictionary; domain facts §5.1)
+    hospitalization: {
+      extension: [
+        {
+          url: ukExtension('AdmissionMethod'),
+          valueCodeableConcept: codedIn('AdmissionMethodEngland', method),
+        },
+      ],
+      admitSource: codedIn('SourceOfAdmissionEngland', '79'),
+    },
+    location: placesFrom(born, ward, bed),
+    serviceProvider: ward.managingOrganization ?? organisation,
   }
 }
 
 /** Why this cannot be a birth of this stay, in words; undefined when it can. */
 export function birthRefusal(
-  draft: BirthDraft,
-  stay: Encounter,
+  draft: Pick<Child, 'born' | 'method'>,
+  stay: Encounter | undefined,
   bed: Location | undefined,
 ): string | undefined {
-  if (stay.status !== 'in-progress')
+  if (stay && stay.status !== 'in-progress')
     return 'The mother’s stay is not under way any more. Look at her visits again.'
   const born = momentOf(draft.born) ?? 0
-  if (draft.method === '82' && born < Date.parse(stay.period?.start ?? ''))
+  if (stay && draft.method === '82' && born < Date.parse(stay.period?.start ?? ''))
     return 'Born in this hospital, but before the mother was admitted. Check the time, or how the birth was.'
   return bed && bed.operationalStatus?.code !== 'U'
     ? `${bed.name ?? 'That bed'} is no longer free. Choose another.`

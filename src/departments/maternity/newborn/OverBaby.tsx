@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { identityLine, patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Loaded } from '#ui/Loaded.tsx'
+
+import type { Newborn } from './newborn.ts'
+import { newbornOf } from './queries.ts'
+
+export type BabyParts = { baby: PatientIdentity; newborn: Newborn; onClose: () => void }
+
+/** A dialog about the baby whose record is open; its title says so, and so does `AboutBaby` at its head. */
+export function OverBaby({ title, children }: { title: string; children: (parts: BabyParts) => ReactNode }) {
+  const patientId = usePatientId()
+  const { data: baby } = useQuery(patientIdentity(patientId))
+  const query = useQuery(newbornOf(patientId))
+  const onClose = useCloseTo('maternity')
+  if (baby && query.data) return children({ baby, newborn: query.data, onClose })
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="dialog-body">
+        <Loaded query={query} what="this baby’s record">
+          {() => null}
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}
+
+export const AboutBaby = ({ baby }: { baby: PatientIdentity }) => (
+  <p className="wide">
+    <span className="badge accent">Baby</span> {identityLine(baby)}
+  </p>
+)
