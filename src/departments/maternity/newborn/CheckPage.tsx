@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
 import { fromLondonWallClock, londonWallClock } from '#lib/london-time.ts'
+import { useNow } from '#lib/use-now.ts'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, DateTimeField, NumberField, TextField } from '#ui/fields.tsx'
 
@@ -41,6 +42,7 @@ function RecordCheck({ baby, onClose }: BabyParts) {
   const save = useAct(baby.id, checkedOf, [maternityKey(baby.id), ['maternity']])
   const [id, result, at] = useWatch({ control: form.control, name: ['check', 'result', 'at'] })
   const check = checkOf(id)
+  const now = useNow()
   return (
     <FormDialog
       title={title}
@@ -81,7 +83,7 @@ function RecordCheck({ baby, onClose }: BabyParts) {
         )}
         {id === 'jaundice' && result === 'seen' && (
           <p className="wide notice warning" role="status">
-            {jaundiceWords(fromLondonWallClock(at, Date.now()), baby.birth)}
+            {jaundiceWords(fromLondonWallClock(at, now), baby.birth)}
           </p>
         )}
         <TextField name="note" label="Reason and note" className="wide" multiline rows={2} maxLength={1000} />

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test'
+import type { Observation, Patient, RelatedPerson } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { admit, ask, found, newPatient, newWard, put, setFault } from './record.ts'
+
+// Twins, from a booked pregnancy to day five: two babies, two records, and never both in one.
+
+const day = 86_400_000
+const dayFrom = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
+/** As the clock of London writes it */
+const london = (at: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' })
+    .format(at)
+    .replace(' ', 'T')
+
+/** A mother in a bed, booked, due in three weeks. */
+async function mother(fault?: string) {
+  const anna = await newPatient({
+    family: 'Twinsley',
+    given: 'Anna',
+    birthDate: '1996-02-01',
+    ...(fault ? { fault } : {}),
+  })
+  const { ward, beds } = await newWard(1)
+  const [bed] = beds
+  if (!bed) throw new Error('No bed was made')
+  const stay = await admit(anna.id, ward.id, bed)
+  await ask('system', 'PUT', `/Encounter/${stay.id}`, {
+    ...stay,
+    period: { start: new Date(Date.now() - 7 * day).toISOString() },
+  })
+  const subject = { reference: `Patient/${anna.id}` }
+  const episode = await put({
+    resourceType: 'EpisodeOfCare' as const,
+    status: 'active' as const,
+    type: [{ coding: [{ system: 'http://snomed.info/sct', code: '77386006' }] }],
+    patient: subject,
+    period: { start: dayFrom(-180) },
+  })
+  await put<Observation>({
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '11778-8' }] },
+    subject,
+    focus: [{ reference: `EpisodeOfCare/${episode.id}` }],
+    effectiveDateTime: dayFrom(-180),
+    valueDateTime: dayFrom(16),
+  })
+  return anna
+}
+
+const openBirth = async (page: Page) => {
+  await page.getByRole('button', { name: 'Record birth of a baby' }).click()
+  return page.getByRole('dialog', { name: 'Record birth of a baby' })
+}
+const babiesOf = async (motherId: string) =>
+  (await found(
+    `/RelatedPerson?identifier=https://lune.example/fhir/Id/mother|${motherId}`,
+  )) as RelatedPerson[]
+
+test('twins are born: two babies by different ways, each with a record of their own, and neither twice', async ({
+  page,
+  signIn,
+}) => {
+  const anna = await mother('Observation-refuses-writes')
+  await signIn('midwife')
+  const born = Date.now() - 5 * day
+  await page.goto(`/patients/${anna.id}/maternity?view=birth`)
+  await expect(page.getByText('No birth recorded')).toBeVisible()
+
+  const first = await openBirth(page)
+  await first.getByLabel('Born at').fill(london(born))
+  await first.getByLabel('Outcome').selectOption('Live birth')
+  await first.getByRole('radio', { name: 'Female' }).check()
+  await first.getByLabel('Babies of this pregnancy').selectOption('2')
+  await first.getByLabel('Which of them').selectOption('Number 1')
+  await first.getByLabel('Mode of birth').selectOption('Spontaneous vertex')
+  await first.getByLabel('Presentation').selectOption('Cephalic')
+  await first.getByLabel('Who attended the birth').fill('Midwife Holt')
+  await expectAccessible(page)
+  // The record refuses: every word stays, and the second press makes one baby.
+  await first.getByRole('button', { name: 'Record birth', exact: true }).click()
+  await expect(first.getByRole('alert')).toContainText('Not saved')
+  await expect(first.getByLabel('Who attended the birth')).toHaveValue('Midwife Holt')
+  expect(await babiesOf(anna.id)).toEqual([])
+  await setFault(anna)
+  await first.getByRole('button', { name: 'Record birth', exact: true }).dblclick()
+  await expect(first).toBeHidden()
+  await expect(page.getByText('1 of 2 births recorded')).toBeVisible()
+
+  const second = await openBirth(page)
+  await expect(second.getByLabel('Which of them')).toHaveValue('2')
+  await second.getByLabel('Born at').fill(london(born + 40 * 60_000))
+  await second.getByLabel('Outcome').selectOption('Live birth')
+  await second.getByRole('radio', { name: 'Indeterminate' }).check()
+  await second.getByLabel('Mode of birth').selectOption('Emergency caesarean section')
+  await second.getByLabel('Category of the caesarean').selectOption({ index: 1 })
+  await second.getByLabel('Presentation').selectOption('Transverse or oblique')
+  await second.getByRole('button', { name: 'Record birth', exact: true }).click()
+  await expect(second).toContainText('Say why')
+  await second.getByLabel('Indication').fill('Cord prolapse')
+  await second.getByRole('button', { name: 'Record birth', exact: true }).click()
+  await expect(second).toBeHidden()
+
+  const births = page.getByRole('list', { name: 'Babies born' })
+  await expect(births).toContainText('Baby 1 of 2')
+  await expect(births).toContainText('Emergency caesarean section, category 1 for Cord prolapse')
+  await expect(page.getByText('Robson group 8.')).toBeVisible()
+  const banner = page.getByRole('region', { name: 'Patient banner' })
+  await expect(banner).toHaveCount(1)
+  await expect(banner).toContainText('TWINSLEY, Anna')
+  const links = await babiesOf(anna.id)
+  expect(links).toHaveLength(2)
+  const babies = (await Promise.all(
+    links.map(async ({ patient }) => (await ask('system', 'GET', `/${patient.reference}`)).body),
+  )) as Patient[]
+  expect(babies.map(({ multipleBirthInteger }) => multipleBirthInteger ?? 0).toSorted()).toEqual([1, 2])
+
+  await page.getByRole('button', { name: 'Labour and after the birth' }).click()
+  const labour = page.getByRole('dialog', { name: 'Labour and after the birth' })
+  await labour.getByLabel('Onset of labour').selectOption('Spontaneous')
+  await labour.getByLabel('Placenta').selectOption('Complete')
+  await labour.getByLabel('Perineum').selectOption('Second-degree tear')
+  await labour.getByLabel('Blood loss in all').fill('1100')
+  await expect(labour).toContainText('Major postpartum haemorrhage')
+  await labour.getByLabel(/All babies of this pregnancy/).check()
+  await labour.getByRole('button', { name: 'Save labour and after' }).click()
+  await expect(labour).toBeHidden()
+  await expect(page.getByText('Second-degree tear')).toBeVisible()
+  await expectAccessible(page)
+
+  // The first twin's own record: another banner, and the mother by name and link alone.
+  await births
+    .getByRole('link', { name: /Opens the baby’s record/ })
+    .first()
+    .click()
+  await expect(page.getByText('Mother: another patient')).toBeVisible()
+  await expect(banner).toHaveCount(1)
+  await expect(banner).toContainText('TWINSLEY, Baby')
+  await expect(page.getByRole('link', { name: /Opens the mother’s record/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Record Apgar and measurements' }).click()
+  const apgar = page.getByRole('dialog', { name: 'Baby: Apgar and measurements at birth' })
+  for (const part of ['Heart rate', 'Respiration', 'Muscle tone', 'Reflex'])
+    await apgar.getByLabel(`${part} at 1`, { exact: true }).selectOption('2')
+  await expect(apgar.getByRole('group', { name: 'Apgar at 1 minute' })).toContainText('4 of 5, no score')
+  await apgar.getByLabel('Colour at 1', { exact: true }).selectOption('1')
+  await expect(apgar.getByRole('group', { name: 'Apgar at 1 minute' })).toContainText('9')
+  await apgar.getByLabel('Birth weight').fill('3.1')
+  await apgar.getByRole('button', { name: 'Save what was found at birth' }).click()
+  await expect(apgar).toContainText('Whole grams')
+  await apgar.getByLabel('Birth weight').fill('3000')
+  await expectAccessible(page)
+  await apgar.getByRole('button', { name: 'Save what was found at birth' }).click()
+  await expect(apgar).toBeHidden()
+  await page.getByRole('button', { name: 'Record weight' }).click()
+  const weight = page.getByRole('dialog', { name: 'Baby: weight' })
+  await weight.getByLabel('Weight').fill('2670')
+  await expect(weight).toContainText('review feeding')
+  await weight.getByRole('button', { name: 'Save weight' }).click()
+  await expect(weight).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Weights' })).toContainText('11 % lost')
+  await expect(page.getByRole('list', { name: 'Weights' })).toContainText('More than 10 % lost: review')
+  await expect(
+    page.getByRole('table', { name: 'Newborn checks' }).getByRole('row', { name: /NIPE/ }),
+  ).toContainText('Overdue')
+  await expectAccessible(page)
+})
