@@ -18,7 +18,7 @@ type Known = { [Name in keyof RobsonInputs]: NonNullable<RobsonInputs[Name]> }
 export type Robson =
   { group: number; words: string } | { missing: (keyof RobsonInputs)[] } | { contradiction: string }
 
-export const robsonGroups: Record<number, string> = {
+const robsonGroups: Record<number, string> = {
   1: 'First birth, one baby, cephalic, from 37+0, spontaneous labour',
   2: 'First birth, one baby, cephalic, from 37+0, induced or caesarean before labour',
   3: 'Not the first, no caesarean before, one baby, cephalic, from 37+0, spontaneous labour',

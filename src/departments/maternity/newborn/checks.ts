@@ -84,7 +84,6 @@ export const checks = [
     ],
   },
 ] as const satisfies readonly Check[]
-export type CheckId = (typeof checks)[number]['id']
 export const checkOf = (id: string): Check | undefined => checks.find((one) => one.id === id)
 
 /** The four of the physical examination. */

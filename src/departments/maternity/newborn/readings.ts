@@ -11,7 +11,7 @@ export const ranges = {
   spo2: { words: 'Oxygen saturation', low: 95, high: 100, usual: '95 % or more' },
 } as const
 export type Measure = keyof typeof ranges
-export const measures = ['temp', 'pulse', 'rr', 'spo2'] as const satisfies Measure[]
+const measures = ['temp', 'pulse', 'rr', 'spo2'] as const satisfies Measure[]
 
 export type Reading = {
   name: Measure
