@@ -1,6 +1,6 @@
 import type { Page } from '#auth/page.ts'
 
-/** Over the page of a newborn; none is in the palette, for they are about no other patient. */
+/** Over the page of a newborn; over anybody else’s each says that it is about no newborn (`OverBaby`). */
 export const newbornPages: readonly Page[] = [
   {
     path: 'baby-at-birth',
@@ -8,6 +8,7 @@ export const newbornPages: readonly Page[] = [
     load: () => import('./AtBirthPage.tsx'),
     needs: 'maternity:birth',
     dialog: true,
+    action: { words: 'apgar newborn birth weight cord maternity' },
   },
   {
     path: 'baby-check',
@@ -15,6 +16,7 @@ export const newbornPages: readonly Page[] = [
     load: () => import('./CheckPage.tsx'),
     needs: 'maternity:birth',
     dialog: true,
+    action: { words: 'nipe blood spot hearing vitamin jaundice maternity' },
   },
   {
     path: 'baby-weight',
@@ -22,6 +24,7 @@ export const newbornPages: readonly Page[] = [
     load: () => import('./WeightPage.tsx'),
     needs: 'maternity:birth',
     dialog: true,
+    action: { words: 'newborn grams loss maternity' },
   },
   {
     path: 'baby-feed',
@@ -29,5 +32,6 @@ export const newbornPages: readonly Page[] = [
     load: () => import('./FeedPage.tsx'),
     needs: 'maternity:baby-care',
     dialog: true,
+    action: { words: 'newborn breast bottle milk nappy maternity' },
   },
 ]
