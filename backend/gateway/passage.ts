@@ -9,6 +9,7 @@ import { referencesIn } from './belonging.ts'
 import { bundleIn, resourcesIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { faultFor } from '../faults.ts'
+import { refusedFreshEyes } from './fresh-eyes.ts'
 import { type LabelledPatients, noLabels } from './labels.ts'
 import { byTable, notPermitted } from './by-table.ts'
 import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
@@ -189,6 +190,8 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     if (replacesWithheld(sight, resource, stored)) return keptBack()
     const refusedToWrite = refusedNote(caller, resource, stored) ?? refusedLetter(caller, resource, stored)
     if (refusedToWrite) return refusedToWrite
+    const oneself = await refusedFreshEyes(caller, resource, stored, get)
+    if (oneself) return oneself
     passed.request = asWhole(passed.request, asked, restored(sight, resource, stored), stored)
     return undefined
   }

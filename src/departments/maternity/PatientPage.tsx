@@ -7,10 +7,11 @@ import { useWhose } from '#departments/maternity/newborn/use-whose.ts'
 import { usePatientId } from '#pages/patient/chart-params.ts'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = { pregnancy: 'Pregnancy', birth: 'Birth' }
+const views = { pregnancy: 'Pregnancy', labour: 'Labour', birth: 'Birth' }
 /** Each part of the record of a pregnancy comes when it is read. */
 const parts = {
   pregnancy: lazy(() => import('#departments/maternity/antenatal/AntenatalView.tsx')),
+  labour: lazy(() => import('#departments/maternity/labour/LabourView.tsx')),
   birth: lazy(() => import('#departments/maternity/birth/BirthView.tsx')),
 }
 
