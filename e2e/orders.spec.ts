@@ -68,7 +68,7 @@ test('each order says how far it has come, is found by kind and state, and leads
   await setFault(ada)
   await orders(page).getByRole('button', { name: 'Try again' }).click()
   const line = (text: string) => orders(page).getByRole('listitem').filter({ hasText: text })
-  await expect(line('Full blood count')).toContainText('Result available, preliminary')
+  await expect(line('Full blood count')).toContainText('Interim result available')
   await expect(line('Troponin')).toContainText('Collected')
   await expect(line('Blood cultures')).toContainText(/Sample rejected.*Unlabelled/)
   await expect(line('CT head')).toContainText(/In progress.*Vetted/)

@@ -68,9 +68,17 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   await expect(waiting).toContainText('in the laboratory')
   await waiting.getByRole('link', { name: 'Blood sciences' }).click()
   await expect(row(page, 'Worklist', 'Kaliumly')).toContainText(/left/)
-  await step(page, 'Kaliumly', /^Receive/, async (dialog) => {
-    await dialog.getByRole('button', { name: 'Receive specimen' }).click()
-  })
+  // The tube in the hand is read, and read again over what is asked for: another tube stops it (hazard H1).
+  const number = specimen?.identifier?.find(({ system }) => system?.endsWith('/Id/sample'))?.value ?? ''
+  await page.getByLabel('Scan a sample').fill(number)
+  await page.getByLabel('Scan a sample').press('Enter')
+  const tube = page.getByRole('dialog', { name: 'Laboratory work' })
+  await tube.getByLabel(/Number on the tube/).fill('0000000000-1')
+  await tube.getByRole('button', { name: 'Receive specimen' }).click()
+  await expect(tube).toContainText('this is the number of another sample')
+  await tube.getByLabel(/Number on the tube/).fill(`]d1${number}`)
+  await tube.getByRole('button', { name: 'Receive specimen' }).click()
+  await expect(tube).toBeHidden()
   await step(page, 'Kaliumly', /^Enter results/, async (dialog) => {
     await dialog.getByLabel('Potassium, mmol/L').fill('6,8')
     await dialog.getByRole('button', { name: 'Save results' }).click()
@@ -116,6 +124,12 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   const office = await as(browser, 'pathologist')
   await office.page.goto('/departments/pathology?view=worklist')
   await step(office.page, 'Kaliumly', /^Authorise clinically/, async (dialog) => {
+    await dialog.getByRole('radio', { name: 'Issue an interim report' }).check({ force: true })
+    await dialog.getByRole('button', { name: 'Issue interim report' }).click()
+  })
+  expect(await found(`/DiagnosticReport?patient=${ada.id}`)).toMatchObject([{ status: 'preliminary' }])
+  await step(office.page, 'Kaliumly', /^Authorise clinically/, async (dialog) => {
+    await expect(dialog.getByRole('table', { name: 'Interim report' })).toContainText('6.8 mmol/L')
     await dialog.getByLabel('Comment on the report').fill('Not haemolysed.')
     await dialog.getByRole('button', { name: 'Authorise and report' }).click()
   })
@@ -124,6 +138,8 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   await list('Critical results')
   const critical = row(office.page, 'Critical results', 'Kaliumly')
   await expect(critical).toContainText(/6\.8 mmol\/L.*Nobody told/)
+  // five days old, and nobody was told: it stays
+  await expect(row(office.page, 'Critical results', '3.62 mmol/L')).toContainText('Tried, nobody reached')
   await expectAccessible(office.page)
   const call = office.page.getByRole('dialog', { name: 'Telephone critical result' })
   await critical.getByRole('button', { name: /^Telephone/ }).click()
@@ -213,13 +229,21 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   await expect(row(page, 'Samples to collect', 'Spoiltly')).toContainText(
     /Urea and electrolytes, Magnesium.*Before this: Haemolysed/,
   )
-  await ward.page.reload()
+  // without asking for the page again
   await expect(orders(ward.page).getByRole('listitem').filter({ hasText: 'Urea' })).toContainText(
     /Sample rejected, another asked for.*Haemolysed/,
   )
+  // It is taken again from the same page, and the requester's order goes on.
+  await orders(ward.page).getByRole('button', { name: 'Collect the sample: Urea and electrolytes' }).click()
+  const again = ward.page.getByRole('dialog', { name: 'Collect samples' })
+  await again.getByLabel('Number on the wristband').fill('9990001111')
+  await again.getByRole('button', { name: 'Record collection' }).click()
+  await expect(again).toBeHidden()
   await ward.leave()
+  const taken = (await found(`/Specimen?patient=${ada.id}&status=available`)) as Specimen[]
+  expect(taken).toHaveLength(1)
 
-  const [specimen] = (await found(`/Specimen?patient=${ada.id}`)) as Specimen[]
+  const [specimen] = (await found(`/Specimen?patient=${ada.id}&status=unsatisfactory`)) as Specimen[]
   expect(specimen).toMatchObject({
     status: 'unsatisfactory',
     condition: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0493', code: 'HEM' }, {}] }],

@@ -20,6 +20,8 @@ export type Bench = {
   /** Why it was rejected, or not collected */
   spoilt?: string
   /** Who was told of a critical result; nobody: it was tried */
+  /** The laboratory has to tell somebody of it */
+  critical?: true
   call?: { who?: string; grade?: string; readBack?: boolean; said: string }
 }
 
@@ -109,10 +111,18 @@ export const benches: readonly Bench[] = [
     spoilt: 'Patient away from the ward',
   },
   // critical results
-  { test: 'ue', step: 'reported', minutes: 220, why: 'Vomiting', values: { ...renal, '2823-3': 2.3 } },
   {
     test: 'ue',
     step: 'reported',
+    critical: true,
+    minutes: 220,
+    why: 'Vomiting',
+    values: { ...renal, '2823-3': 2.3 },
+  },
+  {
+    test: 'ue',
+    step: 'reported',
+    critical: true,
     minutes: 60,
     why: 'Confusion',
     values: { '2951-2': 118, '2823-3': 3.9, '14682-9': 71 },
@@ -120,6 +130,7 @@ export const benches: readonly Bench[] = [
   {
     test: 'fbc',
     step: 'reported',
+    critical: true,
     minutes: 125,
     why: 'Melaena',
     values: { '718-7': 64, '6690-2': 9.1, '777-3': 310 },
@@ -128,9 +139,19 @@ export const benches: readonly Bench[] = [
   {
     test: 'glucose',
     step: 'reported',
+    critical: true,
     minutes: 180,
     why: 'Drowsy, known diabetes',
     values: { '14749-6': 27.4 },
     call: { who: 'Daniel Okoro', grade: 'Staff nurse', readBack: true, said: 'Glucose 27.4 mmol/L' },
+  },
+  {
+    test: 'bone',
+    step: 'reported',
+    critical: true,
+    minutes: 5 * 24 * 60,
+    why: 'Constipation, thirst',
+    values: { '29265-6': 3.62 },
+    call: { said: 'Ward telephone not answered' },
   },
 ]

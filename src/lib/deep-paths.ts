@@ -20,6 +20,8 @@ export const deepPaths = {
   leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
   correctStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/correct`,
   undoStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/undo`,
+  /** Of the laboratory’s round, for this patient */
+  collectSamples: (id: string) => `/departments/pathology/collect/${segment(id)}`,
   recordBirth: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/birth`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   /** `slotId`: the place that was chosen before the patient was */

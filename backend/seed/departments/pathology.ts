@@ -183,6 +183,24 @@ function* work(
     performer: [{ display: 'Clinical Laboratory' }],
     result: values.map((_, place) => reference('Observation', id(`value-${place}`))),
   }
+  if (bench.critical && !bench.call?.readBack)
+    yield {
+      resourceType: 'Task',
+      id: id('to-tell'),
+      ...from('rxr'),
+      status: 'requested',
+      intent: 'order',
+      priority: 'urgent',
+      code: concept(
+        'Critical result to telephone',
+        coding(`${ours}/CodeSystem/task-kind`, 'critical-call', 'Critical result to telephone'),
+      ),
+      description: 'Telephone a critical result',
+      focus: reference('DiagnosticReport', id('report')),
+      for: about.subject,
+      authoredOn: at(bench.minutes - 30),
+      requester: signedBy('scientist'),
+    }
   if (bench.call) {
     const { who, grade, readBack } = bench.call
     yield {

@@ -18,6 +18,7 @@ const kinds = {
   'ward-task': 'Ward task',
   escalation: 'Escalation',
   laboratory: 'Laboratory work',
+  'critical-call': 'Critical result to telephone',
 }
 export type TaskKind = keyof typeof kinds
 
@@ -27,7 +28,11 @@ export const taskCode = (kind: TaskKind): CodeableConcept => ({
 
 /** Waits in a clinician's own inbox, wherever the patient lies: it is nothing to do on the ward. */
 export const isOfInbox = (kind: TaskKind | undefined): boolean =>
-  kind === 'result-acknowledgement' || kind === 'opinion' || kind === 'countersign' || kind === 'laboratory'
+  kind === 'result-acknowledgement' || kind === 'opinion' || kind === 'countersign' || isOfLaboratory(kind)
+
+/** On the laboratory’s own worklists, and nobody else’s */
+export const isOfLaboratory = (kind: TaskKind | undefined): boolean =>
+  kind === 'laboratory' || kind === 'critical-call'
 
 /** `code` of a search for tasks of one kind. */
 export const taskKind = (kind: TaskKind) => `${kindSystem}|${kind}`

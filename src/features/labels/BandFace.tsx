@@ -1,4 +1,6 @@
-import { Barcode, Identifiers, NameAlert } from './LabelFace.tsx'
+import { Barcode } from '#clinical/paper/Barcode.tsx'
+
+import { Identifiers, NameAlert } from './LabelFace.tsx'
 import { type Label, sizeOf } from './label.ts'
 
 /**
@@ -7,7 +9,7 @@ import { type Label, sizeOf } from './label.ts'
  */
 export const BandFace = ({ label, red }: { label: Label; red: boolean }) => (
   <div className={`band-face ${sizeOf(label)}${red ? ' red' : ''}`}>
-    <Barcode of={label} />
+    {'path' in label.barcode && <Barcode path={label.barcode.path} />}
     <div>
       <p className="label-name">{label.name}</p>
       <div className="band-identifiers">

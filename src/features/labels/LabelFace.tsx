@@ -1,3 +1,5 @@
+import { Barcode } from '#clinical/paper/Barcode.tsx'
+
 import { type Label, noAddress, sizeOf } from './label.ts'
 
 /** One label of 63.5 × 33.9 mm: who, by four identifiers, and nothing clinical. */
@@ -12,7 +14,7 @@ export function LabelFace({ label, address }: { label: Label; address: boolean }
           <p className="label-address">{Array.isArray(label.address) && label.address.join(', ')}</p>
         )}
       </div>
-      <Barcode of={label} />
+      {'path' in label.barcode && <Barcode path={label.barcode.path} />}
     </div>
   )
 }
@@ -35,18 +37,3 @@ export const Identifiers = ({ of: label }: { of: Label }) => (
     )}
   </>
 )
-
-/** A quiet zone of one module all round, as the symbol needs (GS1 General Specifications §5.6). */
-export const Barcode = ({ of: { barcode } }: { of: Label }) =>
-  'path' in barcode && (
-    <svg
-      className="label-barcode"
-      viewBox="-1 -1 18 18"
-      shapeRendering="crispEdges"
-      role="img"
-      aria-label="Barcode"
-    >
-      <path d="M-1-1h18v18h-18z" fill="#fff" />
-      <path d={barcode.path} fill="#000" />
-    </svg>
-  )

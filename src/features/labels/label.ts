@@ -1,7 +1,7 @@
 import { nhsNumberText, type PatientIdentity, withheldWords } from '#clinical/patient/patient.ts'
+import { dataMatrixOf, pathOf } from '#clinical/paper/data-matrix.ts'
 import { formatDate } from '#fhir/dates.ts'
 
-import { dataMatrixOf, pathOf } from './data-matrix.ts'
 import { gsrnElement } from './gsrn.ts'
 
 /** What stands on a label or a band: the four identifiers as every screen writes them, and what a nurse must know of them. */
@@ -42,7 +42,7 @@ function barcodeOf(nhsNumber: PatientIdentity['nhsNumber'], gs1Prefix: string): 
   if (nhsNumber.status === 'not verified') return { none: 'NHS number not verified' }
   const element = gsrnElement(gs1Prefix, nhsNumber.digits)
   return element
-    ? { path: pathOf(dataMatrixOf(element)) }
+    ? { path: pathOf(dataMatrixOf(element, 'gs1')) }
     : { none: 'this site has no GS1 company prefix in its settings' }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { toIdentity } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { dataMatrixOf } from './data-matrix.ts'
+import { dataMatrixOf } from '#clinical/paper/data-matrix.ts'
 import { printDraft, sheetsOf } from './draft.ts'
 import { gsrnElement } from './gsrn.ts'
 import { noAddress, sizeOf, toLabel } from './label.ts'
@@ -37,7 +37,7 @@ describe('the barcode of a band', () => {
   })
   // as bwip-js 4.11 (BWIPP) draws the same element string
   it('is drawn as another encoder draws it', () => {
-    const drawn = dataMatrixOf('8018950600099900000182').map((row) => row.map(Number).join(''))
+    const drawn = dataMatrixOf('8018950600099900000182', 'gs1').map((row) => row.map(Number).join(''))
     expect(drawn).toEqual([
       '1010101010101010',
       '1111001001100101',

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
 import { useCan, useSession } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { Lines } from '#clinical/entries/Lines.tsx'
@@ -17,12 +18,14 @@ import { OrderLine } from './OrderLine.tsx'
 import { OrderProgress } from './OrderProgress.tsx'
 import { type OrderState, stateOf } from './progress.ts'
 import { newestOrders, progressOf, step } from './queries.ts'
+import { useOrdersLive } from './use-orders-live.ts'
 
 type Props = {
   patientId: string
   action: ReactNode
   cancelPath: (orderId: string) => string
   resultPath: string
+  collectPath: string
   /** Goes on with what this person has begun and not signed */
   onOpenBasket: () => void
 }
@@ -31,8 +34,9 @@ type Props = {
 export function OrdersSection({ action, ...rest }: Props) {
   const [count, setCount] = useState(step)
   const query = useQuery({ ...newestOrders(rest.patientId, count), placeholderData: keepPreviousData })
+  const { live } = useOrdersLive(rest.patientId, query.dataUpdatedAt)
   return (
-    <Panel title="Orders" action={action}>
+    <Panel title="Orders" action={action} note={query.data && live ? 'Live' : undefined}>
       <Loaded query={query} what="orders">
         {(list) => (
           <>
@@ -69,7 +73,7 @@ const groups: { value: OrderState['group']; label: string }[] = [
 
 type OrdersProps = Omit<Props, 'action'> & { orders: Order[] }
 
-function Orders({ patientId, orders, cancelPath, resultPath, onOpenBasket }: OrdersProps) {
+function Orders({ patientId, orders, cancelPath, resultPath, collectPath, onOpenBasket }: OrdersProps) {
   const { userId } = useSession()
   const mayOrder = useCan('order.request')
   const [kind, setKind] = useState('')
@@ -121,6 +125,26 @@ function Orders({ patientId, orders, cancelPath, resultPath, onOpenBasket }: Ord
                   onClick={onOpenBasket}
                 >
                   Go on
+                </button>
+              )}
+              {order.kind === 'laboratory' && order.state.next === 'collect' && !order.intent && (
+                <DialogButton
+                  may="pathology:collect"
+                  to={collectPath}
+                  className="button quiet small"
+                  label={`Collect the sample: ${order.name}`}
+                >
+                  Collect sample
+                </DialogButton>
+              )}
+              {mayOrder && order.state.next === 'request again' && (
+                <button
+                  type="button"
+                  className="button quiet small"
+                  aria-label={`Request again: ${order.name}`}
+                  onClick={onOpenBasket}
+                >
+                  Request again
                 </button>
               )}
               {mayOrder && order.state.group === 'waiting' && !order.intent && (

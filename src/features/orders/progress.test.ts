@@ -43,6 +43,17 @@ describe('how far a request has come', () => {
     expect(words({})).toBe('Requested')
     expect(words({}, request('on-hold'))).toBe('On hold')
   })
+  it('says what is done next: collect, take it again, or ask again', () => {
+    const next = (progress: Partial<Progress>) => stateOf(asked, { ...none, ...progress }).next
+    const spoilt = specimen({ status: 'unsatisfactory' })
+    const again = task('on-hold', {
+      businessStatus: { coding: [{ system: 'x/CodeSystem/laboratory-step', code: 'recollect' }] },
+    })
+    expect(next({})).toBe('collect')
+    expect(next({ specimens: [spoilt], tasks: [again] })).toBe('collect')
+    expect(next({ specimens: [spoilt] })).toBe('request again')
+    expect(next({ reports: [report('final')] })).toBeUndefined()
+  })
   it('is a draft until it is signed, and cancelled once it is withdrawn, whatever else there is', () => {
     expect(words({ reports: [report('final')] }, request('draft'))).toBe('Draft: Not signed')
     expect(words({ reports: [report('final')] }, request('revoked'))).toBe('Cancelled')
@@ -86,7 +97,7 @@ describe('how far a request has come', () => {
   it('is resulted, preliminary said as such, the final one before it', () => {
     const issued = '2026-04-05T10:00:00Z'
     expect(words({ reports: [report('preliminary', { issued })] })).toBe(
-      'Result available, preliminary: 05-Apr-2026 11:00',
+      'Interim result available: 05-Apr-2026 11:00',
     )
     const both = { ...none, reports: [report('preliminary'), report('final')] }
     expect(stateOf(asked, both)).toMatchObject({ words: 'Result available', reportId: 'r-final' })

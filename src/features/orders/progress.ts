@@ -20,6 +20,8 @@ export type OrderState = {
   detail: string | undefined
   /** The report to open */
   reportId: string | undefined
+  /** What somebody at the bedside, or whoever asked, does about it */
+  next: 'collect' | 'request again' | undefined
 }
 
 const state = (
@@ -27,7 +29,12 @@ const state = (
   words: string,
   detail?: string,
   reportId?: string,
-): OrderState => ({ group, words, detail, reportId })
+): OrderState => ({ group, words, detail, reportId, next: undefined })
+
+const toCollect = (words: string, detail?: string): OrderState => ({
+  ...state('waiting', words, detail),
+  next: 'collect',
+})
 
 /** The furthest that anything says; what stopped it comes before everything. */
 export function stateOf(request: Stored<ServiceRequest>, progress: Progress): OrderState {
@@ -40,7 +47,9 @@ export function stateOf(request: Stored<ServiceRequest>, progress: Progress): Or
     underWay(mine) ??
     (request.status === 'completed'
       ? state('resulted', 'Completed', 'No report in this record')
-      : state('waiting', request.status === 'on-hold' ? 'On hold' : 'Requested'))
+      : request.status === 'on-hold'
+        ? state('waiting', 'On hold')
+        : toCollect('Requested'))
   )
 }
 
@@ -76,8 +85,8 @@ const reportWords: Partial<Record<DiagnosticReport['status'], string>> = {
   amended: 'Result available, amended',
   corrected: 'Result available, corrected',
   appended: 'Result available, added to',
-  partial: 'Result available, partial',
-  preliminary: 'Result available, preliminary',
+  partial: 'Interim result available, part of it',
+  preliminary: 'Interim result available',
 }
 /** The surest first: a final report stands beside the preliminary one it replaces. */
 const surest: readonly string[] = ['corrected', 'amended', 'appended', 'final', 'preliminary', 'partial']
@@ -101,8 +110,8 @@ function stoppedState({ reports, specimens, tasks }: Progress): OrderState | und
     const again = tasks.find((one) => laboratoryStep(one) === 'recollect')
     const why = whyRejected(spoilt)
     return again
-      ? state('waiting', 'Sample rejected, another asked for', why)
-      : state('stopped', 'Sample rejected', why)
+      ? toCollect('Sample rejected, another asked for', why)
+      : { ...state('stopped', 'Sample rejected', why), next: 'request again' }
   }
   const refused = tasks.find(({ status }) => status === 'rejected' || status === 'failed')
   return refused && state('stopped', 'Rejected', refused.statusReason && textOf(refused.statusReason, ''))
@@ -134,7 +143,7 @@ function underWay({ reports, specimens, tasks, appointments }: Progress): OrderS
       formatDateTime(taken.collection?.collectedDateTime ?? taken.collection?.collectedPeriod?.start),
     )
   const missed = tasks.find((one) => laboratoryStep(one) === 'not-collected')
-  if (missed) return state('waiting', 'Not collected', missed.statusReason && textOf(missed.statusReason, ''))
+  if (missed) return toCollect('Not collected', missed.statusReason && textOf(missed.statusReason, ''))
   const booked = appointments.find(({ status }) =>
     ['booked', 'arrived', 'checked-in', 'pending'].includes(status),
   )

@@ -38,6 +38,7 @@ export function actsFor(row: TaskRow, { userId, post: { role } }: Reader): ActCo
     case 'opinion':
     case 'countersign':
     case 'laboratory':
+    case 'critical-call':
       return []
   }
 }

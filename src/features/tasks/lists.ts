@@ -5,7 +5,7 @@ import type { Role } from '#auth/permissions.ts'
 import { type Entries, searchAbout, toEntries } from '#clinical/entries/entries.ts'
 import { whoText } from '#clinical/entries/source.ts'
 import { doerTokens } from '#clinical/care/doer.ts'
-import { openStatuses, sdsUserSystem, taskKind, tasksKey } from '#clinical/care/task.ts'
+import { openStatuses, sdsUserSystem, taskKind, tasksKey, isOfLaboratory } from '#clinical/care/task.ts'
 import { circlesOf, myTeams } from '#clinical/care/team.ts'
 import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
 import { nationalPolicy } from '#clinical/escalation/policy.ts'
@@ -63,7 +63,7 @@ function toListed(found: readonly Pick<Found<Task>, 'resources' | 'included' | '
 
 function toOne(task: Stored<Task>, included: readonly Stored<FhirResource>[]): Listed | undefined {
   const row = toRow(task)
-  if (row.kind === 'result-acknowledgement' || row.kind === 'opinion' || row.kind === 'laboratory')
+  if (row.kind === 'result-acknowledgement' || row.kind === 'opinion' || isOfLaboratory(row.kind))
     return undefined
   const patient = included.find(({ resourceType, id }) => resourceType === 'Patient' && id === row.patientId)
   const stayId = referenceId(task.encounter, 'Encounter')

@@ -27,6 +27,7 @@ export function Component() {
           cancelPath={(orderId) => deepPaths.cancelOrder(patientId, orderId)}
           onOpenBasket={openBasket}
           resultPath={paths.chart(patientId, 'results')}
+          collectPath={deepPaths.collectSamples(patientId)}
         />
         <OpinionsPanel
           patientId={patientId}

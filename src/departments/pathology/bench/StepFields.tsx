@@ -25,8 +25,8 @@ export function StepFields({ step, work, earlier, out, gender }: Props) {
       return (
         <TextField
           name="number"
-          label="Laboratory number"
-          hint="Scan it, or leave it empty to keep the number on the tube"
+          label="Number on the tube, or the laboratory’s own"
+          hint="Scan the label: another sample’s stops you. Empty keeps the number on the tube."
           maxLength={40}
           autoFocus
         />

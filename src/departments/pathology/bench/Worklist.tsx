@@ -1,6 +1,7 @@
 import '#ui/table.css'
 
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
@@ -29,6 +30,7 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
 
+import { ScanSample, worksOn } from './ScanSample.tsx'
 import { WorkRow } from './WorkRow.tsx'
 
 /** What the laboratory has to do, by discipline and stage, with how long each has taken. */
@@ -137,15 +139,27 @@ function Rows({ list, filter, orgName }: RowsProps) {
   const mine = list.entries.filter(
     (one) => isOfDiscipline(one, filter.discipline) && isAsUrgent(one, filter.priority),
   )
+  const [sample, setSample] = useState('')
   const shown = inOrder(
-    mine.filter((one) => isIn(one, filter.stage, now)),
+    sample ? worksOn(list.entries, sample) : mine.filter((one) => isIn(one, filter.stage, now)),
     filter.sort,
     now,
   )
   useTakeInHand('Pathology', pathname + search, [...new Set(shown.map(({ patientId }) => patientId))])
   return (
     <>
+      <ScanSample works={list.entries} onSeveral={setSample} />
       <Counts works={mine} filter={filter} now={now} />
+      {sample && (
+        <p role="status" className="notice">
+          <span>
+            {shown.length} requests are done from sample {sample}.{' '}
+            <button type="button" className="button small" onClick={() => setSample('')}>
+              Show the whole list
+            </button>
+          </span>
+        </p>
+      )}
       {shown.length === 0 ? (
         <p>Nothing is like that just now.</p>
       ) : (

@@ -18,6 +18,7 @@ import {
   reported,
   sentBack,
 } from './laboratory-acts.ts'
+import { tellingOf, told } from '#departments/pathology/critical/to-tell.ts'
 import { stepsFor } from './steps.ts'
 
 addActivities(activities)
@@ -71,7 +72,9 @@ const everything = ({ make = [], change = [] }: Act) => [
   ...change.map(({ to }) => to),
 ]
 const taskIn = (act: Act) => {
-  const found = everything(act).find((one): one is Task => one.resourceType === 'Task')
+  const found = everything(act).find(
+    (one): one is Task => one.resourceType === 'Task' && stepOf(one) !== undefined,
+  )
   if (!found) throw new Error('no task')
   return found
 }
@@ -102,15 +105,17 @@ it('is reported with its values, its request and its specimen in one go', () => 
   expect(all.map((one) => one.resourceType)).toEqual([
     'Observation',
     'DiagnosticReport',
+    // critical: somebody has to be told
+    'Task',
     'Task',
     'ServiceRequest',
   ])
   expect(all[0]).toMatchObject({ status: 'final', valueQuantity: { value: 6.8 } })
   expect(all[0]).not.toHaveProperty('id')
   expect(all[1]).toMatchObject({ status: 'final', basedOn: [{ reference: 'ServiceRequest/r1' }] })
-  expect(all[2]).toMatchObject({ status: 'completed' })
-  expect(valuesIn(taskIn(act))).toEqual([])
   expect(all[3]).toMatchObject({ status: 'completed' })
+  expect(valuesIn(taskIn(act))).toEqual([])
+  expect(all[4]).toMatchObject({ status: 'completed' })
 })
 it('is out as an interim report that the final one takes the place of', () => {
   const first = reported(work(behind), { interim: true, comment: '' }, none, ravi)
@@ -128,9 +133,24 @@ it('is out as an interim report that the final one takes the place of', () => {
     { report: before, values: [value] },
     ravi,
   )
-  expect(last.make).toEqual([])
+  expect(last.make).toMatchObject([{ resource: { focus: { reference: 'DiagnosticReport/d1' } } }])
   expect(last.change?.map(({ seen }) => seen.id)).toEqual(['o1', 'd1', 't1', 'r1'])
-  expect(everything(last)[0]).toMatchObject({ id: 'o1', status: 'final' })
+  expect(last.change?.[0]?.to).toMatchObject({ id: 'o1', status: 'final' })
+})
+it('waits until somebody was told of a critical value, however old it is', () => {
+  const act = reported(work(behind), { interim: false, comment: '' }, none, ravi)
+  const tell = everything(act).find(
+    (one): one is Task => one.resourceType === 'Task' && stepOf(one) === undefined,
+  )
+  if (!tell) throw new Error('nobody has to be told')
+  const waiting = { ...tell, id: 'tell', focus: { reference: 'DiagnosticReport/d1' } }
+  expect(tellingOf(waiting)).toBe('d1')
+  const [change] = told([waiting], 'Potassium 6.8', mei)
+  expect(change?.to).toMatchObject({ status: 'completed', note: [{ text: 'Potassium 6.8' }] })
+  expect(tellingOf(change?.to as Task)).toBeUndefined()
+  const { interpretation: _mark, ...plain } = potassium(4.6)
+  const usual = taskIn(authorised(work(taskIn(entered(work(), [plain], '', mei))), '', mei))
+  expect(everything(reported(work(usual), { interim: false, comment: '' }, none, ravi))).toHaveLength(4)
 })
 it('says what an amended value was, and why it changed', () => {
   const report: Stored<DiagnosticReport> = {
@@ -142,9 +162,16 @@ it('says what an amended value was, and why it changed', () => {
   const seen = { ...potassium(6.8), id: 'o1' }
   const { interpretation: _mark, ...plain } = potassium(4.6)
   const act = amended(
-    { report, values: [{ seen, to: plain, was: '6.8 mmol/L' }], status: 'corrected', why: 'Another sample' },
+    {
+      report,
+      values: [{ seen, to: plain, was: '6.8 mmol/L' }],
+      kept: [],
+      status: 'corrected',
+      why: 'Another sample',
+    },
     ravi,
   )
+  expect(act.make).toEqual([])
   const [value, after] = everything(act)
   expect(value).toMatchObject({
     status: 'corrected',

@@ -14,7 +14,9 @@ import {
   withValues,
 } from '#departments/pathology/work/lab-task.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
+import { numbersOf, readSample } from '#departments/pathology/work/sample-number.ts'
 import { rejections } from '#departments/pathology/work/rules.ts'
+import { isCritical, toTell } from '#departments/pathology/critical/to-tell.ts'
 import type { Stored } from '#fhir/client.ts'
 import { concept } from '#fhir/coding.ts'
 
@@ -34,11 +36,11 @@ export function received(work: Work, number: string, actor: Actor): Act {
   const to: Stored<Specimen> = {
     ...specimen,
     receivedTime: actor.now.toISOString(),
-    ...(number.trim()
+    ...(number.trim() && !numbersOf(specimen).includes(readSample(number))
       ? {
           accessionIdentifier: {
             system: 'https://lune.example/fhir/Id/accession',
-            value: number.trim(),
+            value: readSample(number),
             assigner: ownOrganisation(actor.session),
           },
         }
@@ -191,6 +193,11 @@ export function reported(
     actor,
   )
   const { report: before } = earlier
+  const url = `urn:uuid:${crypto.randomUUID()}`
+  const about = {
+    report: { reference: before ? `DiagnosticReport/${before.id}` : url },
+    encounter: request.encounter,
+  }
   const report: DiagnosticReport = {
     ...(before ?? {
       resourceType: 'DiagnosticReport',
@@ -213,7 +220,11 @@ export function reported(
   const done = atStep(task, 'reported', comment.trim(), actor)
   const said = { ...task, note: [...listOf(task.note), noteOf('Interim report', actor)] }
   return {
-    make: [...make, ...(before ? [] : [{ resource: report }])],
+    make: [
+      ...make,
+      ...(before ? [] : [{ resource: report, fullUrl: url }]),
+      ...(isCritical(valuesIn(task)) ? [toTell(about, actor)] : []),
+    ],
     change: [
       ...change,
       ...(before ? [{ seen: before, to: { ...report, id: before.id } }] : []),

@@ -65,7 +65,8 @@ export async function toStepAct(draft: StepValues, { work, out, gender }: About,
         if (!seen || !typed || typedOf(seen) === typed) return []
         return { seen, to: toValue(measure, typed, shared), was: valueText(seen) }
       })
-      return amended({ report: out.report, values: changed, status: kind, why: words.trim() }, actor)
+      const kept = out.values.filter((one) => changed.every(({ seen }) => seen.id !== one.id))
+      return amended({ report: out.report, values: changed, kept, status: kind, why: words.trim() }, actor)
     }
   }
 }

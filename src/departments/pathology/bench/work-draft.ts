@@ -3,6 +3,7 @@ import type { FieldErrors } from 'react-hook-form'
 import type { LabTest, Measure } from '#departments/pathology/work/catalogue.ts'
 import { valuesIn } from '#departments/pathology/work/lab-task.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
+import { isAnotherSample } from '#departments/pathology/work/sample-number.ts'
 
 import { type EarlierValues, lastOf, type ReportedValues } from './previous.ts'
 import type { LabStep } from './steps.ts'
@@ -90,6 +91,9 @@ export function problemsIn(draft: StepValues, about: About): Record<string, stri
   const { step, reason, words: said, values, believed } = draft
   switch (step) {
     case 'receive':
+      return isAnotherSample(draft.number, about.work.specimen)
+        ? { number: 'Stop: this is the number of another sample' }
+        : {}
     case 'begin':
     case 'again':
     case 'authorise':

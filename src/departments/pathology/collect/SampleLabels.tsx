@@ -3,6 +3,8 @@ import '#features/labels/label-paper.css'
 import { createPortal } from 'react-dom'
 
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
+import { Barcode } from '#clinical/paper/Barcode.tsx'
+import { dataMatrixOf, pathOf } from '#clinical/paper/data-matrix.ts'
 import { toLabel } from '#features/labels/label.ts'
 import { Identifiers } from '#features/labels/LabelFace.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -34,6 +36,7 @@ export const SampleLabels = ({ patient, tubes, formId, at, by }: Props) =>
               {formatDateTime(at)} {by}
             </p>
           </div>
+          <Barcode path={pathOf(dataMatrixOf(sampleNumber(formId, tube), 'plain'))} />
         </div>
       ))}
     </div>,

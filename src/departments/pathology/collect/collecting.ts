@@ -5,6 +5,7 @@ import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { atStep, newWork, type Step } from '#departments/pathology/work/lab-task.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
 import { placeInDraw } from '#departments/pathology/work/rules.ts'
+import { sampleSystem } from '#departments/pathology/work/sample-number.ts'
 
 /** One tube, and everything that is done from it. */
 export type TubeToFill = { words: string; cap: string | undefined; type: Specimen['type']; works: Work[] }
@@ -26,8 +27,6 @@ export function sampleNumber(formId: string, tube: number): string {
   const number = Number.parseInt(formId.replaceAll('-', '').slice(0, 12), 16) % 10_000_000_000
   return `${String(number).padStart(10, '0')}-${tube + 1}`
 }
-
-const sampleSystem = 'https://lune.example/fhir/Id/sample'
 
 type Taken = { works: readonly Work[]; formId: string; at: string }
 

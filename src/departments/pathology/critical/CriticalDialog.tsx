@@ -19,8 +19,9 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { CallWords } from './CallWords.tsx'
-import { oneCritical } from './critical-queries.ts'
-import { type CallDraft, type Critical, toCommunication } from './telephone.ts'
+import { type OneCritical, oneCritical } from './critical-queries.ts'
+import { type CallDraft, toCommunication } from './telephone.ts'
+import { told } from './to-tell.ts'
 
 /** A critical result told by telephone: to whom, read back, when; or that nobody was reached. */
 export function Component() {
@@ -29,7 +30,7 @@ export function Component() {
   const patient = useQuery(patientIdentity(patientId))
   const query = useQuery(oneCritical(patientId, reportId))
   if (patient.data && query.data)
-    return <Telephone key={reportId} patient={patient.data} result={query.data} onClose={onClose} />
+    return <Telephone key={reportId} patient={patient.data} {...query.data} onClose={onClose} />
   return (
     <Dialog title="Telephone critical result" onClose={onClose}>
       <div className="dialog-body">
@@ -41,9 +42,9 @@ export function Component() {
   )
 }
 
-type Props = { patient: PatientIdentity; result: Critical; onClose: () => void }
+type Props = OneCritical & { patient: PatientIdentity; onClose: () => void }
 
-function Telephone({ patient, result, onClose }: Props) {
+function Telephone({ patient, result, waiting, onClose }: Props) {
   const { report, marked, standing, calls } = result
   const critical = marked.filter(({ mark }) => mark.level === 'critical')
   const [openedAt] = useState(() => Date.now())
@@ -70,7 +71,11 @@ function Telephone({ patient, result, onClose }: Props) {
     (draft: CallDraft, actor) => {
       const at = fromLondonWallClock(draft.at, actor.now.getTime()) ?? actor.now.toISOString()
       const about = { reportId: report.id, patientId: patient.id, encounterId: report.encounterId }
-      return { make: [{ resource: toCommunication({ ...draft, at }, about, actor) }] }
+      return {
+        make: [{ resource: toCommunication({ ...draft, at }, about, actor) }],
+        change:
+          draft.reached === 'yes' && draft.readBack === 'yes' ? told(waiting, draft.words.trim(), actor) : [],
+      }
     },
     [pathologyKey, patientPathologyKey(patient.id)],
   )

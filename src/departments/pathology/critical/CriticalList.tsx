@@ -11,7 +11,7 @@ import { hasTaken } from '#clinical/results/acknowledgement.ts'
 import { isOverdue } from '#clinical/results/owed-result.ts'
 import { StandingLine } from '#clinical/results/StandingLine.tsx'
 import { Choice } from '#departments/pathology/work/Choice.tsx'
-import { toFilter } from '#departments/pathology/work/filter.ts'
+import { daysBack, toFilter, withChoice } from '#departments/pathology/work/filter.ts'
 import { places } from '#departments/pathology/work/places.ts'
 import { telephoneRules } from '#departments/pathology/work/rules.ts'
 import { useLiveWork } from '#departments/pathology/work/use-live-work.ts'
@@ -39,7 +39,8 @@ export function CriticalList() {
   const [params] = useSearchParams()
   const { post } = useSession()
   const { of } = toFilter(params)
-  const query = useQuery(criticalResults(of === 'all' ? undefined : post.orgCode, telephoneRules.days))
+  const days = daysBack(params)
+  const query = useQuery(criticalResults(of === 'all' ? undefined : post.orgCode, days))
   const { live } = useLiveWork(
     query,
     (query.data?.results ?? []).map(({ patientId }) => patientId),
@@ -63,9 +64,11 @@ export function CriticalList() {
           {(found) => <Rows found={found} show={params.get('show') ?? ''} />}
         </Loaded>
         <p className="quiet-text">
-          Reports of the last {telephoneRules.days} days with a value the laboratory marked as critical. To be
-          told within {formatDuration(telephoneRules.inpatient)} in hospital,{' '}
-          {formatDuration(telephoneRules.others)} elsewhere ({telephoneRules.source}).
+          Reports of the last {days} days with a value the laboratory marked as critical, and however old
+          those reported or imported here that nobody was told of.{' '}
+          <Link to={withChoice(params, 'back', String(days * 4))}>Look further back</Link>. To be told within{' '}
+          {formatDuration(telephoneRules.inpatient)} in hospital, {formatDuration(telephoneRules.others)}{' '}
+          elsewhere ({telephoneRules.source}).
         </p>
       </div>
     </Panel>
@@ -164,6 +167,7 @@ function Row({ one, now, search }: { one: Critical; now: number; search: string 
       </td>
       <td>
         <StandingLine standing={standing} />
+        {isOverdue(one, now) && <span className="badge danger">Overdue</span>}
         <span className="second-line">{one.owner.who}</span>
       </td>
       <td>

@@ -3,6 +3,8 @@ import type { DiagnosticReport, Observation, Reference } from 'fhir/r4'
 import type { Act, Actor, Change, Made } from '#clinical/acts/act.ts'
 import { entryIdentifier } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
+import { markedLines, toReport } from '#clinical/results/report.ts'
+import { toTell } from '#departments/pathology/critical/to-tell.ts'
 import type { Stored } from '#fhir/client.ts'
 import { instantOf } from '#fhir/dates.ts'
 
@@ -89,7 +91,12 @@ export function taken({ resources, reports }: Message, before: SentBefore, actor
       fullUrl: addresses.get(`${one.resourceType}/${id}`)?.reference ?? '',
     })
   }
-  return { make: make.toSorted((one, other) => rank(one) - rank(other)), change }
+  const told = reports.flatMap((report, index) => {
+    const critical = markedLines(toReport(report, resources)).some(({ mark }) => mark.level === 'critical')
+    const about = addresses.get(`DiagnosticReport/${report.id}`)
+    return critical && about ? toTell({ report: about, encounter: undefined }, actor, `-${index}`) : []
+  })
+  return { make: [...make.toSorted((one, other) => rank(one) - rank(other)), ...told], change }
 }
 
 /** The report first: by it a message that is there already is known. */

@@ -7,6 +7,7 @@ import { conceptOf } from '#clinical/entries/coding-suggestions.ts'
 import { entered } from '#departments/pathology/bench/laboratory-acts.ts'
 import type { ReportedValues } from '#departments/pathology/bench/previous.ts'
 import { valuesReported } from '#departments/pathology/bench/report-values.ts'
+import { isCritical, toTell } from '#departments/pathology/critical/to-tell.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
 
 import { type Antibiotic, type CultureDraft, toCulture } from './culture.ts'
@@ -46,8 +47,9 @@ export function cultureAmended(
   const shared = { status: kind, issued, ...(specimen ? { specimen } : {}) }
   const { make, change, result } = valuesReported(values, earlier, shared, actor)
   const said = `${kind === 'amended' ? 'Amended' : 'Corrected'}: ${words.trim()}`
+  const about = { report: { reference: `DiagnosticReport/${report.id}` }, encounter: report.encounter }
   return {
-    make,
+    make: isCritical(values) ? [...make, toTell(about, actor)] : make,
     change: [
       {
         seen: report,

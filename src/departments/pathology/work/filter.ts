@@ -1,7 +1,7 @@
 import type { Priority } from '#clinical/care/order.ts'
 
 import { clockOf, type Stage, stages, type Work } from './model.ts'
-import { type Discipline, disciplines, isUrgent } from './rules.ts'
+import { type Discipline, disciplines, isUrgent, telephoneRules } from './rules.ts'
 import { dueOf } from './turnaround.ts'
 
 /** What is looked at; it stands in the address as codes. Who is in the list does not. */
@@ -32,6 +32,10 @@ export function toFilter(params: URLSearchParams): WorkFilter {
     days: Math.min(3650, Math.max(1, Math.floor(Number(params.get('days'))) || usualDays)),
   }
 }
+
+/** How far back critical results that somebody was told of are looked for. */
+export const daysBack = (params: URLSearchParams) =>
+  Math.min(3650, Math.max(telephoneRules.days, Math.floor(Number(params.get('back'))) || 0))
 
 /** The same list with one thing chosen otherwise; what is usual is not said. */
 export function withChoice(params: URLSearchParams, name: string, value: string): string {

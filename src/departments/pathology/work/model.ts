@@ -1,6 +1,5 @@
 import type { DiagnosticReport, FhirResource, ServiceRequest, Specimen, Task } from 'fhir/r4'
 
-import { entrySystem } from '#clinical/acts/recorded-by.ts'
 import { orderKindOf } from '#clinical/care/order.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { whoText } from '#clinical/entries/source.ts'
@@ -13,6 +12,7 @@ import { instantOf } from '#fhir/dates.ts'
 import { disciplineIn, type LabTest, testOf } from './catalogue.ts'
 import { stepOf } from './lab-task.ts'
 import type { Discipline } from './rules.ts'
+import { numbersOf } from './sample-number.ts'
 import { type Clock, collectionClock, reportClock } from './turnaround.ts'
 
 /** Where a request stands, from the ward to the report. `rejected`: and nobody has asked for another sample. */
@@ -145,9 +145,7 @@ const conditionOf = ({ condition, note }: Specimen) =>
     .filter(Boolean)
     .join('; ')
 
-const numberOf = (specimen: Specimen | undefined) =>
-  specimen?.accessionIdentifier?.value ??
-  listOf(specimen?.identifier).find(({ value, system }) => value && system !== entrySystem)?.value
+const numberOf = (specimen: Specimen | undefined) => specimen && numbersOf(specimen)[0]
 
 function whereIn(request: ServiceRequest, included: readonly Stored<FhirResource>[]) {
   const patientId = referenceId(request.subject, 'Patient')

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from 'react-router'
 
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 const here = paths.department('pathology')
@@ -7,7 +8,7 @@ const here = paths.department('pathology')
 /** Addresses of the department; the list in view stays behind the question mark. */
 export const places = {
   here,
-  collect: (patientId: string) => `${here}/collect/${encodeURIComponent(patientId)}`,
+  collect: deepPaths.collectSamples,
   work: (patientId: string, requestId: string) =>
     `${here}/work/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   addOn: (patientId: string, requestId: string) =>

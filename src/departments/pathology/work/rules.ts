@@ -93,6 +93,6 @@ export const telephoneRules = {
   source: 'RCPath guidance on critical results, to be confirmed by the laboratory',
   inpatient: 2 * hour,
   others: 24 * hour,
-  /** How far back critical results are looked for */
+  /** How far back those that somebody was told of are looked for, until more is asked for */
   days: 3,
 }

@@ -1,14 +1,11 @@
 /**
- * A GS1 DataMatrix of 22 figures: ISO/IEC 16022 (ECC 200), 16 × 16 modules, the one size that an identifier of a patient
- * needs. Drawn here because a library of all symbols weighs more than a page may (docs/decisions/028).
+ * A DataMatrix: ISO/IEC 16022 (ECC 200), 16 × 16 modules, the one size that an identifier of a patient or the number of a
+ * sample needs. Drawn here because a library of all symbols weighs more than a page may (docs/decisions/028).
  */
 
 /** True is dark; row by row from the top. */
-export function dataMatrixOf(digits: string): boolean[][] {
-  if (!/^\d{22}$/.test(digits)) throw new Error('This symbol holds 22 figures')
-  const pairs = digits.match(/../g) ?? []
-  // FNC1 says that what follows is GS1's; two figures go into one codeword
-  const data = [232, ...pairs.map((pair) => Number(pair) + 130)]
+export function dataMatrixOf(text: string, of: 'gs1' | 'plain'): boolean[][] {
+  const data = filled(codewordsOf(text, of))
   const bits = placed([...data, ...corrections(data)])
   return Array.from({ length: 16 }, (_, row) =>
     Array.from({ length: 16 }, (_, column) => {
@@ -18,6 +15,29 @@ export function dataMatrixOf(digits: string): boolean[][] {
       return bits[row - 1]?.[column - 1] ?? false
     }),
   )
+}
+
+/** Two figures go into one codeword, anything else of ASCII into one of its own. */
+function codewordsOf(text: string, of: 'gs1' | 'plain'): number[] {
+  if (!/^[ -~]+$/.test(text)) throw new Error('This symbol holds letters and figures')
+  const parts = text.match(/\d\d|./g) ?? []
+  const words = parts.map((part) => (part.length === 2 ? Number(part) + 130 : part.charCodeAt(0) + 1))
+  // FNC1 says that what follows is GS1's
+  return of === 'gs1' ? [232, ...words] : words
+}
+
+const capacity = 12
+
+/** What is left over says that the words are over, then something that is never the same (annex B of the standard). */
+function filled(words: readonly number[]): number[] {
+  if (words.length > capacity) throw new Error(`This symbol holds ${capacity} codewords`)
+  return Array.from({ length: capacity }, (_, at) => {
+    const word = words[at]
+    if (word !== undefined) return word
+    if (at === words.length) return 129
+    const value = 129 + ((149 * (at + 1)) % 253) + 1
+    return value > 254 ? value - 254 : value
+  })
 }
 
 /** The symbol as one path of an SVG whose box is 16 by 16. */
