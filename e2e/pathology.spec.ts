@@ -14,7 +14,7 @@ test('a potassium of 6.8 goes from the request to the telephone, and somebody an
   browser,
   signIn,
 }) => {
-  test.setTimeout(120_000) // four people, one after the other
+  test.setTimeout(180_000) // four people, one after the other
   const [trust] = await found('/Organization?identifier=https://fhir.nhs.uk/Id/ods-organization-code|RXR')
   const ada = await put<Patient>({
     resourceType: 'Patient',
