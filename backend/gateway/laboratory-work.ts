@@ -33,6 +33,13 @@ const said = (value: Observation): unknown => {
   return JSON.parse(JSON.stringify(Object.fromEntries(told)))
 }
 
+/** All of an entry but its status and what the record adds to it. */
+export const sameWords = (one: Observation, other: Observation) => isDeepStrictEqual(words(one), words(other))
+
+function words({ meta: _, status: _status, text: _text, ...rest }: Observation): unknown {
+  return JSON.parse(JSON.stringify(rest)) as unknown
+}
+
 const no = (why: string) => refusal(422, 'business-rule', why)
 
 /**

@@ -175,13 +175,40 @@ describe('an amendment', () => {
     expect((await amending('scientist', both)).words).toContain('somebody else')
     expect((await amending('doctor', both)).status).toBe(200)
   })
+  it('says that it is one', async () => {
+    const { out } = await said()
+    for (const status of ['final', 'preliminary', 'registered'] as const) {
+      const changed = { ...out, status, conclusion: 'Another', resultsInterpreter: [by('doctor')] }
+      const { words } = await say('doctor', 'PUT', `/DiagnosticReport/${out.id}`, changed)
+      expect(words).toContain('says that it was amended')
+    }
+  })
+  it('is of what was out: nothing that was only announced or cancelled becomes a report by it', async () => {
+    for (const status of ['registered', 'cancelled'] as const) {
+      const shell = await lay(report({ status, resultsInterpreter: [by('doctor')] }))
+      const filled = { ...shell, status: 'amended', conclusion: 'Potassium 4.8' }
+      const { words } = await say('doctor', 'PUT', `/DiagnosticReport/${shell.id}`, filled)
+      expect(words).toContain('Nobody has authorised this technically')
+    }
+    const told = report({
+      status: 'registered',
+      conclusion: 'Potassium 4.8',
+      resultsInterpreter: [by('doctor')],
+    })
+    expect((await say('doctor', 'POST', '/DiagnosticReport', told)).status).toBe(422)
+  })
   it('of a value goes with its report', async () => {
     const { value } = await said()
     const changed = { ...value, valueQuantity: { value: 4.8, unit: 'mmol/L' } }
     for (const who of ['scientist', 'doctor'] as const)
-      expect((await say(who, 'PUT', `/Observation/${value.id}`, changed)).words).toContain(
-        'changes with its report',
-      )
+      for (const other of [
+        changed,
+        { ...changed, status: 'entered-in-error' },
+        { ...value, hasMember: [{ reference: 'Observation/other' }] },
+      ])
+        expect((await say(who, 'PUT', `/Observation/${value.id}`, other)).words).toContain(
+          'changes with its report',
+        )
     expect(
       (await say('doctor', 'PUT', `/Observation/${value.id}`, { ...value, status: 'entered-in-error' }))
         .status,

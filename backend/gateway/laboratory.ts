@@ -6,7 +6,7 @@ import { resourcesIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { listOf } from './labels.ts'
 import { refusal } from './outcome.ts'
-import { isBy, marksOf, refusedWork, sameValue, valuesIn } from './laboratory-work.ts'
+import { isBy, marksOf, refusedWork, sameValue, sameWords, valuesIn } from './laboratory-work.ts'
 
 /** One write of a request that goes to the record whole, or not at all. */
 export type Written = {
@@ -85,7 +85,9 @@ async function refusedReport(
   if (works.some((work) => marksOf(work).some((mark) => isBy(caller, mark))))
     return no('You authorised this technically: somebody else authorises it clinically, and amends it.')
   // two people stood behind what it said before; an amendment has its own signature, and both versions stay
-  if (!ours || (stored && isOut(stored))) return undefined
+  if (stored && isOut(stored))
+    return amends.has(report.status) ? undefined : no('A report that was out says that it was amended.')
+  if (!ours) return undefined
   if (works.length === 0) return no('Nobody has authorised this technically.')
   const authorised = works.flatMap(valuesIn)
   const reported = await look.valuesOf(report)
@@ -100,7 +102,9 @@ async function refusedValue(
   value: Observation,
   stored: Observation | undefined,
 ): Promise<FhirResponse | undefined> {
-  if (!stored || value.status === 'entered-in-error' || sameValue(value, stored)) return undefined
+  if (!stored) return undefined
+  const isWithdrawn = value.status === 'entered-in-error'
+  if (sameWords(value, stored) && (isWithdrawn || stored.status !== 'entered-in-error')) return undefined
   if (listOf(stored.category).length === 0 || !isFiledAsLaboratory(listOf(stored.category))) return undefined
   const reports = (await look.reportsWith(stored)).filter(saysSomething)
   return reports.every((report) => look.isWritten(report))
@@ -108,13 +112,18 @@ async function refusedValue(
     : no('A value of a report changes with its report, in one go.')
 }
 
-const isOut = ({ status }: DiagnosticReport) =>
-  ['final', 'amended', 'corrected', 'appended', 'cancelled'].includes(status)
+const amends = new Set(['amended', 'corrected', 'appended', 'cancelled'])
+
+const isOut = (report: DiagnosticReport) =>
+  saysSomething(report) && (report.status === 'final' || amends.has(report.status))
 
 /** What is withdrawn, or only says that there will be or was no result, needs nobody behind it. */
-const saysSomething = ({ status, result }: DiagnosticReport) =>
-  status !== 'entered-in-error' &&
-  !((status === 'registered' || status === 'cancelled') && listOf(result).length === 0)
+function saysSomething({ status, result, conclusion, presentedForm }: DiagnosticReport): boolean {
+  if (status === 'entered-in-error') return false
+  if (listOf(result).length > 0) return true
+  if (status === 'cancelled') return false
+  return status !== 'registered' || conclusion !== undefined || listOf(presentedForm).length > 0
+}
 
 async function anyOf<T>(all: readonly T[], is: (one: T) => Promise<boolean>): Promise<boolean> {
   return (await Promise.all(all.map(is))).some(Boolean)
@@ -246,9 +255,11 @@ function openLook(backend: FhirBackend, writes: readonly Written[]) {
           : [],
       )
     },
+    /** And not taken back with it: a value does not change while its report goes */
     isWritten: ({ id }: DiagnosticReport) =>
       writes.some(
-        ({ resource, stored }) => resource?.resourceType === 'DiagnosticReport' && stored?.id === id,
+        ({ resource, stored }) =>
+          resource?.resourceType === 'DiagnosticReport' && stored?.id === id && saysSomething(resource),
       ),
   }
 }
