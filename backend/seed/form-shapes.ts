@@ -150,6 +150,8 @@ type Cadence = {
 }
 type Wanted = {
   name: string
+  /** Whose work it is; a ward's when not said */
+  kind?: 'ward-assessment' | 'maternity-booking'
   version?: string
   title: string
   about?: string
@@ -163,6 +165,7 @@ const notSignedOff =
 
 export const form = ({
   name,
+  kind = 'ward-assessment',
   version = '1',
   title,
   about,
@@ -182,7 +185,7 @@ export const form = ({
   useContext: [
     {
       code: { system: 'http://terminology.hl7.org/CodeSystem/usage-context-type', code: 'venue' },
-      valueCodeableConcept: { coding: [{ system: `${ours}/CodeSystem/form-kind`, code: 'ward-assessment' }] },
+      valueCodeableConcept: { coding: [{ system: `${ours}/CodeSystem/form-kind`, code: kind }] },
     },
   ],
   copyright: `${source}. ${notSignedOff}`,

@@ -7,10 +7,18 @@ import { useWhose } from '#departments/maternity/newborn/use-whose.ts'
 import { usePatientId } from '#pages/patient/chart-params.ts'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = { pregnancy: 'Pregnancy', labour: 'Labour', birth: 'Birth' }
+const views = {
+  pregnancy: 'Pregnancy',
+  booking: 'Booking and screening',
+  scans: 'Scans and growth',
+  labour: 'Labour',
+  birth: 'Birth',
+}
 /** Each part of the record of a pregnancy comes when it is read. */
 const parts = {
   pregnancy: lazy(() => import('#departments/maternity/antenatal/AntenatalView.tsx')),
+  booking: lazy(() => import('#departments/maternity/booking/BookingView.tsx')),
+  scans: lazy(() => import('#departments/maternity/scans/ScansView.tsx')),
   labour: lazy(() => import('#departments/maternity/labour/LabourView.tsx')),
   birth: lazy(() => import('#departments/maternity/birth/BirthView.tsx')),
 }

@@ -14,7 +14,7 @@ export const department: Department = {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),
     words: 'pregnancy antenatal gestation due date',
-    reads: ['EpisodeOfCare', 'Observation', 'Encounter'],
+    reads: ['EpisodeOfCare', 'Observation', 'Encounter', 'Condition', 'CarePlan'],
   },
   home: () => import('#departments/maternity/caseload/CaseloadPanel.tsx'),
 }

@@ -2,7 +2,18 @@ import type { Page } from '#auth/page.ts'
 
 import { antenatalPages } from '#departments/maternity/antenatal/pages.ts'
 import { birthPages } from '#departments/maternity/birth/pages.ts'
+import { bloodPages } from '#departments/maternity/blood/pages.ts'
+import { bookingPages } from '#departments/maternity/booking/pages.ts'
 import { labourPages } from '#departments/maternity/labour/pages.ts'
 import { newbornPages } from '#departments/maternity/newborn/pages.ts'
+import { scanPages } from '#departments/maternity/scans/pages.ts'
 
-export const pages: readonly Page[] = [...antenatalPages, ...labourPages, ...birthPages, ...newbornPages]
+export const pages: readonly Page[] = [
+  ...antenatalPages,
+  ...bookingPages,
+  ...bloodPages,
+  ...scanPages,
+  ...labourPages,
+  ...birthPages,
+  ...newbornPages,
+]

@@ -18,6 +18,8 @@ import { answersOf, askedOn, type Draft, isOf } from './response.ts'
 
 type Props = {
   formId: string
+  /** Of which forms; those of a ward when not said */
+  forms?: typeof wardForms
   patientId: string
   patientLine: string
   encounterId: string | undefined
@@ -25,8 +27,8 @@ type Props = {
 }
 
 /** One form about one patient; the answers of last time are offered, never put in by themselves. */
-export function FillFormDialog({ formId, onClose, ...about }: Props) {
-  const forms = useQuery(wardForms)
+export function FillFormDialog({ formId, forms: those = wardForms, onClose, ...about }: Props) {
+  const forms = useQuery(those)
   const form = forms.data?.find(({ id }) => id === formId)
   if (form) return <Filling form={form} onClose={onClose} {...about} />
   return (
@@ -46,7 +48,7 @@ function Filling({
   patientLine,
   encounterId,
   onClose,
-}: Omit<Props, 'formId'> & { form: Form }) {
+}: Omit<Props, 'formId' | 'forms'> & { form: Form }) {
   const filled = useQuery(filledForms(patientId))
   const last = filled.data?.responses.find((response) => isOf(response, form))
   const resolver = useMemo(() => resolverOf(form), [form])

@@ -7,18 +7,23 @@ import { fhir } from '#fhir/client.ts'
 import { toForm } from './questionnaire.ts'
 import { hasEnded, isOf } from './response.ts'
 
-const kind = 'https://lune.example/fhir/CodeSystem/form-kind|ward-assessment'
+const kindOf = (name: string) => `https://lune.example/fhir/CodeSystem/form-kind|${name}`
+const kind = kindOf('ward-assessment')
 
-/** The forms of a ward. They change a few times a year. */
-export const wardForms = queryOptions({
-  queryKey: ['forms', 'ward-assessment'],
-  queryFn: async () => {
-    const { resources } = await fhir.search('Questionnaire', { context: kind, status: 'active' })
-    return resources.map(toForm).toSorted((one, other) => one.title.localeCompare(other.title))
-  },
-  staleTime: 60 * 60_000,
-  refetchOnWindowFocus: false,
-})
+/** The forms of one kind of work. They change a few times a year. */
+const formsOf = (name: string) =>
+  queryOptions({
+    queryKey: ['forms', name],
+    queryFn: async () => {
+      const { resources } = await fhir.search('Questionnaire', { context: kindOf(name), status: 'active' })
+      return resources.map(toForm).toSorted((one, other) => one.title.localeCompare(other.title))
+    },
+    staleTime: 60 * 60_000,
+    refetchOnWindowFocus: false,
+  })
+export const wardForms = formsOf('ward-assessment')
+/** Of a pregnancy: history, and the risks weighed at booking */
+export const maternityForms = formsOf('maternity-booking')
 
 const newest = 100
 

@@ -1,14 +1,14 @@
 import { memo } from 'react'
 
-import { height, up, valueTicks, width } from './scale.ts'
+import { across, height, up, valueTicks, width } from './scale.ts'
 import { shapesOf } from './shapes.ts'
-import { type Band, isDrawn, type Scale, type Span, type Strip, withUnit } from './strip.ts'
+import { type Band, type Curve, isDrawn, type Scale, type Span, type Strip, withUnit } from './strip.ts'
 
 type Props = { strip: Strip; span: Span }
 
 /** The picture of one strip. Its name says the latest value; every number in it stands in the table. */
 export const StripPlot = memo(function StripPlot({ strip, span }: Props) {
-  const { scale, bands = [] } = strip
+  const { scale, bands = [], curves = [] } = strip
   const { line, dots, rings, bars, ranges, breaks } = shapesOf(strip, span)
   return (
     <svg
@@ -29,6 +29,9 @@ export const StripPlot = memo(function StripPlot({ strip, span }: Props) {
             .join('')}
         />
       )}
+      {curves.map(({ label, points }) => (
+        <path key={label} className="chart-curve" d={curvePath(points, scale, span)} />
+      ))}
       {breaks && <path className="chart-breaks" d={breaks} />}
       <path className="chart-line" d={line} />
       <path className={strip.shape === 'columns' ? 'chart-columns' : 'chart-bars'} d={bars} />
@@ -42,6 +45,11 @@ export const StripPlot = memo(function StripPlot({ strip, span }: Props) {
     </svg>
   )
 })
+
+const curvePath = (points: Curve['points'], scale: Scale, span: Span) =>
+  points
+    .map(({ at, value }, index) => `${index === 0 ? 'M' : 'L'}${across(at, span)} ${up(value, scale)}`)
+    .join('')
 
 function BandShape({ band: { from, to, tint }, scale }: { band: Band; scale: Scale }) {
   const top = up(to, scale)

@@ -2,7 +2,7 @@ import './chart.css'
 
 import { memo, type PointerEvent, useMemo, useState } from 'react'
 
-import { across, momentAt, timeTicks, width } from './scale.ts'
+import { across, momentAt, type TimeTick, timeTicks, width } from './scale.ts'
 import { StripMarks } from './StripMarks.tsx'
 import { StripPlot } from './StripPlot.tsx'
 import { type ChartPoint, isDrawn, momentsOf, type Span, spanOf, type Strip, withUnit } from './strip.ts'
@@ -14,13 +14,15 @@ type Props = {
   strips: readonly Strip[]
   /** The time it runs over, for charts that stand beside one another; from the first moment to the last when not said */
   over?: Span
+  /** What is written under it, where that is no time of the calendar: weeks of a pregnancy */
+  ticks?: (span: Span) => TimeTick[]
 }
 
 /**
  * Quantities over time, the newest on the right, one under another over one axis. Pointer or arrow keys read the values
  * of one moment in all of them; behind the pictures stands the table of all that is drawn, and of what cannot be.
  */
-export const TimeChart = memo(function TimeChart({ label, strips, over }: Props) {
+export const TimeChart = memo(function TimeChart({ label, strips, over, ticks = timeTicks }: Props) {
   const moments = useMemo(() => momentsOf(strips), [strips])
   const span = useMemo(() => over ?? spanOf(moments), [over, moments])
   const [read, setRead] = useState<number>()
@@ -41,7 +43,7 @@ export const TimeChart = memo(function TimeChart({ label, strips, over }: Props)
             />
           ))}
           <div className="chart-strip chart-axis">
-            <Ticks span={span} chosen={wordsOfMoment(drawn, chosen)} />
+            <Ticks span={span} ticksOf={ticks} chosen={wordsOfMoment(drawn, chosen)} />
             <Reader label={label} strips={drawn} moments={moments} chosen={chosen} onRead={setRead} />
           </div>
         </div>
@@ -95,8 +97,10 @@ function Readout({ strip: { points }, chosen }: { strip: Strip; chosen: number |
   )
 }
 
-function Ticks({ span, chosen }: { span: Span; chosen: string | undefined }) {
-  const ticks = useMemo(() => timeTicks(span), [span])
+type TicksProps = { span: Span; ticksOf: (span: Span) => TimeTick[]; chosen: string | undefined }
+
+function Ticks({ span, ticksOf, chosen }: TicksProps) {
+  const ticks = useMemo(() => ticksOf(span), [ticksOf, span])
   return (
     <div className="chart-times" aria-hidden="true">
       {chosen ? (

@@ -28,6 +28,9 @@ export type Scale = { low: number; high: number }
 /** A part of the scale in its own tint; `label` stands in it, so that the tint never speaks alone. */
 export type Band = { from: number; to: number; tint: 1 | 2 | 3 | 4; label: string }
 
+/** A line that is no measurement: a centile, a limit that moves. */
+export type Curve = { label: string; points: readonly { at: number; value: number }[] }
+
 /** One quantity over time. Several stand under one another over one axis of time. */
 export type Strip = {
   name: string
@@ -37,6 +40,8 @@ export type Strip = {
   /** Fixed by whoever draws it: a chart that zooms by itself hides how much has changed (CUI GTAB) */
   scale: Scale
   bands?: readonly Band[]
+  /** Dashed lines behind the values; whoever draws them says in words what they are */
+  curves?: readonly Curve[]
   /** `bars` from `value` to `to`; `columns` from nought; `marks`: that something happened. A line with dots when not said */
   shape?: 'line' | 'bars' | 'columns' | 'marks'
   tall?: boolean

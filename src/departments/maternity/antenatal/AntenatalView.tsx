@@ -33,6 +33,9 @@ export default function AntenatalView({ patientId }: { patientId: string }) {
             <ActionButton may="maternity:record" onClick={() => open('estimate')}>
               Add estimate of due date
             </ActionButton>
+            <ActionButton may="maternity:record" onClick={() => open('end')}>
+              Record the end of this pregnancy
+            </ActionButton>
           </>
         )}
       </div>
@@ -45,7 +48,7 @@ export default function AntenatalView({ patientId }: { patientId: string }) {
               </Panel>
             )}
             {pregnancies.map((one) => (
-              <PregnancyView key={one.episode.id} pregnancy={one} />
+              <PregnancyView key={one.episode.id} patientId={patientId} pregnancy={one} />
             ))}
             {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
           </>

@@ -1,15 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
 import { eddFromLmp, gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
 import { OverPregnancy, type Parts, Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
-import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
+import { usePregnancyAct } from '#departments/maternity/pregnancy/use-pregnancy-act.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
-import { DateTimeField, NumberField, TextField } from '#ui/fields.tsx'
+import { DateTimeField, NumberField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
-import { bookDraft, type BookDraft, booked } from './acts.ts'
+import { bookDraft, type BookDraft, booked } from './booking.ts'
 
 const title = 'Book pregnancy'
 
@@ -30,11 +29,11 @@ export const Component = () => (
 function Book({ patientId, patientLine, onClose }: Parts) {
   const form = useForm<BookDraft, unknown, BookDraft>({
     resolver: zodResolver(bookDraft),
-    defaultValues: { lmp: '', cycle: '28', pregnancies: '', births: '', losses: '', risk: '' },
+    defaultValues: { lmp: '', cycle: '28', pregnancies: '', births: '', losses: '' },
   })
   const [lmp, cycle] = useWatch({ control: form.control, name: ['lmp', 'cycle'] })
   const edd = lmp && Number(cycle) > 0 ? eddFromLmp(lmp, Number(cycle)) : undefined
-  const save = useAct(patientId, booked, [maternityKey(patientId), ['maternity']])
+  const save = usePregnancyAct(patientId, booked)
   return (
     <FormDialog
       title={title}
@@ -62,7 +61,6 @@ function Book({ patientId, patientLine, onClose }: Parts) {
         <NumberField name="pregnancies" label="Pregnancies, with this one" />
         <NumberField name="births" label="Births from 24+0 weeks" />
         <NumberField name="losses" label="Losses before 24+0 weeks" />
-        <TextField name="risk" label="Risk and plan of care" className="wide" multiline rows={4} />
       </div>
     </FormDialog>
   )

@@ -1,52 +1,30 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
-import { useAct } from '#clinical/acts/use-act.ts'
 import { eddMethods } from '#departments/maternity/pregnancy/codes.ts'
-import { OverPregnancy, type Parts, Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
-import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
-import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
+import { OverUnderWay, type UnderWay } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
+import { usePregnancyAct } from '#departments/maternity/pregnancy/use-pregnancy-act.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { ChoiceField, DateTimeField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
-import { estimated, estimateDraft, type EstimateDraft } from './acts.ts'
+import { estimated, estimateDraft, type EstimateDraft } from './estimating.ts'
 
 const title = 'Add estimate of due date'
 const methods = Object.entries(eddMethods)
   .map(([value, label]) => ({ value, label }))
   .toSorted((one, other) => one.value.localeCompare(other.value))
 
-export const Component = () => (
-  <OverPregnancy title={title}>
-    {({ underWay, ...parts }) =>
-      underWay ? (
-        <Add {...parts} pregnancy={underWay} />
-      ) : (
-        <Told title={title} onClose={parts.onClose}>
-          No pregnancy is under way in this record: book it first.
-        </Told>
-      )
-    }
-  </OverPregnancy>
-)
+export const Component = () => <OverUnderWay title={title}>{(parts) => <Add {...parts} />}</OverUnderWay>
 
 type Values = { method: string; on: string; gestation: string; edd: string }
 
-function Add({
-  patientId,
-  patientLine,
-  pregnancy,
-  onClose,
-}: Omit<Parts, 'underWay'> & { pregnancy: Pregnancy }) {
+function Add({ patientId, patientLine, pregnancy, onClose }: UnderWay) {
   const form = useForm<Values, unknown, EstimateDraft>({
     resolver: zodResolver(estimateDraft),
     defaultValues: { method: '', on: '', gestation: '', edd: '' },
   })
-  const save = useAct(patientId, (draft: EstimateDraft, actor) => estimated(pregnancy, draft, actor), [
-    maternityKey(patientId),
-    ['maternity'],
-  ])
+  const save = usePregnancyAct(patientId, (draft: EstimateDraft, actor) => estimated(pregnancy, draft, actor))
   const [agreed] = pregnancy.estimates
   return (
     <FormDialog

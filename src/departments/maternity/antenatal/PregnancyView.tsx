@@ -1,87 +1,89 @@
+import '#departments/maternity/maternity.css'
+
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { BloodPanel } from '#departments/maternity/blood/BloodPanel.tsx'
 import { gestationDays, gestationText, stageText } from '#departments/maternity/pregnancy/gestation.ts'
-import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
-import { formatDate, formatDateTime, londonDate } from '#fhir/dates.ts'
+import type { Estimate, Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
+import { textOf } from '#fhir/coding.ts'
+import { formatDate, londonDate } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
-import type { Strip } from '#ui/chart/strip.ts'
-import { TimeChart } from '#ui/chart/TimeChart.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { ContactsPanel } from './ContactsPanel.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
 import { ScheduleTable } from './ScheduleTable.tsx'
 
-/** One pregnancy: how far, by which due date and since when; who was seen; what grows. */
-export function PregnancyView({ pregnancy }: { pregnancy: Pregnancy }) {
-  const { begun, over, heights } = pregnancy
+type Props = { patientId: string; pregnancy: Pregnancy }
+
+/** One pregnancy: how far, by which due date and since when; what is planned, what is due, who was seen and what was found. */
+export function PregnancyView({ patientId, pregnancy }: Props) {
+  const { begun, over } = pregnancy
   const title = over ? `Pregnancy of ${formatDate(begun)}, ended` : 'This pregnancy'
   return (
     <>
-      <Dates pregnancy={pregnancy} title={title} />
+      <div className="columns">
+        <Dates patientId={patientId} pregnancy={pregnancy} title={title} />
+        <PlanPanel patientId={patientId} pregnancy={pregnancy} />
+      </div>
       {!over && pregnancy.estimates[0] && (
         <ScheduleTable pregnancy={pregnancy} edd={pregnancy.estimates[0].edd} />
       )}
-      <Contacts pregnancy={pregnancy} />
-      {heights.length > 0 && (
-        <Panel title="Fundal height">
-          <TimeChart label="Fundal height" strips={[heightStrip(pregnancy)]} />
-          <p className="quiet-text">
-            Measured in centimetres. No customised centiles are loaded: what is drawn is what was measured.
-          </p>
-        </Panel>
-      )}
+      <BloodPanel patientId={patientId} pregnancy={pregnancy} />
+      <ContactsPanel pregnancy={pregnancy} />
     </>
   )
 }
 
-function Dates({ pregnancy, title }: { pregnancy: Pregnancy; title: string }) {
-  const { estimates, parity, bloodGroup, rhNegative, riskWords, over } = pregnancy
+function Dates({ patientId, pregnancy, title }: Props & { title: string }) {
+  const { estimates, parity, bloodGroup, rhNegative, over, outcome, episode, begun } = pregnancy
   const today = londonDate(new Date(useNow()))
   const [agreed, ...earlier] = estimates
   const days = agreed && gestationDays(agreed.edd, today)
   return (
     <Panel title={title}>
-      <dl className="fact-grid">
-        {!over && (
-          <div>
+      <dl className="facts">
+        {over ? (
+          <>
+            <dt>Ended</dt>
+            <dd>
+              {formatDate(episode.period?.end)}
+              <span className="second-line">{outcome ?? 'How is not recorded'}</span>
+            </dd>
+          </>
+        ) : (
+          <>
             <dt>Gestation today</dt>
             <dd>
-              {days === undefined ? 'Not known: no due date' : gestationText(days)}
+              <span className="gestation">
+                {days === undefined ? 'Not known: no due date' : gestationText(days)}
+              </span>
               {days !== undefined && <span className="second-line">{stageText(days)}</span>}
             </dd>
-          </div>
+          </>
         )}
-        <div>
-          <dt>Due date agreed</dt>
-          <dd>
-            {agreed ? formatDate(agreed.edd) : 'Not recorded'}
-            {agreed && (
-              <span className="second-line">
-                {agreed.how}, {formatDate(agreed.on)}
-              </span>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Pregnancies and births</dt>
-          <dd>{parity ?? 'Not recorded'}</dd>
-        </div>
-        <div>
-          <dt>Blood group</dt>
-          <dd>
-            {bloodGroup ?? 'Not recorded'}{' '}
-            {rhNegative && <span className="badge warning">Rh negative: anti-D</span>}
-          </dd>
-        </div>
-        <div className="wide">
-          <dt>Risk and plan of care</dt>
-          <dd>{riskWords[0] ?? 'Not recorded'}</dd>
-        </div>
+        <dt>Due date agreed</dt>
+        <dd>{agreed ? <EstimateLine patientId={patientId} estimate={agreed} /> : 'Not recorded'}</dd>
+        <dt>Booked</dt>
+        <dd>
+          {formatDate(begun)}
+          {agreed && begun && (
+            <span className="second-line">{gestationText(gestationDays(agreed.edd, begun))} weeks</span>
+          )}
+        </dd>
+        <dt>Pregnancies and births</dt>
+        <dd>{parity ?? 'Not recorded'}</dd>
+        <dt>Blood group</dt>
+        <dd>
+          {bloodGroup ?? 'Not recorded'} {rhNegative && <span className="badge warning">Anti-D</span>}
+        </dd>
       </dl>
       {earlier.length > 0 && (
         <details>
           <summary>Earlier estimates of the due date ({earlier.length})</summary>
           <ul className="lines">
-            {earlier.map(({ id, edd, how, on }) => (
-              <li key={id}>
-                {formatDate(edd)}, {how}, {formatDate(on)}
+            {earlier.map((one) => (
+              <li key={one.id}>
+                <EstimateLine patientId={patientId} estimate={one} />
               </li>
             ))}
           </ul>
@@ -91,36 +93,23 @@ function Dates({ pregnancy, title }: { pregnancy: Pregnancy; title: string }) {
   )
 }
 
-function Contacts({ pregnancy: { contacts } }: { pregnancy: Pregnancy }) {
-  return (
-    <Panel title="Antenatal contacts" note={String(contacts.length)}>
-      {contacts.length === 0 && <p>Nobody has recorded a contact</p>}
-      <ul className="lines">
-        {contacts.map(({ id, words, on, notes }) => (
-          <li key={id}>
-            <strong>{words}</strong>
-            <span className="second-line">{formatDateTime(on)}</span>
-            {notes.map((note) => (
-              <span key={note} className={note.startsWith('Red flag') ? 'badge danger' : 'second-line'}>
-                {note}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-const heightStrip = ({ heights }: Pregnancy): Strip => ({
-  name: 'Fundal height',
-  unit: 'cm',
-  scale: { low: 15, high: 45 },
-  tall: true,
-  points: heights.map(({ at, when, cm, text }) => ({
-    at,
-    when: when ? formatDateTime(when) : 'Date not recorded',
-    value: cm,
-    text,
-  })),
-})
+/** Who made it and from what is under About: an estimate is never computed anew. */
+const EstimateLine = ({ patientId, estimate }: { patientId: string; estimate: Estimate }) => (
+  <>
+    {formatDate(estimate.edd)}{' '}
+    <AboutButton
+      patientId={patientId}
+      type="Observation"
+      id={estimate.id}
+      what={`Due date ${formatDate(estimate.edd)}`}
+      toRows={({ valueDateTime, method, effectiveDateTime }) => [
+        ['Due date', formatDate(valueDateTime)],
+        ['Method', textOf(method, 'Method not recorded')],
+        ['On', formatDate(effectiveDateTime)],
+      ]}
+    />
+    <span className="second-line">
+      {estimate.how}, {formatDate(estimate.on)}
+    </span>
+  </>
+)

@@ -25,4 +25,20 @@ export const antenatalPages: readonly Page[] = [
     dialog: true,
     action: { words: 'visit appointment fundal height maternity' },
   },
+  {
+    path: 'plan',
+    title: 'Change plan of care',
+    load: () => import('./PlanPage.tsx'),
+    needs: 'maternity:record',
+    dialog: true,
+    action: { words: 'midwife risk birth preferences maternity' },
+  },
+  {
+    path: 'end',
+    title: 'Record the end of this pregnancy',
+    load: () => import('./EndPage.tsx'),
+    needs: 'maternity:record',
+    dialog: true,
+    action: { words: 'miscarriage loss termination maternity' },
+  },
 ]

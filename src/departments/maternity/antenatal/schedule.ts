@@ -1,4 +1,7 @@
+import { listOf } from '#clinical/entries/lenient.ts'
+import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { daysAfter } from '#departments/maternity/pregnancy/gestation.ts'
+import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 
 /** The contacts of an uncomplicated pregnancy (NICE NG201; domain facts §6.2.3 [G]): shown with the source, and decided by midwives. */
 export const scheduleSource = 'NICE NG201, uncomplicated pregnancy'
@@ -80,7 +83,15 @@ export const contacts: readonly Contact[] = [
   { id: '41', words: '41 weeks', from: weeks(41), until: weeks(42), what: 'Sweep, induction offered' },
 ]
 
-export type Had = { contactId: string | undefined; on: string | undefined }
+type Had = { contactId: string | undefined; on: string | undefined }
+
+/** Who was seen, and the scans: a dating scan in the record was had, whoever wrote no contact about it. */
+export const hadOf = (pregnancy: Pregnancy): Had[] => [
+  ...pregnancy.contacts,
+  ...newestOf(pregnancy, codes.scan).flatMap(({ method, effectiveDateTime }) =>
+    listOf(method?.coding).map(({ code }) => ({ contactId: code, on: effectiveDateTime })),
+  ),
+]
 export type ContactState = {
   contact: Contact
   state: 'had' | 'due' | 'missed' | 'to come'
@@ -116,17 +127,3 @@ export function scheduleOf(
       }
     })
 }
-
-/** Red flags to ask for at every contact, in words (domain facts §6.2.3). */
-export const redFlags = [
-  'Reduced movements',
-  'Bleeding',
-  'Ruptured membranes',
-  'Severe headache or blood pressure of 160/110 or more',
-  'Itching without a rash',
-  'Breathlessness',
-  'Calf pain',
-  'Fever',
-  'Thoughts of suicide',
-  'Safeguarding',
-] as const

@@ -1,13 +1,29 @@
 import '#ui/layout.css'
 
-import CaseloadPanel from './CaseloadPanel.tsx'
+import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-/** The pregnancies the midwives of the reader's organisation look after. */
-export const Component = () => (
-  <div className="page">
-    <header className="page-head">
-      <h1>Maternity</h1>
-    </header>
-    <CaseloadPanel />
-  </div>
-)
+import { CaseList } from './CaseList.tsx'
+import { ClinicList } from './ClinicList.tsx'
+
+const views = {
+  all: 'All pregnancies',
+  mine: 'My caseload',
+  clinic: 'Clinic of a day',
+  screening: 'Screening results',
+  'anti-d': 'Anti-D',
+  scans: 'Scans',
+}
+
+/** The pregnancies the midwives of the reader's organisation look after, and who of them waits for what. */
+export function Component() {
+  const view = useView(views, 'all')
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>Maternity</h1>
+        <ViewLinks label="Lists of maternity" views={views} current={view} />
+      </header>
+      {view === 'clinic' ? <ClinicList /> : <CaseList key={view} name={view} />}
+    </div>
+  )
+}

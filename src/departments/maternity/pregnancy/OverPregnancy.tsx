@@ -47,6 +47,25 @@ export function OverPregnancy({ title, view, children }: Props) {
   )
 }
 
+/** The same, over the pregnancy that is under way; it says so when none is. */
+export const OverUnderWay = ({
+  children,
+  ...over
+}: Omit<Props, 'children'> & { children: (parts: UnderWay) => ReactNode }) => (
+  <OverPregnancy {...over}>
+    {({ underWay, ...parts }) =>
+      underWay ? (
+        children({ ...parts, pregnancy: underWay })
+      ) : (
+        <Told title={over.title} onClose={parts.onClose}>
+          No pregnancy is under way in this record: book it first.
+        </Told>
+      )
+    }
+  </OverPregnancy>
+)
+export type UnderWay = Omit<Parts, 'underWay'> & { pregnancy: Pregnancy }
+
 /** Nothing to do here now, and why. */
 export const Told = ({
   title,

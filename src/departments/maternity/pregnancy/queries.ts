@@ -1,74 +1,50 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { EpisodeOfCare, Patient } from 'fhir/r4'
 
-import { searchAbout } from '#clinical/entries/entries.ts'
-import { referenceId } from '#clinical/patient/about-patient.ts'
-import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
-import { fhir, type Stored } from '#fhir/client.ts'
+import { pageAbout, searchAbout } from '#clinical/entries/entries.ts'
 
-import { pregnancyCodes } from './codes.ts'
-import { isPregnancy, ofKind, type Pregnancy, toPregnancies } from './pregnancy.ts'
+import { measuredAnywhere, pregnancyCodes } from './codes.ts'
+import { isPregnancy, toPregnancies } from './pregnancy.ts'
 
 export const maternityKey = (patientId: string) => ['patient', patientId, 'maternity'] as const
 
-/** The pregnancies of one patient, with what was measured and who was seen. */
+/** What is asked for again after an act on a pregnancy. */
+export const changedBy = (patientId: string) => [
+  maternityKey(patientId),
+  ['maternity'],
+  ['patient', patientId, 'visits'],
+  ['patient', patientId, 'problems'],
+  ['patient', patientId, 'pregnancy'],
+]
+
+export const pregnantCode = 'http://snomed.info/sct|77386006'
+const newest = 100
+
+/** The pregnancies of one patient, with what was found and who was seen. */
 export const pregnanciesOf = (patientId: string) =>
   queryOptions({
     queryKey: maternityKey(patientId),
     queryFn: async () => {
-      const [episodes, observations, encounters] = await Promise.all([
+      const [episodes, observations, elsewhere, encounters, conditions, plans] = await Promise.all([
         searchAbout('EpisodeOfCare', patientId),
         searchAbout('Observation', patientId, { code: pregnancyCodes }),
+        pageAbout('Observation', patientId, { code: measuredAnywhere, _sort: '-date' }, newest),
         searchAbout('Encounter', patientId, { 'episode-of-care:missing': 'false' }),
+        searchAbout('Condition', patientId, { code: pregnantCode }),
+        searchAbout('CarePlan', patientId, { category: planCategory }),
       ])
+      const all = [episodes, observations, elsewhere, encounters, conditions, plans]
       return {
-        pregnancies: toPregnancies(
-          episodes.resources.filter(isPregnancy),
-          observations.resources,
-          encounters.resources,
-        ),
-        withheld: episodes.withheld + observations.withheld + encounters.withheld,
+        pregnancies: toPregnancies({
+          episodes: episodes.resources.filter((one) => isPregnancy(one, conditions.resources)),
+          observations: [...observations.resources, ...elsewhere.resources],
+          encounters: encounters.resources,
+          conditions: conditions.resources,
+          plans: plans.resources,
+        }),
+        observations: observations.resources,
+        withheld: all.reduce((sum, { withheld }) => sum + withheld, 0),
       }
     },
   })
 
-export type Case = {
-  patientId: string | undefined
-  patient: PatientIdentity | undefined
-  pregnancy: Pregnancy
-}
-
-/** The server sends at most so many included resources with a page: with fewer pregnancies on one, all of them come. */
-const pageSize = '25'
-
-/** Every pregnancy under way among the patients of an organisation. */
-export const caseload = (orgCode: string) =>
-  queryOptions({
-    queryKey: ['maternity', 'caseload', orgCode],
-    queryFn: async (): Promise<{ cases: Case[]; withheld: number }> => {
-      const { resources, included, withheld } = await fhir.search('EpisodeOfCare', {
-        status: 'active',
-        type: 'http://snomed.info/sct|77386006',
-        'patient:Patient.organization:Organization.identifier': `https://fhir.nhs.uk/Id/ods-organization-code|${orgCode}`,
-        _include: 'EpisodeOfCare:patient',
-        _revinclude: ['Observation:focus', 'Encounter:episode-of-care'],
-        _count: pageSize,
-      })
-      return { cases: resources.map((episode) => toCase(episode, included)), withheld }
-    },
-    refetchInterval: 5 * 60_000,
-  })
-
-function toCase(episode: Stored<EpisodeOfCare>, included: Parameters<typeof ofKind>[0]): Case {
-  const patientId = referenceId(episode.patient, 'Patient')
-  const named = (one: { reference?: string }[] | undefined) =>
-    (one ?? []).some(({ reference }) => reference?.endsWith(`EpisodeOfCare/${episode.id}`))
-  const [pregnancy] = toPregnancies(
-    [episode],
-    ofKind(included, 'Observation').filter(({ focus }) => named(focus)),
-    ofKind(included, 'Encounter').filter(({ episodeOfCare }) => named(episodeOfCare)),
-  )
-  if (!pregnancy) throw new Error('A pregnancy that is not one')
-  const patient = ofKind(included, 'Patient').find(({ id }): boolean => id === patientId)
-  return { patientId, patient: patient && toIdentity(patient as Stored<Patient>), pregnancy }
-}
+const planCategory = 'https://lune.example/fhir/CodeSystem/maternity|plan-of-care'
