@@ -123,6 +123,20 @@ const kinds: Kind[] = [
     },
     signed: 'active',
   },
+  {
+    what: 'an eye examination',
+    type: 'Composition',
+    begin: async (page, patientId) => {
+      await page.goto(`/patients/${patientId}/ophthalmology/examine`)
+      const acuity = page.getByRole('group', { name: 'Right eye: Visual acuity' })
+      await acuity.getByLabel('Visual acuity').fill('6/9')
+      await acuity.getByLabel('Read with').selectOption('Glasses')
+    },
+    region: 'Eye examination',
+    words: 'Impression and plan',
+    sign: confirmed('Sign…', 'Sign examination'),
+    signed: 'final',
+  },
 ]
 
 for (const { what, type, begin, region, words, keepMine, sign, signed } of kinds)

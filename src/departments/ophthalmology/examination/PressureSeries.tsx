@@ -25,10 +25,7 @@ export function PressureSeries({ found }: { found: readonly Finding[] }) {
           <circle key={x} cx={x} cy={y} r={2.5} />
         ))}
       </svg>
-      <strong>{words}</strong>
-      <span className="second-line">
-        {timed.map(({ when, value }) => `${formatTime(when)} ${value}`).join(' · ')}
-      </span>
+      <span>{words}</span>
     </p>
   )
 }

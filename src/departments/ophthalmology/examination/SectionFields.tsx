@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 
 import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** One part of the examination: the right eye on the left, as one faces the patient (hazard H13). */
-export function SectionFields({ section, before }: Props) {
+export const SectionFields = memo(function SectionFields({ section, before }: Props) {
   return (
     <section className="exam-part" aria-label={sectionTitle(section)}>
       <h3>{sectionTitle(section)}</h3>
@@ -30,7 +31,7 @@ export function SectionFields({ section, before }: Props) {
       </div>
     </section>
   )
-}
+})
 
 function OneEye({ section, eye, before }: Props & { eye: Eye }) {
   const { register } = useFormContext<Examination>()

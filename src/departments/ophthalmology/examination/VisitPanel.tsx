@@ -1,3 +1,5 @@
+import '#ui/table-cards.css'
+
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
@@ -11,7 +13,7 @@ import { partWords, parts, toMark } from '#departments/ophthalmology/eye/drawing
 import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
 import { measures } from '#departments/ophthalmology/eye/measures.ts'
-import { formatDate, formatDateTime } from '#fhir/dates.ts'
+import { formatDate, formatDateTime, formatTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -36,7 +38,7 @@ export function VisitPanel({ patientId, visit }: Props) {
       {source && <EntrySource source={source} />}
       {titles.length > 0 && (
         <TableScroll label={title}>
-          <table className="table visit" aria-label={title}>
+          <table className="table table-cards visit" aria-label={title}>
             <thead>
               <tr>
                 <th scope="col">
@@ -54,11 +56,11 @@ export function VisitPanel({ patientId, visit }: Props) {
                 <tr key={one}>
                   <th scope="row">{one}</th>
                   {eyes.map((eye) => (
-                    <td key={eye} data-eye={eyeWords[eye]}>
+                    <td key={eye} data-label={eyeWords[eye]}>
                       <Cell
                         title={one}
                         eye={eye}
-                        found={findings.filter((finding) => finding.title === one && finding.eye === eye)}
+                        found={wholeOf(findings, eye) ?? foundOf(findings, one, eye)}
                       />
                     </td>
                   ))}
@@ -91,6 +93,15 @@ export function VisitPanel({ patientId, visit }: Props) {
   )
 }
 
+const foundOf = (findings: readonly Finding[], title: string, eye: Eye) =>
+  findings.filter((finding) => finding.title === title && finding.eye === eye)
+
+/** Nothing is said of an eye but why it was not examined: that holds for every part of it. */
+function wholeOf(findings: readonly Finding[], eye: Eye): Finding[] | undefined {
+  const those = findings.filter((one) => one.eye === eye)
+  return those.length === 1 && those[0]?.observation.dataAbsentReason ? those : undefined
+}
+
 /** In the order of examining; what is called by a name we do not know comes after. */
 function titlesOf(findings: readonly Finding[]): string[] {
   const known = sectionNames.map(sectionTitle)
@@ -115,14 +126,15 @@ function Cell({ title, eye, found }: { title: string; eye: Eye; found: Finding[]
         </ol>
       </>
     )
+  const phasing = title === measures.pressure.words && found.length > 1
   const best = title === measures.acuity.words && found.length > 1 ? bestFound(found) : undefined
   return (
     <>
-      {title === measures.pressure.words && <PressureSeries found={found} />}
-      <ul className="visit-said">
+      {phasing && <PressureSeries found={found} />}
+      <ul className={phasing ? 'visit-said phasing' : 'visit-said'}>
         {found.map((finding) => (
           <li key={finding.id}>
-            <Said finding={finding} /> {best === finding.id && <span className="badge accent">Best</span>}
+            <Said finding={finding} best={best === finding.id} at={phasing ? formatTime(finding.when) : ''} />
           </li>
         ))}
       </ul>
@@ -138,11 +150,13 @@ const bestFound = (found: readonly Finding[]) =>
     }),
   )?.id
 
-const Said = ({ finding: { words } }: { finding: Finding }) => (
+type SaidProps = { finding: Finding; best?: boolean; /** The hour, where there are several */ at?: string }
+
+const Said = ({ finding: { words }, best = false, at = '' }: SaidProps) => (
   <>
-    <strong>{words.text}</strong>
-    {(words.how || words.also.length > 0) && (
-      <span className="second-line">{[words.how, ...words.also].filter(Boolean).join(' · ')}</span>
+    <strong>{words.text}</strong> {best && <span className="badge accent">Best</span>}
+    {(at || words.how || words.also.length > 0) && (
+      <span className="second-line">{[at, words.how, ...words.also].filter(Boolean).join(' · ')}</span>
     )}
   </>
 )

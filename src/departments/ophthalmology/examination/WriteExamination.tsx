@@ -3,7 +3,7 @@ import '#departments/ophthalmology/ophthalmology.css'
 import { useQuery } from '@tanstack/react-query'
 import type { Composition } from 'fhir/r4'
 import { useEffect, useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useForm, useFormContext, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
 import { currentVisits } from '#clinical/care/encounter.ts'
@@ -24,7 +24,7 @@ import { useSignExamination } from './mutations.ts'
 import { PickSections } from './PickSections.tsx'
 import { problemsOf } from './problems.ts'
 import { SectionFields } from './SectionFields.tsx'
-import { type Examination, sectionsOf, states } from './values.ts'
+import { type Examination, sectionNames, sectionsOf, states } from './values.ts'
 
 type Props = Pick<WorkProps, 'patient' | 'frame'> & {
   entryId: string
@@ -51,7 +51,7 @@ export function WriteExamination({ patient, entryId, begun, stored, frame }: Pro
       form.subscribe({
         formState: { values: true },
         callback: ({ name }) => {
-          if (name) clearErrors(name as 'at')
+          if (name && form.getFieldState(name as 'at').error) clearErrors(name as 'at')
         },
       }),
     [form, clearErrors],
@@ -97,7 +97,9 @@ export function WriteExamination({ patient, entryId, begun, stored, frame }: Pro
           <p role="status" className="notice success">
             Signed. It is among the examinations and the notes of this patient.
           </p>
-          <NoteText sections={toNoteSections(draft.section)} level={3} />
+          <div className="note-words">
+            <NoteText sections={toNoteSections(draft.section)} level={3} />
+          </div>
         </>
       )}
     >
@@ -131,10 +133,10 @@ export function WriteExamination({ patient, entryId, begun, stored, frame }: Pro
 }
 
 function Sections({ before }: { before: readonly Finding[] | undefined }) {
-  const [picked, right, left] = useWatch<Examination, ['picked', 'right', 'left']>({
-    name: ['picked', 'right', 'left'],
-  })
-  return sectionsOf({ picked, right, left }).map((section) => (
-    <SectionFields key={section} section={section} before={before} />
-  ))
+  const { control } = useFormContext<Examination>()
+  // the names alone, so that a letter typed in one part draws no other part again
+  const shown = useWatch({ control, compute: (all: Examination) => sectionsOf(all).join(' ') })
+  return sectionNames
+    .filter((one) => shown.split(' ').includes(one))
+    .map((section) => <SectionFields key={section} section={section} before={before} />)
 }

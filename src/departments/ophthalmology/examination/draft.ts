@@ -1,4 +1,4 @@
-import type { Composition, CompositionSection } from 'fhir/r4'
+import type { Composition, CompositionSection, Observation } from 'fhir/r4'
 
 import type { Session } from '#auth/session.ts'
 import type { Act, Actor } from '#clinical/acts/act.ts'
@@ -14,8 +14,8 @@ import type { DraftKind } from '#clinical/writing/use-drafts.ts'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { wordsOf } from '#departments/ophthalmology/eye/words.ts'
 import type { Stored } from '#fhir/client.ts'
+import { formatTime } from '#fhir/dates.ts'
 import { fromLondonWallClock } from '#lib/london-time.ts'
-import type { Observation } from 'fhir/r4'
 
 import { type Made, observationsOf } from './observations.ts'
 import { type Examination, readExamination, sectionNames, sectionTitle } from './values.ts'
@@ -59,14 +59,14 @@ export function toComposition(examination: Examination, frame: Frame, now: Date)
 
 /** Words and coded findings of one part together, both made of the same Observations (hazard H20). */
 function sectionsIn(
-  { plan, why }: Examination,
+  { plan, why, at }: Examination,
   made: readonly Made[],
   referenceTo?: (one: Made) => string,
 ): CompositionSection[] {
   const found = sectionNames.flatMap((name): CompositionSection[] => {
     const here = made.filter(({ section }) => section === name)
     if (here.length === 0) return []
-    const lines = here.map(({ eye, observation }) => `${eyeWords[eye]}: ${sentence(observation)}`)
+    const lines = here.map(({ eye, observation }) => `${eyeWords[eye]}: ${sentence(observation, at)}`)
     return [
       {
         title: sectionTitle(name),
@@ -82,9 +82,13 @@ function sectionsIn(
 
 export const planTitle = 'Impression and plan'
 
-const sentence = (observation: Observation) => {
+/** With its hour, where that is not the hour of the examination. */
+function sentence(observation: Observation, at: string): string {
   const { text, how, also } = wordsOf(observation)
-  return [text, how, ...also].filter(Boolean).join(', ')
+  const hour = formatTime(observation.effectiveDateTime)
+  return [text, hour && hour !== at.slice(11, 16) ? `at ${hour}` : '', how, ...also]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** What an amendment takes the place of, with the versions that were seen. */

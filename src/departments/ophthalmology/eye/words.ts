@@ -36,7 +36,7 @@ export function wordsOf(observation: Observation): Words {
   if (measure === 'acuity') return { title, how, ...acuityWords(observation) }
   const refraction = toRefraction(observation)
   if (refraction) return { title, how, ...refractionText(refraction) }
-  const value = valueText(observation)
+  const value = dataAbsentReason ? noValue : valueText(observation)
   const components = listOf(observation.component).map(partText)
   const said = [value === noValue ? '' : value, ...components].filter(Boolean)
   const notes = listOf(observation.note).map(({ text }) => text)
