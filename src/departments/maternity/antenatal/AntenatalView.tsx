@@ -9,6 +9,7 @@ import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { ElsewherePanel } from './ElsewherePanel.tsx'
 import { PregnancyView } from './PregnancyView.tsx'
 
 /** The pregnancies of one patient: the one under way first. */
@@ -40,7 +41,7 @@ export default function AntenatalView({ patientId }: { patientId: string }) {
         )}
       </div>
       <Loaded query={query} what="pregnancies">
-        {({ pregnancies, withheld }) => (
+        {({ pregnancies, observations, withheld }) => (
           <>
             {pregnancies.length === 0 && (
               <Panel title="Pregnancy">
@@ -50,6 +51,7 @@ export default function AntenatalView({ patientId }: { patientId: string }) {
             {pregnancies.map((one) => (
               <PregnancyView key={one.episode.id} patientId={patientId} pregnancy={one} />
             ))}
+            <ElsewherePanel observations={observations} pregnant={pregnancies.length > 0} />
             {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
           </>
         )}

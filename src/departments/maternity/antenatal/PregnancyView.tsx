@@ -3,7 +3,8 @@ import '#departments/maternity/maternity.css'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { BloodPanel } from '#departments/maternity/blood/BloodPanel.tsx'
 import { gestationDays, gestationText, stageText } from '#departments/maternity/pregnancy/gestation.ts'
-import type { Estimate, Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
+import { codes } from '#departments/maternity/pregnancy/codes.ts'
+import { type Estimate, newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { textOf } from '#fhir/coding.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -25,7 +26,7 @@ export function PregnancyView({ patientId, pregnancy }: Props) {
         <Dates patientId={patientId} pregnancy={pregnancy} title={title} />
         <PlanPanel patientId={patientId} pregnancy={pregnancy} />
       </div>
-      {!over && pregnancy.estimates[0] && (
+      {!over && !pregnancy.born && pregnancy.estimates[0] && (
         <ScheduleTable pregnancy={pregnancy} edd={pregnancy.estimates[0].edd} />
       )}
       <BloodPanel patientId={patientId} pregnancy={pregnancy} />
@@ -35,10 +36,11 @@ export function PregnancyView({ patientId, pregnancy }: Props) {
 }
 
 function Dates({ patientId, pregnancy, title }: Props & { title: string }) {
-  const { estimates, parity, bloodGroup, rhNegative, over, outcome, episode, begun } = pregnancy
+  const { estimates, parity, bloodGroup, rhNegative, over, outcome, episode, begun, born } = pregnancy
   const today = londonDate(new Date(useNow()))
   const [agreed, ...earlier] = estimates
-  const days = agreed && gestationDays(agreed.edd, today)
+  const [lastPeriod] = newestOf(pregnancy, codes.lastPeriod)
+  const days = agreed && gestationDays(agreed.edd, born?.slice(0, 10) ?? today)
   return (
     <Panel title={title}>
       <dl className="facts">
@@ -52,17 +54,25 @@ function Dates({ patientId, pregnancy, title }: Props & { title: string }) {
           </>
         ) : (
           <>
-            <dt>Gestation today</dt>
+            <dt>{born ? 'Gestation' : 'Gestation today'}</dt>
             <dd>
               <span className="gestation">
                 {days === undefined ? 'Not known: no due date' : gestationText(days)}
               </span>
-              {days !== undefined && <span className="second-line">{stageText(days)}</span>}
+              {days !== undefined && (
+                <span className="second-line">{born ? 'when the baby was born' : stageText(days)}</span>
+              )}
             </dd>
           </>
         )}
         <dt>Due date agreed</dt>
         <dd>{agreed ? <EstimateLine patientId={patientId} estimate={agreed} /> : 'Not recorded'}</dd>
+        {lastPeriod?.valueDateTime && (
+          <>
+            <dt>Last period</dt>
+            <dd>{formatDate(lastPeriod.valueDateTime)}</dd>
+          </>
+        )}
         <dt>Booked</dt>
         <dd>
           {formatDate(begun)}

@@ -80,7 +80,7 @@ function textFor(one: Stored<Observation>): string {
 }
 
 /** Whatever kind of value an Observation has, in words. */
-function valueText(one: Observation): string {
+export function valueText(one: Observation): string {
   const { valueCodeableConcept, valueString, valueBoolean, valueInteger, valueDateTime, dataAbsentReason } =
     one
   return (

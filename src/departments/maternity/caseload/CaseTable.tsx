@@ -74,7 +74,11 @@ function Dates({ row, today }: { row: Row; today: string }) {
   return (
     <>
       <td className="nowrap" data-label="Gestation">
-        {days === undefined ? 'Not known' : gestationText(days)}
+        {row.pregnancy.born
+          ? `Born ${formatDate(row.pregnancy.born)}`
+          : days === undefined
+            ? 'Not known'
+            : gestationText(days)}
       </td>
       <td className="nowrap" data-label="Due date">
         {formatDate(row.pregnancy.estimates[0]?.edd)}

@@ -52,12 +52,14 @@ export const contactsIn = (one: Case, today: string, state: 'missed' | 'due') =>
   const { estimates, firstBaby } = one.pregnancy
   const [agreed] = estimates
   const days = daysOf(one, today)
-  if (!agreed || days === undefined) return []
+  if (!agreed || days === undefined || one.pregnancy.born) return []
   return scheduleOf(agreed.edd, days, hadOf(one.pregnancy), firstBaby).filter((each) => each.state === state)
 }
 const scans = new Set(['dating', 'anomaly'])
 export const antiDIn = (one: Case, today: string) =>
-  antiDWaits(antiDOf(one.pregnancy, dosesOf(one.pregnancy, one.antiD), daysOf(one, today)))
+  one.pregnancy.born
+    ? []
+    : antiDWaits(antiDOf(one.pregnancy, dosesOf(one.pregnancy, one.antiD), daysOf(one, today)))
 
 export const lists = {
   all: {

@@ -25,6 +25,8 @@ export const codes = {
   /** Whether it was asked; what was answered is an entry of its own, very restricted */
   enquiry: ours('routine-enquiry', 'Routine enquiry'),
   enquiryAnswer: ours('routine-enquiry-answer', 'Answer to the routine enquiry'),
+  /** Written by a birth (birth/codes.ts) */
+  birth: ours('birth', 'Birth of a baby'),
   outcome: ours('outcome', 'Outcome of pregnancy'),
   gestation: loinc('18185-9', 'Gestational age'),
 
@@ -65,12 +67,21 @@ export const scanCodes = {
 export const contactSystem = 'https://lune.example/fhir/CodeSystem/antenatal-contact'
 export const screeningSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening'
 
+/** What others call what they find in a pregnancy: the WHO’s antenatal record. It is shown in its own words. */
+const otherSystems = [
+  'http://fhir.org/guides/who/anc-cds/CodeSystem/anc-custom-codes',
+  'http://fhir.org/guides/who/anc-cds/CodeSystem/anc-custom',
+]
+
 /** Also measured where nobody thinks of the pregnancy: read apart, the newest of them alone. */
 const { bloodPressure, haemoglobin, ...own } = codes
 const asTokens = (those: readonly Coding[]) => those.map(({ system, code }) => `${system}|${code}`)
 export const measuredAnywhere = asTokens([bloodPressure, haemoglobin]).join(',')
 /** `code` of a search for everything else that is read of a pregnancy. */
-export const pregnancyCodes = [...asTokens(Object.values(own)), `${screeningSystem}|`].join(',')
+export const pregnancyCodes = [
+  ...asTokens(Object.values(own)),
+  ...[screeningSystem, ...otherSystems].map((system) => `${system}|`),
+].join(',')
 
 /** How a due date was arrived at (NHS Data Dictionary, EDD method; domain facts §6.2.1). */
 export const eddMethods = {

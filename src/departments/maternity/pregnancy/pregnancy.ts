@@ -28,6 +28,8 @@ export type Pregnancy = {
   plan: Stored<CarePlan> | undefined
   begun: string | undefined
   over: boolean
+  /** When the first baby was born: from then on nothing antenatal is due */
+  born: string | undefined
   /** How it ended, when it did */
   outcome: string | undefined
   /** Every estimate that was made, the newest first: the first is the one agreed, and none is ever computed anew */
@@ -136,6 +138,9 @@ function toPregnancy(episode: Stored<EpisodeOfCare>, read: Required<Omit<Read, '
     plan: read.plans[0],
     begun: episode.period?.start,
     over: episode.status === 'finished',
+    born: newest(codes.birth)
+      .flatMap(({ effectiveDateTime }) => effectiveDateTime ?? [])
+      .toSorted((one, other) => one.localeCompare(other))[0],
     outcome: newest(codes.outcome).flatMap((one) =>
       textOf(one.valueCodeableConcept, one.valueString ?? ''),
     )[0],
