@@ -7,11 +7,12 @@ import { Outlet } from 'react-router'
 import { usePatientId } from '#pages/patient/chart-params.ts'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = { eyes: 'Both eyes', examinations: 'Examinations' }
+const views = { eyes: 'Both eyes', examinations: 'Examinations', surgery: 'Surgery' }
 /** Each part of the record of the eyes comes when it is read. */
 const parts = {
   eyes: lazy(() => import('#departments/ophthalmology/overview/Overview.tsx')),
   examinations: lazy(() => import('#departments/ophthalmology/examination/Examinations.tsx')),
+  surgery: lazy(() => import('#departments/ophthalmology/surgery/SurgeryView.tsx')),
 }
 
 export function Component() {

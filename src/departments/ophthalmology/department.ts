@@ -9,7 +9,11 @@ export const department: Department = {
   needs: 'chart.read',
   activities,
   staff: { areas: ['Ophthalmology'] },
-  worklists: { load: () => import('#departments/ophthalmology/clinic/WorklistsPage.tsx') },
+  worklists: {
+    load: () => import('#departments/ophthalmology/clinic/WorklistsPage.tsx'),
+    over: () =>
+      import('#departments/ophthalmology/cataract/pages.ts').then(({ listingPages }) => listingPages),
+  },
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),

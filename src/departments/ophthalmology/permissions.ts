@@ -15,4 +15,19 @@ export const activities: DepartmentActivities = {
     roles: ['doctor', 'nurse', 'therapist'],
     opens: [{ types: ['Task'], interactions: keep }],
   },
+  /** To list an eye, with consent and date: the order, its place on the waiting list, the consent */
+  'ophthalmology:list': {
+    roles: ['doctor', 'nurse'],
+    opens: [{ types: ['ServiceRequest', 'Consent'], interactions: keep }],
+  },
+  /** In theatre, also by who does not operate: the second pair of eyes */
+  'ophthalmology:check': {
+    roles: ['doctor', 'nurse'],
+    opens: [{ types: ['Task'], interactions: keep }],
+  },
+  /** The lens that is chosen, and the one that was implanted */
+  'ophthalmology:operate': {
+    roles: ['doctor'],
+    opens: [{ types: ['DeviceRequest', 'Device', 'Procedure'], interactions: keep }],
+  },
 }

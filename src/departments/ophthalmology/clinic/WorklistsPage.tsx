@@ -5,11 +5,18 @@ import { Outlet } from 'react-router'
 
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = { due: 'Injections due', board: 'Clinics today' }
+const views = {
+  due: 'Injections due',
+  board: 'Clinics today',
+  cataract: 'Cataract list',
+  audit: 'Your figures',
+}
 /** Each list comes when it is read. */
 const lists = {
   due: lazy(() => import('./DuePanel.tsx')),
   board: lazy(() => import('./ClinicBoard.tsx')),
+  cataract: lazy(() => import('#departments/ophthalmology/cataract/CataractList.tsx')),
+  audit: lazy(() => import('#departments/ophthalmology/surgery/AuditPanel.tsx')),
 }
 
 /** The lists that the eye clinics and theatres work from. */

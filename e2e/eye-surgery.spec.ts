@@ -1,0 +1,180 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Device, Procedure, ServiceRequest } from 'fhir/r4'
+
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { otherMachine } from './other-machine.ts'
+import { ask, found, newPatient } from './record.ts'
+
+// One eye from the list to the outcome: which eye is said in words at each step, and two people look at the lens.
+
+async function ofEastLancashire(family: string) {
+  const ada = await newPatient({ family })
+  const patient = await ask('system', 'GET', `/Patient/${ada.id}`)
+  const [trust] = await found('/Organization?identifier=https://fhir.nhs.uk/Id/ods-organization-code|RXR')
+  const managingOrganization = { reference: `Organization/${trust?.id}` }
+  await ask('system', 'PUT', `/Patient/${ada.id}`, { ...patient.body, managingOrganization })
+  return ada
+}
+const text = (within: Locator, name: string | RegExp, words: string) =>
+  within.getByRole('textbox', { name, exact: typeof name === 'string' }).fill(words)
+const radio = (within: Locator, name: string) => within.getByRole('radio', { name, exact: true }).check()
+const choose = (within: Locator, name: string, label: string) =>
+  within.getByRole('combobox', { name }).selectOption({ label })
+const press = (within: Locator, name: string) => within.getByRole('button', { name, exact: true }).click()
+
+async function measured(dialog: Locator, eye: string, axialLength: string) {
+  const group = dialog.getByRole('group', { name: eye })
+  await text(group, 'Axial length', axialLength)
+  await text(group, 'K1, flat', '43.25')
+  await text(group, 'Axis of K1', '90')
+  await text(group, 'K2, steep', '43.75')
+  await text(group, 'Axis of K2', '180')
+  await text(group, 'Anterior chamber depth', '3.1')
+}
+
+/** The dialog that a link of the list opens. */
+async function opened(page: Page, row: Locator, words: string, title = words) {
+  await row.getByRole('link', { name: `${words}: Right eye` }).click()
+  const dialog = page.getByRole('dialog', { name: title })
+  await expect(dialog).toContainText(/right eye/i)
+  return dialog
+}
+
+test('a cataract goes from the list to the outcome, and nothing is done to the wrong eye or with the wrong lens', async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  const ada = await ofEastLancashire('Brunescent')
+  await signIn('eye')
+  await page.goto(`/patients/${ada.id}/ophthalmology?view=surgery`)
+  await page.getByRole('button', { name: 'List for cataract surgery' }).click()
+  const listing = page.getByRole('dialog', { name: 'List for cataract surgery' })
+  await radio(listing, 'Right eye')
+  await radio(listing, 'First eye')
+  await radio(listing, 'Topical')
+  await radio(listing, 'P3: within 3 months')
+  await listing.getByRole('checkbox', { name: 'Small pupil' }).check()
+  await press(listing, 'List eye')
+  await expect(listing).toBeHidden()
+
+  await page.getByRole('button', { name: 'Enter biometry' }).click()
+  const biometry = page.getByRole('dialog', { name: 'Enter biometry' })
+  await text(biometry, 'Device', 'IOLMaster 700')
+  await measured(biometry, 'Right eye', '23.45')
+  await measured(biometry, 'Left eye', '23.95')
+  await expect(biometry).toContainText('The eyes differ by 0.5 mm in axial length')
+  await biometry.getByRole('checkbox', { name: 'It was measured again, and is so' }).check()
+  await press(biometry, 'Save biometry')
+  await expect(biometry).toBeHidden()
+  await expectAccessible(page)
+
+  await page.goto('/departments/ophthalmology?view=cataract')
+  const row = page.getByRole('row', { name: /BRUNESCENT/ })
+  await expect(row).toContainText('Small pupil')
+  const consent = await opened(page, row, 'Record consent')
+  await radio(consent, 'Left eye')
+  await radio(consent, 'Form 3: patient agrees, awake throughout')
+  await text(consent, /^Risks and benefits/, 'Rupture, infection, second operation')
+  await press(consent, 'Record consent')
+  await expect(consent).toContainText('Stop: the right eye is listed')
+  await radio(consent, 'Right eye')
+  await press(consent, 'Record consent')
+  await expect(consent).toBeHidden()
+
+  const lens = await opened(page, row, 'Choose lens')
+  await expect(lens).toContainText('Axial length 23.45 mm')
+  await radio(lens, 'Barrett Universal II')
+  await text(lens, 'Model', 'AcrySof SN60WF')
+  await text(lens, 'Power', '21.5')
+  await text(lens, 'Target refraction', '-0.25')
+  await text(lens, 'Predicted with this power', '-0.31')
+  await press(lens, 'Save lens')
+  await expect(lens).toBeHidden()
+
+  const offer = await opened(page, row, 'Offer date', 'Record offer')
+  await offer.getByLabel('Date offered').fill('2030-01-08')
+  await radio(offer, 'Accepted')
+  await press(offer, 'Record offer')
+  await expect(offer).toBeHidden()
+  await expect(row).toContainText('To come in 08-Jan-2030')
+
+  // whoever chose the lens is not the second person
+  await row.getByRole('link', { name: 'Double-check lens: Right eye' }).click()
+  const own = page.getByRole('dialog', { name: 'Double-check lens' })
+  await expect(own).toContainText('a second person checks it')
+  await press(own, 'Close')
+  const theatre = await otherMachine(browser, 'nurse')
+  await theatre.goto('/departments/ophthalmology?view=cataract&step=operation')
+  const hers = theatre.getByRole('row', { name: /BRUNESCENT/ })
+  const check = await opened(theatre, hers, 'Double-check lens')
+  await radio(check, 'Right eye')
+  await text(check, 'Model on the box', 'AcrySof SN60WF')
+  await text(check, 'Power on the box', '12.5')
+  await press(check, 'Lens is right')
+  await expect(check).toContainText('Stop: this is not the power that was chosen')
+  await text(check, 'Power on the box', '21.5')
+  await press(check, 'Lens is right')
+  await expect(check).toBeHidden()
+  const start = await opened(theatre, hers, 'Check before the start')
+  await start.getByLabel('Date of birth').fill('1951-03-04')
+  await radio(start, 'Right eye')
+  for (const one of await start.getByRole('checkbox').all()) await one.check()
+  await expectAccessible(theatre)
+  await press(start, 'Save check')
+  await expect(start).toBeHidden()
+  await theatre.context().close()
+
+  // told here without being asked for
+  const note = await opened(page, row, 'Write operation note')
+  await radio(note, 'Right eye')
+  await choose(note, 'Your grade', 'Consultant')
+  await choose(note, 'Anaesthetic', 'Topical')
+  await choose(note, 'Incision', 'Clear corneal, temporal')
+  await note.getByRole('checkbox', { name: 'Phacoemulsification' }).check()
+  await text(note, 'Lens implanted: model', 'AcrySof SN60WF')
+  await text(note, 'Power', '22.0')
+  await expect(note.getByRole('alert')).toContainText('Not the lens that was chosen')
+  await text(note, 'Serial number', '12345678901')
+  await text(note, /^Drops and instructions/, 'Dexamethasone four times a day for four weeks')
+  await press(note, 'Sign operation note')
+  await expect(note).toContainText('This is not the lens that was chosen: say why')
+  await expect(note).toContainText('Say that there was none, or which')
+  await text(note, 'Why another lens', 'The chosen one fell')
+  await note.getByRole('checkbox', { name: 'There was no complication' }).check()
+  await expectAccessible(page)
+  await press(note, 'Sign operation note')
+  await expect(note).toBeHidden()
+
+  const result = await opened(page, row, 'Record outcome')
+  await text(result, 'Visual acuity now', '6/6')
+  await choose(result, 'Read with', 'Unaided')
+  await text(result, /^Best acuity before/, '6/24')
+  await text(result, 'Sphere', '-0.25')
+  await text(result, 'Cylinder', '-0.50')
+  await text(result, 'Axis', '90')
+  await expect(result).toContainText('Spherical equivalent −0.50 D, target −0.25 D')
+  await press(result, 'Save outcome')
+  await expect(result).toBeHidden()
+  await expect(row).toBeHidden()
+
+  await page.goto(`/patients/${ada.id}/ophthalmology?view=surgery`)
+  const operation = page.getByRole('region', { name: 'Operation note, right eye' })
+  await expect(operation).toContainText('AcrySof SN60WF +22.0 D, serial 12345678901')
+  await expect(operation).toContainText('The chosen one fell')
+  await expect(operation).toContainText('6/6, Unaided; before 6/24')
+  await page.goto('/departments/ophthalmology?view=audit')
+  await expect(page.getByRole('region', { name: 'Your cataract operations' })).toContainText(/\d+ of \d+ \(/)
+
+  const [device] = (await found(`/Device?patient=${ada.id}`)) as Device[]
+  const [procedure] = (await found(`/Procedure?patient=${ada.id}`)) as Procedure[]
+  expect(procedure).toMatchObject({
+    status: 'completed',
+    bodySite: [{ text: 'Right eye' }],
+    focalDevice: [{ manipulated: { reference: `Device/${device?.id}` } }],
+  })
+  const requests = (await found(`/ServiceRequest?patient=${ada.id}`)) as ServiceRequest[]
+  expect(requests.map(({ status }) => status)).toEqual(['completed', 'completed'])
+  expect((await ask('nurse', 'POST', '/Device', { ...device, id: undefined })).status).toBe(403)
+  expect((await ask('admin', 'GET', `/DeviceRequest?patient=${ada.id}`)).status).toBe(403)
+})

@@ -1,0 +1,72 @@
+import type { Observation } from 'fhir/r4'
+
+import { eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import type { Stored } from '#fhir/client.ts'
+import { formatDateTime } from '#fhir/dates.ts'
+import { Panel } from '#ui/Panel.tsx'
+import { TableScroll } from '#ui/TableScroll.tsx'
+
+import { biometryOf, partNames, parts, questionsOf, toBiometries } from './biometry.ts'
+
+/** The newest of each eye side by side, the right one on the left; what is unusual is said below. */
+export function BiometryTable({ found }: { found: readonly Stored<Observation>[] }) {
+  const all = toBiometries(found)
+  const newest = { right: biometryOf(all, 'right'), left: biometryOf(all, 'left') }
+  const lost = all.filter(({ eye }) => eye === undefined).length
+  const earlier = all.length - lost - eyes.filter((eye) => newest[eye]).length
+  if (all.length === 0)
+    return (
+      <Panel title="Biometry">
+        <p>Neither eye has been measured.</p>
+      </Panel>
+    )
+  const questions = questionsOf({ right: newest.right?.values ?? {}, left: newest.left?.values ?? {} })
+  return (
+    <Panel title="Biometry" {...(earlier > 0 ? { note: `${earlier} earlier` } : {})}>
+      <div className="stack">
+        <TableScroll label="Biometry of both eyes">
+          <table className="table" aria-label="Biometry of both eyes">
+            <thead>
+              <tr>
+                <th scope="col">Measured</th>
+                {eyes.map((eye) => (
+                  <th key={eye} scope="col">
+                    {eyeWords[eye]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {partNames.map((part) => (
+                <tr key={part}>
+                  <th scope="row">{parts[part].words}</th>
+                  {eyes.map((eye) => (
+                    <td key={eye}>{newest[eye]?.texts[part] ?? 'Not recorded'}</td>
+                  ))}
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">When and with what</th>
+                {eyes.map((eye) => (
+                  <td key={eye}>
+                    {newest[eye]
+                      ? [formatDateTime(newest[eye].when), newest[eye].device, newest[eye].by]
+                          .filter(Boolean)
+                          .join(' · ')
+                      : 'Not measured'}
+                  </td>
+                ))}
+              </tr>
+            </tbody>
+          </table>
+        </TableScroll>
+        {questions.map((words) => (
+          <p key={words} className="notice warning">
+            {words}
+          </p>
+        ))}
+        {lost > 0 && <p>{lost} measured without saying which eye: in neither column.</p>}
+      </div>
+    </Panel>
+  )
+}
