@@ -26,7 +26,7 @@ export const listDraft = z.object({
 export type ListDraft = z.infer<typeof listDraft>
 
 /** What the waiting list calls it: nothing clinical stands there but what is waited for (decision 025). */
-export const waitingFor = (eye: ListDraft['eye']) => `Cataract surgery, ${eyeWords[eye].toLowerCase()}`
+const waitingFor = (eye: ListDraft['eye']) => `Cataract surgery, ${eyeWords[eye].toLowerCase()}`
 
 type Around = {
   /** The entry that was chosen, as it stands */

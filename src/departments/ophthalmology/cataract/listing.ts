@@ -160,7 +160,7 @@ const newestCheck = (tasks: readonly Stored<Task>[], kind: Check['kind']): Check
 type Facts = Omit<Listing, 'step'>
 
 /** An operation that was made is made, whatever else is missing. */
-export function stepOf(facts: Facts): Listing['step'] {
+function stepOf(facts: Facts): Listing['step'] {
   if (facts.operation) return facts.outcome ? 'done' : 'outcome'
   if (facts.request.status === 'revoked' || facts.request.status === 'completed') return 'stopped'
   return steps.find((step) => !isDone(step, facts)) ?? 'done'
