@@ -15,6 +15,8 @@ export const here = '/departments/pathology?of=all'
 const tests = {
   ue: ['252167001', 'Urea and electrolytes'],
   'urine-mcs': ['401324008', 'Urine microscopy, culture and sensitivity'],
+  'group-save': [undefined, 'Group and save'],
+  crossmatch: [undefined, 'Crossmatch red cells'],
 } as const
 
 /** As the doctor of the demonstration asks for it. */
@@ -32,7 +34,11 @@ export async function asked(
     category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }],
     instantiatesCanonical: [`https://lune.example/fhir/ActivityDefinition/${test}|1`],
     code: {
-      coding: [{ system: 'http://snomed.info/sct', code }],
+      coding: [
+        code
+          ? { system: 'http://snomed.info/sct', code }
+          : { system: 'https://lune.example/fhir/CodeSystem/orderable', code: test },
+      ],
       text,
     },
     subject: { reference: `Patient/${patientId}` },

@@ -132,6 +132,8 @@ it.each<[Role, string, Interaction[]]>([
   ['admin', 'Bundle', none],
   ['scientist', 'DiagnosticReport', [...look, ...change]],
   ['scientist', 'MedicationRequest', look],
+  // alerts of the laboratory: what blood must be, which organism asks for precautions (decisions 039, 040)
+  ['scientist', 'Flag', [...look, ...change]],
   ['scientist', 'AllergyIntolerance', look],
   ['nurse', 'ServiceRequest', [...look, ...change]],
   ['nurse', 'ActivityDefinition', look],

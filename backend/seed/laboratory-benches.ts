@@ -1,3 +1,5 @@
+import type { Grown, groups } from './laboratory-nested.ts'
+
 /** One request of the demonstration's laboratory, somewhere on its way. */
 export type Bench = {
   /** An orderable test (`orderable-tests.ts`) */
@@ -17,6 +19,11 @@ export type Bench = {
   why: string
   /** By LOINC; words under any name */
   values?: Readonly<Record<string, number | string>>
+  /** A culture, or a blood group, waiting to be authorised */
+  grown?: Grown
+  group?: keyof typeof groups
+  /** What the laboratory knows of this patient from before */
+  before?: 'cultures' | 'blood'
   /** Why it was rejected, or not collected */
   spoilt?: string
   /** Who was told of a critical result; nobody: it was tried */
@@ -60,7 +67,7 @@ export const benches: readonly Bench[] = [
     values: { '718-7': 98, '6690-2': 12.8, '777-3': 512 },
   },
   // microbiology
-  { test: 'urine-mcs', step: 'collected', minutes: 60, why: 'Confusion, dysuria' },
+  { test: 'urine-mcs', step: 'collected', minutes: 60, why: 'Confusion, dysuria', before: 'cultures' },
   { test: 'blood-culture', step: 'in-progress', minutes: 30 * 60, urgent: true, why: 'Fever 39.1 °C' },
   { test: 'sputum-mcs', step: 'received', minutes: 200, why: 'Green sputum, on antibiotics' },
   {
@@ -68,24 +75,35 @@ export const benches: readonly Bench[] = [
     step: 'to-authorise',
     minutes: 74 * 60,
     why: 'Discharge from the wound',
-    values: { text: 'Scanty growth of Staphylococcus aureus' },
+    grown: {
+      growth: ['263866000', 'Scanty growth'],
+      organism: ['3092008', 'Staphylococcus aureus'],
+      tested: { 'Flucloxacillin (oxacillin)': 'S', Vancomycin: 'S' },
+    },
   },
   {
     test: 'mrsa-screen',
     step: 'to-authorise-clinically',
     minutes: 26 * 60,
     why: 'Admission screen',
-    values: { text: 'MRSA not isolated' },
+    grown: { growth: ['264868006', 'No growth'], note: 'MRSA not isolated' },
   },
   // transfusion
   { test: 'group-save', step: 'received', minutes: 130, why: 'Before laparotomy tomorrow' },
-  { test: 'crossmatch', step: 'in-progress', minutes: 85, urgent: true, why: 'Haemoglobin 66, bleeding' },
+  {
+    test: 'crossmatch',
+    step: 'in-progress',
+    minutes: 85,
+    urgent: true,
+    why: 'Haemoglobin 66, bleeding',
+    before: 'blood',
+  },
   {
     test: 'group-save',
     step: 'to-authorise',
     minutes: 60,
     why: 'Hip fracture',
-    values: { text: 'O RhD positive. Antibody screen negative.' },
+    group: 'O positive',
   },
   {
     test: 'group-save',

@@ -2,6 +2,14 @@ import type { FhirResource, Observation, ServiceRequest, Specimen, Task } from '
 
 import type { DepartmentSeed, Someone } from '../departments.ts'
 import { limitsByLoinc } from '../laboratory-limits.ts'
+import {
+  cultureValues,
+  grownBefore,
+  groups,
+  groupValues,
+  knownBlood,
+  waitingValues,
+} from '../laboratory-nested.ts'
 import { microbiologyPolicy } from '../microbiology-policy.ts'
 import { observationCategory } from '../observations.ts'
 import { orderableTests, sections } from '../orderable-tests.ts'
@@ -22,18 +30,23 @@ import {
   snomedCoding,
   terminology,
 } from '../shapes.ts'
+import { transfusionPolicy } from '../transfusion-policy.ts'
 import { type Bench, benches } from '../laboratory-benches.ts'
 
 /** A laboratory in the middle of its day: something at every stage in every discipline, some of it late. */
 export const seed: DepartmentSeed = {
   *reference() {
     yield microbiologyPolicy()
+    yield transfusionPolicy()
   },
   *demonstration({ now, people }) {
     const inBed = people.filter(isUsual)
     for (const [index, bench] of benches.entries()) {
       const someone = inBed[index * 2]
-      if (someone) yield* work(bench, index, someone, now)
+      if (!someone) continue
+      yield* work(bench, index, someone, now)
+      if (bench.before === 'cultures') yield* grownBefore(someone, now)
+      if (bench.before === 'blood') yield* knownBlood(someone, now)
     }
   },
 }
@@ -109,9 +122,13 @@ function* work(
       : {}),
   }
   if (bench.step !== 'not-collected') yield specimen
-  const values = Object.entries(bench.values ?? {}).map(([loinc, value]) =>
-    valueOf(loinc, value, test, patient.gender),
-  )
+  const values = [
+    ...Object.entries(bench.values ?? {}).map(([loinc, value]) =>
+      valueOf(loinc, value, test, patient.gender),
+    ),
+    ...waitingValues(bench.grown ? cultureValues(bench.grown) : []),
+    ...waitingValues(bench.group ? groupValues(groups[bench.group]) : []),
+  ]
   const waiting = bench.step.startsWith('to-authorise')
   const contained = waiting
     ? values.map((one, place) => ({ ...one, ...about, id: `value-${place + 1}` }))

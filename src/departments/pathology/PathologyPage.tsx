@@ -1,6 +1,7 @@
 import '#ui/layout.css'
 import './pathology.css'
 
+import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
@@ -9,10 +10,13 @@ import { Phlebotomy } from '#departments/pathology/collect/Phlebotomy.tsx'
 import { CriticalList } from '#departments/pathology/critical/CriticalList.tsx'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
+const TransfusionList = lazy(() => import('#departments/pathology/transfusion/TransfusionList.tsx'))
+
 const views = {
   worklist: 'Worklist',
   phlebotomy: 'Samples to collect',
   critical: 'Critical results',
+  transfusion: 'Transfusion',
 } as const
 
 export function Component() {
@@ -29,6 +33,11 @@ export function Component() {
         {view === 'worklist' && <Worklist />}
         {view === 'phlebotomy' && <Phlebotomy />}
         {view === 'critical' && <CriticalList />}
+        {view === 'transfusion' && (
+          <Suspense fallback={<p role="status">Loading…</p>}>
+            <TransfusionList />
+          </Suspense>
+        )}
       </div>
       <Outlet />
     </div>

@@ -13,5 +13,11 @@ export const department: Department = {
     load: () => import('./PathologyPage.tsx'),
     over: () => import('./worklist-pages.ts').then(({ worklistPages }) => worklistPages),
   },
+  patient: {
+    load: () => import('./PatientPage.tsx'),
+    over: () => import('./patient-pages.ts').then(({ patientPages }) => patientPages),
+    words: 'laboratory samples blood group transfusion culture organisms antibiotics',
+    reads: ['ServiceRequest', 'Specimen', 'Observation', 'Flag', 'DiagnosticReport'],
+  },
   home: () => import('#departments/pathology/critical/WaitingPanel.tsx'),
 }

@@ -36,4 +36,14 @@ export const activities = {
     roles: ['scientist', 'doctor'],
     opens: [{ types: ['Communication', 'Provenance'], interactions: keep }],
   },
+  /** What blood for a patient must be, as an alert that stays */
+  'pathology:require-blood': {
+    roles: ['scientist', 'doctor', 'nurse', 'midwife'],
+    opens: [{ types: ['Flag', 'Provenance'], interactions: keep }],
+  },
+  /** To confirm the alert that an organism asks for */
+  'pathology:raise-alert': {
+    roles: ['scientist', 'doctor', 'nurse', 'midwife'],
+    opens: [{ types: ['Flag', 'Provenance'], interactions: keep }],
+  },
 } as const satisfies DepartmentActivities

@@ -24,6 +24,13 @@ export const worklistPages: readonly Page[] = [
     dialog: true,
   },
   {
+    path: 'blood/:patientId/:requestId',
+    title: 'Blood group and crossmatch',
+    load: () => import('#departments/pathology/transfusion/BloodDialog.tsx'),
+    needs: 'pathology:view',
+    dialog: true,
+  },
+  {
     path: 'add-on/:patientId/:requestId',
     title: 'Add a test to a specimen',
     load: () => import('#departments/pathology/bench/AddOnDialog.tsx'),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ResolverResult, useForm, useWatch } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { Link, useParams } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
@@ -20,10 +20,11 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { earlierOf, type EarlierValues, reportedValues, type ReportedValues } from './previous.ts'
+import { toErrors } from './errors.ts'
 import { StepFields } from './StepFields.tsx'
 import { labSteps, notAlone, stepsFor, whyNone } from './steps.ts'
 import { toStepAct } from './to-step-act.ts'
-import { problemsIn, startOf, type StepValues, toErrors } from './work-draft.ts'
+import { problemsIn, startOf, type StepValues } from './work-draft.ts'
 import { WorkFacts, WorkHistory } from './WorkFacts.tsx'
 
 /** One request in the laboratory: what it is, everything done with it, and the next step. */
@@ -97,11 +98,7 @@ function Step({
   const alone = notAlone(work, useSession().userId)
   const form = useForm<StepValues, unknown, StepValues>({
     defaultValues: startOf(work, possible, out),
-    resolver: (values): ResolverResult<StepValues, StepValues> => {
-      const problems = problemsIn(values, { work, earlier, out, gender })
-      if (Object.keys(problems).length === 0) return { values, errors: {} }
-      return { values: {}, errors: toErrors(problems) }
-    },
+    resolver: (values) => toErrors(values, problemsIn(values, { work, earlier, out, gender })),
   })
   const step = useWatch({ control: form.control, name: 'step' })
   const save = useAct(

@@ -101,7 +101,7 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
   )
 }
 
-const formWords = { culture: 'culture' } as const
+const formWords = { culture: 'culture', blood: 'blood group' } as const
 
 /** What has a form of its own is entered there, also after an interim report, and changed there once it is out. */
 function ownStep(work: Work) {

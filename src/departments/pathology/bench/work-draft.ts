@@ -1,5 +1,3 @@
-import type { FieldErrors } from 'react-hook-form'
-
 import type { LabTest, Measure } from '#departments/pathology/work/catalogue.ts'
 import { valuesIn } from '#departments/pathology/work/lab-task.ts'
 import type { Work } from '#departments/pathology/work/model.ts'
@@ -133,23 +131,4 @@ function numberProblems(measures: readonly Measure[], values: readonly string[])
       problems[`values.${index}`] = `${name}: a number such as 6.8 or <5, with a point`
   })
   return problems
-}
-
-/** As the form keeps them: those of the values each in its place. */
-export function toErrors(problems: Record<string, string>): FieldErrors<StepValues> {
-  const said = Object.entries(problems).map(([name, message]) => ({
-    name,
-    error: { type: 'value', message },
-  }))
-  const ofValues = said.filter(({ name }) => name.startsWith('values.'))
-  const values = Object.assign(
-    [],
-    Object.fromEntries(ofValues.map(({ name, error }) => [name.slice('values.'.length), error])),
-  )
-  return {
-    ...Object.fromEntries(
-      said.filter((one) => !ofValues.includes(one)).map(({ name, error }) => [name, error]),
-    ),
-    ...(ofValues.length > 0 ? { values } : {}),
-  }
 }

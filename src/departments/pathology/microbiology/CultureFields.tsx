@@ -4,7 +4,7 @@ import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 
 import { CodingField } from '#clinical/entries/CodingField.tsx'
 import type { Work } from '#departments/pathology/work/model.ts'
-import { ChoiceField, RadioField, TextField } from '#ui/fields.tsx'
+import { ChoiceField, TextField } from '#ui/fields.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
 
 import { growthNames, growthWords, letters } from './codes.ts'
@@ -22,11 +22,10 @@ type Props = {
   work: Work
   antibiotics: readonly Antibiotic[]
   policy: MicrobiologyPolicy | null
-  amending: boolean
 }
 
 /** From the microscope to the antibiogram, in the order of the bench. */
-export function CultureFields({ work, antibiotics, policy, amending }: Props) {
+export function CultureFields({ work, antibiotics, policy }: Props) {
   const { control } = useFormContext<CultureDraft>()
   const { fields, append, remove } = useFieldArray({ control, name: 'organisms', keyName: 'row' })
   return (
@@ -61,21 +60,6 @@ export function CultureFields({ work, antibiotics, policy, amending }: Props) {
           Add an organism
         </button>
       </p>
-      {amending ? (
-        <>
-          <RadioField
-            name="kind"
-            label="What kind of change?"
-            options={[
-              { value: 'amended', label: 'Amended: more is known now' },
-              { value: 'corrected', label: 'Corrected: it was wrong' },
-            ]}
-          />
-          <TextField name="words" label="Why does the report change?" multiline rows={2} maxLength={500} />
-        </>
-      ) : (
-        <TextField name="words" label="Note for whoever authorises" maxLength={300} />
-      )}
       <p className="quiet-text">
         {policy
           ? `Antibiotics, alert organisms and what is telephoned: ${policy.name}.`

@@ -6,11 +6,11 @@ import { toReport } from '#clinical/results/report.ts'
 import { markedLines } from '#clinical/results/report.ts'
 import { antibiogramOf } from '#clinical/results/susceptibility.ts'
 import { entered, reported } from '#departments/pathology/bench/laboratory-acts.ts'
+import { wholeAmended } from '#departments/pathology/bench/whole-report.ts'
 import { valuesIn } from '#departments/pathology/work/lab-task.ts'
 import { toWork, type Work } from '#departments/pathology/work/model.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { cultureAmended } from './acts.ts'
 import { type CultureDraft, toCulture } from './culture.ts'
 import { antibioticsOf, cultureOf, emptyOrganism, problemsIn } from './culture-form.ts'
 import { alertFor, toMicrobiologyPolicy } from './policy.ts'
@@ -175,7 +175,7 @@ it('writes a final report on the values of the interim one, and marks in error w
 })
 it('is amended with why, and says what is known now', () => {
   const out = after(reported(work(urine, taskOf(values())), { interim: false, comment: '' }, none, actor))
-  const act = cultureAmended(
+  const act = wholeAmended(
     values(draft({ key: 'other' })),
     { kind: 'corrected', words: 'Wrong plate' },
     out,

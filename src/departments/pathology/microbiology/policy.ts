@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import type { CodeableConcept, PlanDefinition, PlanDefinitionAction } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
+import { policyName } from '#departments/pathology/work/policy-name.ts'
 import { fhir } from '#fhir/client.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
-import { formatDate } from '#fhir/dates.ts'
 
 /** What a laboratory of microbiology decides for itself: data of the record (decision 039), shown with whose it is. */
 export type MicrobiologyPolicy = {
@@ -65,10 +65,6 @@ function toAlert({ id, title, description, code, documentation }: PlanDefinition
     source: listOf(documentation)[0]?.display ?? 'Source not stated',
   }
 }
-
-/** `Microbiology of …, not signed off`: a value that nobody has approved is shown as that (domain facts, [G?]). */
-const policyName = ({ title, approvalDate }: PlanDefinition): string =>
-  `${title ?? 'Policy without a name'}, ${approvalDate ? `signed off ${formatDate(approvalDate)}` : 'not signed off'}`
 
 /** The alert that an organism asks for, by its code; by its words only where it was not coded. */
 export const alertFor = (

@@ -1,8 +1,10 @@
 import type { Work } from './model.ts'
 
-/** What is no list of values has a form of its own. */
-export type OwnForm = 'culture'
+/** What is no list of values has a form of its own: a culture with its organisms, a blood group or units of blood. */
+export type OwnForm = 'culture' | 'blood'
 
-export const ownFormOf = ({ test, discipline }: Pick<Work, 'test' | 'discipline'>): OwnForm | undefined =>
+export function ownFormOf({ test, discipline }: Pick<Work, 'test' | 'discipline'>): OwnForm | undefined {
   // HL7 v2-0074: virology is microbiology too, and grows nothing
-  discipline === 'microbiology' && test?.section?.code !== 'VR' ? 'culture' : undefined
+  if (discipline === 'microbiology') return test?.section?.code === 'VR' ? undefined : 'culture'
+  return discipline === 'transfusion' ? 'blood' : undefined
+}

@@ -15,6 +15,8 @@ export const places = {
     `${here}/add-on/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   culture: (patientId: string, requestId: string) =>
     `${here}/culture/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
+  blood: (patientId: string, requestId: string) =>
+    `${here}/blood/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   importReport: `${here}/import`,
   critical: (patientId: string, reportId: string) =>
     `${here}/critical/${encodeURIComponent(patientId)}/${encodeURIComponent(reportId)}`,
