@@ -38,8 +38,9 @@ export async function refusedFreshEyes(
   return undefined
 }
 
-const isOf = ({ code }: Observation, kind: string) =>
-  [code.coding].flat().some((one) => one?.system === labour && one.code === kind)
+// what is sent need not be whole: the store says so, and not this
+const isOf = ({ code }: Partial<Observation>, kind: string) =>
+  [code?.coding].flat().some((one) => one?.system === labour && one.code === kind)
 
 /** SDS user ids of who stands behind it. */
 const signersOf = ({ performer }: Observation): string[] =>
