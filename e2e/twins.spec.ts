@@ -167,4 +167,53 @@ test('twins are born: two babies by different ways, each with a record of their 
     page.getByRole('table', { name: 'Newborn checks' }).getByRole('row', { name: /NIPE/ }),
   ).toContainText('Overdue')
   await expectAccessible(page)
+
+  // The notification is shown whole, made, and not called sent.
+  await page.getByRole('button', { name: 'Notify birth' }).click()
+  const notifying = page.getByRole('dialog', { name: 'Baby: birth notification' })
+  await expect(notifying.getByRole('region', { name: 'Baby' })).toContainText('Pending: asked for')
+  await expect(notifying.getByRole('region', { name: 'Mother' })).toContainText('TWINSLEY, Anna')
+  await expect(notifying.getByRole('list', { name: 'What is notified' })).toContainText('Spontaneous vertex')
+  await expectAccessible(page)
+  await notifying.getByRole('button', { name: 'Make notification' }).click()
+  await expect(notifying).toBeHidden()
+  const made = page.getByRole('region', { name: 'Birth notification' })
+  await expect(made).toContainText('Made, not delivered: no service is connected')
+  await made.getByText('What it says').click()
+  await expect(made.getByRole('region', { name: 'Mother' })).toContainText('TWINSLEY, Anna')
+
+  await page.getByRole('link', { name: /Opens the mother’s record/ }).click()
+  await expect(banner).toContainText('TWINSLEY, Anna')
+  await page.getByRole('link', { name: 'After the birth' }).click()
+  await page.getByRole('button', { name: 'Record postnatal contact' }).click()
+  const contact = page.getByRole('dialog', { name: 'Record postnatal contact' })
+  await contact.getByLabel('Contact', { exact: true }).selectOption('Day 5')
+  await contact.getByLabel('Lochia').selectOption('Heavy')
+  await contact.getByLabel('Haemoglobin').fill('96')
+  await expect(contact).toContainText('Below 100 g/L')
+  await expectAccessible(page)
+  await contact.getByRole('button', { name: 'Save contact' }).click()
+  await expect(contact).toBeHidden()
+  await expect(
+    page.getByRole('table', { name: 'Contacts after the birth' }).getByRole('row', { name: /^Day 5/ }),
+  ).toContainText('Had')
+  await expect(page.getByText('Lochia: heavy')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the lists of maternity say what is outstanding of each baby, and who is to be seen of the mothers', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('midwife')
+  await page.goto('/departments/maternity?view=births')
+  const births = page.getByRole('table', { name: 'Births of the last 7 days' })
+  const smaller = births.getByRole('row', { name: /WHITAKER, Baby \(number 2\)/ })
+  await expect(smaller).toContainText('Weight: 11 % lost, review')
+  await expect(smaller).toContainText('Birth notification')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'After the birth' }).click()
+  const after = page.getByRole('table', { name: 'Mothers after the birth' })
+  await expect(after.getByRole('row', { name: /WHITAKER, Rachel/ })).toContainText('2 babies')
+  await expectAccessible(page)
 })

@@ -13,6 +13,7 @@ const views = {
   scans: 'Scans and growth',
   labour: 'Labour',
   birth: 'Birth',
+  after: 'After the birth',
 }
 /** Each part of the record of a pregnancy comes when it is read. */
 const parts = {
@@ -21,6 +22,7 @@ const parts = {
   scans: lazy(() => import('#departments/maternity/scans/ScansView.tsx')),
   labour: lazy(() => import('#departments/maternity/labour/LabourView.tsx')),
   birth: lazy(() => import('#departments/maternity/birth/BirthView.tsx')),
+  after: lazy(() => import('#departments/maternity/postnatal/PostnatalView.tsx')),
 }
 
 const NewbornPage = lazy(() => import('#departments/maternity/newborn/NewbornPage.tsx'))

@@ -6,6 +6,8 @@ import { bloodPages } from '#departments/maternity/blood/pages.ts'
 import { bookingPages } from '#departments/maternity/booking/pages.ts'
 import { labourPages } from '#departments/maternity/labour/pages.ts'
 import { newbornPages } from '#departments/maternity/newborn/pages.ts'
+import { notificationPages } from '#departments/maternity/notification/pages.ts'
+import { postnatalPages } from '#departments/maternity/postnatal/pages.ts'
 import { scanPages } from '#departments/maternity/scans/pages.ts'
 
 export const pages: readonly Page[] = [
@@ -16,4 +18,6 @@ export const pages: readonly Page[] = [
   ...labourPages,
   ...birthPages,
   ...newbornPages,
+  ...notificationPages,
+  ...postnatalPages,
 ]

@@ -24,20 +24,21 @@ export type BirthParts = {
   onClose: () => void
 }
 
-/** A dialog over the births of the open patient, once all is known that it goes by. */
-export function OverBirth({
-  title,
-  children,
-}: {
+type Props = {
   title: string
+  /** The view of the page it goes back to */
+  view?: string
   children: (parts: BirthParts) => ReactNode
-}) {
+}
+
+/** A dialog over the births of the open patient, once all is known that it goes by. */
+export function OverBirth({ title, view = 'birth', children }: Props) {
   const patientId = usePatientId()
   const { data: patient } = useQuery(patientIdentity(patientId))
   const pregnancies = useQuery(pregnanciesOf(patientId))
   const births = useQuery(birthsOf(patientId))
   const stay = useQuery(stayUnderWay(patientId))
-  const onClose = useCloseTo('maternity', 'birth')
+  const onClose = useCloseTo('maternity', view)
   if (patient && pregnancies.data && births.data && stay.data !== undefined) {
     const pregnancy = pregnancyOfBirth(pregnancies.data.pregnancies, births.data.births)
     const newest = pregnancy === pregnancies.data.pregnancies[0]
@@ -68,14 +69,15 @@ export function OverBirth({
   )
 }
 
-/** The one under way; else the one whose babies were just born: a twin may come after it was thought to be over. */
+/** The one under way; else the one whose babies were just born: a twin may come after it was thought to be over, and
+ * she is seen for weeks. */
 function pregnancyOfBirth(
   pregnancies: readonly Pregnancy[],
   births: readonly Birth[],
 ): Pregnancy | undefined {
   const underWay = pregnancies.find(({ over }) => !over)
   if (underWay) return underWay
-  const recent = (at: string | undefined) => Date.now() - (Date.parse(at ?? '') || 0) < 42 * 86_400_000
+  const recent = (at: string | undefined) => Date.now() - (Date.parse(at ?? '') || 0) < 90 * 86_400_000
   return pregnancies.find(({ episode }) =>
     births.some(({ episodeId, at }) => episodeId === episode.id && recent(at)),
   )

@@ -1,5 +1,7 @@
 import '#ui/layout.css'
 
+import { lazy, Suspense } from 'react'
+
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
 import { CaseList } from './CaseList.tsx'
@@ -12,7 +14,13 @@ const views = {
   screening: 'Screening results',
   'anti-d': 'Anti-D',
   scans: 'Scans',
+  births: 'Births',
+  postnatal: 'After the birth',
 }
+
+/** Of the babies and of the mothers after a birth; they come when they are read. */
+const BirthsList = lazy(() => import('#departments/maternity/newborn/BirthsList.tsx'))
+const PostnatalList = lazy(() => import('#departments/maternity/postnatal/PostnatalList.tsx'))
 
 /** The pregnancies the midwives of the reader's organisation look after, and who of them waits for what. */
 export function Component() {
@@ -23,7 +31,17 @@ export function Component() {
         <h1>Maternity</h1>
         <ViewLinks label="Lists of maternity" views={views} current={view} />
       </header>
-      {view === 'clinic' ? <ClinicList /> : <CaseList key={view} name={view} />}
+      <Suspense fallback={<p role="status">Loading…</p>}>
+        {view === 'births' ? (
+          <BirthsList />
+        ) : view === 'postnatal' ? (
+          <PostnatalList />
+        ) : view === 'clinic' ? (
+          <ClinicList />
+        ) : (
+          <CaseList key={view} name={view} />
+        )}
+      </Suspense>
     </div>
   )
 }

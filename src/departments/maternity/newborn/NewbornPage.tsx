@@ -8,6 +8,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { type Mother, mothersOf } from '#clinical/patient/mother-and-child.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { OtherPatient } from '#departments/maternity/birth/OtherPatient.tsx'
+import { NotificationPanel } from '#departments/maternity/notification/NotificationPanel.tsx'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 
@@ -72,6 +73,18 @@ export default function NewbornPage({ baby }: { baby: PatientIdentity }) {
                 </>
               )}
             </div>
+            <NotificationPanel
+              babyId={baby.id}
+              action={
+                <ActionButton
+                  may="maternity:birth"
+                  className="button small"
+                  onClick={() => open('baby-notification')}
+                >
+                  Notify birth
+                </ActionButton>
+              }
+            />
             {!baby.death && <ChecksPanel baby={baby} checks={newborn.checks} />}
             {newborn.withheld > 0 && (
               <p className="quiet-text">{newborn.withheld} entries are withheld: restricted.</p>

@@ -10,6 +10,7 @@ import { checkOf, cordWords, dueOf, jaundiceWords } from './checks.ts'
 import { apgarPartNames } from './codes.ts'
 import { type AtBirthDraft, atBirthDraft, checkDraft, noScores, weightDraft } from './draft.ts'
 import { feedDay, toNewborn } from './newborn.ts'
+import { outstandingOf } from './outstanding.ts'
 import { toReadings } from './readings.ts'
 import { weightChange } from './weight.ts'
 import { dayOfLife, whoseByAge } from './who.ts'
@@ -231,4 +232,33 @@ it.each([
 it('birth is day 0', () => {
   expect(dayOfLife('2026-11-22', '2026-11-27')).toBe(5)
   expect(dayOfLife('2026', '2026-11-27')).toBeUndefined()
+})
+
+describe('what is outstanding of a newborn', () => {
+  const none = toNewborn([])
+  const born = '2026-11-22T10:00:00Z'
+  const at = new Date('2026-11-27T12:00:00Z')
+  const words = (newborn: typeof none, notified = false, death = false) =>
+    outstandingOf(
+      { birth: born, death: death ? { date: undefined, notice: undefined } : undefined },
+      newborn,
+      notified,
+      at,
+    ).map((one) => one.words)
+  it('is what is overdue before what is due', () => {
+    expect(words(none)[0]).toContain('overdue')
+    expect(words(none)).toEqual(
+      expect.arrayContaining(['Blood spot: due', 'Birth weight', 'Birth notification', 'Apgar score']),
+    )
+  })
+  it('is a weight on day 5, and a review when more than a tenth is lost', () => {
+    const birth = made(foundAtBirth({ ...nothing, weight: '3000' }, born, actor))
+    expect(words(toNewborn(birth))).toContain('Weight on day 5')
+    const lost = made(weighed({ at: '2026-11-27T11:00', weight: '2670', note: '' }, actor))
+    expect(words(toNewborn([...birth, ...lost]))).toContain('Weight: 11 % lost, review')
+  })
+  it('is of a baby who died the notification alone', () => {
+    expect(words(none, false, true)).toEqual(['Birth notification'])
+    expect(words(none, true, true)).toEqual([])
+  })
 })
