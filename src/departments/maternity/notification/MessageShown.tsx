@@ -15,7 +15,7 @@ export function MessageShown({ bundle }: { bundle: Bundle }) {
   const people = inside.filter((one): one is Patient => one.resourceType === 'Patient')
   const observations = inside.filter((one): one is Observation => one.resourceType === 'Observation')
   return (
-    <>
+    <div className="stack">
       <div className="columns">
         {people.map((patient, index) => (
           <Person key={patient.id ?? index} who={index === 0 ? 'Baby' : 'Mother'} patient={patient} />
@@ -38,7 +38,7 @@ export function MessageShown({ bundle }: { bundle: Bundle }) {
           {JSON.stringify(bundle, undefined, 2)}
         </pre>
       </details>
-    </>
+    </div>
   )
 }
 
@@ -52,10 +52,7 @@ function Person({ who, patient }: { who: string; patient: Patient }) {
         <dt>Name</dt>
         <dd>{known.name}</dd>
         <dt>Born</dt>
-        <dd>
-          {bornText(known)}
-          {known.birth?.includes('T') && `, ${formatDateTime(known.birth)}`}
-        </dd>
+        <dd>{known.birth?.includes('T') ? formatDateTime(known.birth) : bornText(known)}</dd>
         <dt>Sex</dt>
         <dd>{known.gender === 'Other Specific' ? 'Indeterminate' : known.gender}</dd>
         {patient.multipleBirthInteger !== undefined && (

@@ -63,14 +63,16 @@ function Send({ baby, what, onClose }: Props & { what: Notified }) {
       onClose={onClose}
       width="wide"
     >
-      <AboutBaby baby={baby} />
-      <p className="notice warning">
-        {notDelivered}. It is kept in the record, ready to be sent by whoever connects one.
-      </p>
-      {missing.length > 0 && (
-        <p className="notice warning">Not recorded, and so not in it: {missing.join(', ')}.</p>
-      )}
-      <MessageShown bundle={shown} />
+      <div className="stack">
+        <AboutBaby baby={baby} />
+        <p className="notice warning">
+          {notDelivered}. It is kept in the record, ready to be sent by whoever connects one.
+        </p>
+        {missing.length > 0 && (
+          <p className="notice warning">Not recorded, and so not in it: {missing.join(', ')}.</p>
+        )}
+        <MessageShown bundle={shown} />
+      </div>
     </FormDialog>
   )
 }

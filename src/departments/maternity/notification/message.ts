@@ -33,17 +33,17 @@ type Sender = { session: Pick<Session, 'userId' | 'name' | 'post'>; actId: strin
 
 /**
  * The birth notification: a FHIR message, shaped as the national programmes shape theirs (MessageHeader first, the baby in
- * its focus, `urn:uuid` throughout). No national FHIR profile of it is published: the event has a code of our own.
+ * its focus). No national FHIR profile of it is published: the event has a code of our own. Within it everything has an
+ * address of the sending trust: what is `urn:uuid` belongs to the transaction that keeps the message.
  */
 export function toMessage(notified: Notified, { session, actId, now }: Sender): Bundle {
   const { baby, mother, link, birth, stay, found } = notified
   const resources = [baby, mother, link, stay, birth, ...found].filter((one) => one !== undefined)
-  const urls = new Map(
-    resources.map((one) => [`${one.resourceType}/${one.id}`, `urn:uuid:${crypto.randomUUID()}`]),
-  )
-  const urlOf = (one: Stored<FhirResource>) => urls.get(`${one.resourceType}/${one.id}`) ?? ''
-  const header: MessageHeader = {
+  const inside = new Set(resources.map(addressOf))
+  const base = `https://${session.post.orgCode.toLowerCase()}.lune.example/fhir`
+  const header: Stored<MessageHeader> = {
     resourceType: 'MessageHeader',
+    id: actId,
     eventCoding: notification,
     sender: ownOrganisation(session),
     author: recordedBy(session),
@@ -52,39 +52,40 @@ export function toMessage(notified: Notified, { session, actId, now }: Sender): 
       endpoint: `https://fhir.nhs.uk/Id/ods-organization-code|${session.post.orgCode}`,
     },
     reason: { text: 'A baby was born; an NHS number is asked for where there is none' },
-    focus: [{ reference: urlOf(baby) }, ...(birth ? [{ reference: urlOf(birth) }] : [])],
+    focus: [{ reference: addressOf(baby) }, ...(birth ? [{ reference: addressOf(birth) }] : [])],
   }
   return {
     resourceType: 'Bundle',
     identifier: entryIdentifier(session, `${actId}-message`),
     type: 'message',
     timestamp: now.toISOString(),
-    entry: [
-      { fullUrl: `urn:uuid:${crypto.randomUUID()}`, resource: header },
-      ...resources.map((one) => ({ fullUrl: urlOf(one), resource: within(one, urls) })),
-    ],
+    entry: [header, ...resources.map((one) => within(one, inside))].map((one) => ({
+      fullUrl: `${base}/${addressOf(one)}`,
+      resource: one,
+    })),
   }
 }
 
+const addressOf = ({ resourceType, id }: Stored<FhirResource>) => `${resourceType}/${id}`
+
 /** References as they hold inside of the message; what is not in it is named, and leads nowhere. */
-function within<R extends FhirResource>(resource: R, urls: ReadonlyMap<string, string>): R {
+function within<R extends Stored<FhirResource>>(resource: R, inside: ReadonlySet<string>): R {
   const { meta: _, ...rest } = resource
-  return { ...(walked(rest, urls) as R), resourceType: resource.resourceType }
+  return walked(rest, inside) as R
 }
 
-function walked(value: unknown, urls: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => walked(one, urls))
+function walked(value: unknown, inside: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => walked(one, inside))
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([name, one]): [string, unknown] => [name, walked(one, urls)])
+  const entries = Object.entries(value).map(([name, one]): [string, unknown] => [name, walked(one, inside)])
   const made = Object.fromEntries(entries)
-  return typeof made['reference'] === 'string' ? pointed(made, made['reference'], urls) : made
+  return typeof made['reference'] === 'string' ? pointed(made, made['reference'], inside) : made
 }
 
-function pointed(whole: Reference, reference: string, urls: ReadonlyMap<string, string>): Reference {
+function pointed(whole: Reference, reference: string, inside: ReadonlySet<string>): Reference {
   if (reference.startsWith('#')) return whole
   const [type = '', id = ''] = (reference.split('/_history/')[0] ?? '').split('/').slice(-2)
-  const url = urls.get(`${type}/${id}`)
-  if (url) return { ...whole, reference: url }
+  if (inside.has(`${type}/${id}`)) return { ...whole, reference: `${type}/${id}` }
   const { reference: _, ...named } = whole
   return named.display || named.identifier ? named : { ...named, display: type }
 }
