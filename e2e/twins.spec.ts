@@ -188,7 +188,7 @@ test('twins are born: two babies by different ways, each with a record of their 
   await page.getByRole('button', { name: 'Record postnatal contact' }).click()
   const contact = page.getByRole('dialog', { name: 'Record postnatal contact' })
   await contact.getByLabel('Contact', { exact: true }).selectOption('Day 5')
-  await contact.getByLabel('Lochia').selectOption('Heavy')
+  await contact.getByLabel('Lochia', { exact: true }).selectOption('Heavy')
   await contact.getByLabel('Haemoglobin').fill('96')
   await expect(contact).toContainText('Below 100 g/L')
   await expectAccessible(page)
