@@ -197,7 +197,7 @@ test('twins are born: two babies by different ways, each with a record of their 
   await expect(
     page.getByRole('table', { name: 'Contacts after the birth' }).getByRole('row', { name: /^Day 5/ }),
   ).toContainText('Had')
-  await expect(page.getByText('Lochia: heavy')).toBeVisible()
+  await expect(page.getByText('Lochia: heavy', { exact: true })).toBeVisible()
   await expectAccessible(page)
 })
 
