@@ -1,18 +1,25 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { useAct } from '#clinical/acts/use-act.ts'
+import { type Loss, lossOf } from '#departments/maternity/labour/blood-loss.ts'
+import type { Labour as ChartedLabour } from '#departments/maternity/labour/labour.ts'
+import { laboursOf } from '#departments/maternity/labour/queries.ts'
 import { Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
 import { CheckField } from '#ui/CheckField.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { ChoiceField, NumberField, TextField } from '#ui/fields.tsx'
+import { Loaded } from '#ui/Loaded.tsx'
 
 import { labourDraftOf, labourWritten } from './acts.ts'
 import { bloodLossWords } from './blood-loss.ts'
-import { optionsOf } from './codes.ts'
+import { outcomeOf } from './births.ts'
+import { codeIn, optionsOf } from './codes.ts'
 import { type LabourDraft, labourDraft } from './draft.ts'
 import { type BirthParts, OverBirth } from './OverBirth.tsx'
 
@@ -22,7 +29,7 @@ export const Component = () => (
   <OverBirth title={title}>
     {({ pregnancy, ...parts }) =>
       pregnancy && parts.births.length > 0 ? (
-        <Labour {...parts} pregnancy={pregnancy} />
+        <WithChart {...parts} pregnancy={pregnancy} />
       ) : (
         <Told title={title} onClose={parts.onClose}>
           No birth is recorded of this pregnancy: record the birth of each baby first.
@@ -32,23 +39,53 @@ export const Component = () => (
   </OverBirth>
 )
 
+type Parts = BirthParts & { pregnancy: Pregnancy }
+
+/** What the chart of the labour says of its onset and of the blood that was lost is not asked for again. */
+function WithChart(parts: Parts) {
+  const query = useQuery(laboursOf(parts.patient.id))
+  if (query.data) return <Labour {...parts} charted={query.data.labour} />
+  return (
+    <Dialog title={title} onClose={parts.onClose}>
+      <div className="dialog-body">
+        <Loaded query={query} what="the chart of this labour">
+          {() => null}
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}
+
 function Labour({
   patient,
   patientLine,
   pregnancy,
   births,
   labour,
+  charted,
   onClose,
-}: BirthParts & { pregnancy: Pregnancy }) {
+}: Parts & { charted: ChartedLabour | undefined }) {
   const [seen] = useState({ pregnancy, births, labour })
+  const lost = charted && charted.losses.length > 0 ? lossOf(charted.losses) : undefined
+  const onset = codeIn('onset', charted?.onset?.resource.valueCodeableConcept)
+  const known = labourDraftOf(labour, pregnancy)
   const form = useForm<LabourDraft, unknown, LabourDraft>({
     resolver: zodResolver(labourDraft(births)),
-    defaultValues: labourDraftOf(labour, pregnancy),
+    defaultValues: {
+      ...known,
+      onset: known.onset || (onset ?? ''),
+      bloodLoss: known.bloodLoss || (lost ? String(Math.round(lost.total)) : ''),
+    },
   })
   const save = useAct(
     patient.id,
-    (draft: LabourDraft, actor) => labourWritten(draft, { ...seen, endedOn: seen.births.at(-1)?.at }, actor),
-    [maternityKey(patient.id), ['maternity']],
+    (draft: LabourDraft, actor) =>
+      labourWritten(
+        draft,
+        { ...seen, endedOn: seen.births.at(-1)?.at, outcome: outcomeOf(seen.births) },
+        actor,
+      ),
+    [maternityKey(patient.id), ['maternity'], ['patient', patient.id, 'problems']],
   )
   const loss = useWatch({ control: form.control, name: 'bloodLoss' })
   const { words } = bloodLossWords(/^\d+$/.test(loss) ? Number(loss) : 0)
@@ -81,6 +118,7 @@ function Labour({
           name="bloodLoss"
           label="Blood loss in all"
           unit="mL"
+          {...(lost ? { hint: lossHint(lost) } : {})}
           {...(words ? { note: <strong role="status">{words}</strong> } : {})}
         />
         {!pregnancy.over && (
@@ -95,6 +133,15 @@ function Labour({
     </FormDialog>
   )
 }
+
+const lossHint = ({ total, notCounted, estimated }: Loss) =>
+  [
+    `Charted in labour: ${Math.round(total)} mL`,
+    estimated ? 'partly estimated' : '',
+    notCounted > 0 ? `${notCounted} not counted` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 const thirdStages = [
   'Oxytocin 10 units intramuscular',

@@ -1,9 +1,17 @@
-import type { EpisodeOfCare, Observation, ObservationComponent, Procedure, Reference } from 'fhir/r4'
+import type {
+  CodeableConcept,
+  EpisodeOfCare,
+  Observation,
+  ObservationComponent,
+  Procedure,
+  Reference,
+} from 'fhir/r4'
 
 import type { Act, Actor, Made } from '#clinical/acts/act.ts'
 import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { pregnancy as pregnancyConcept } from '#departments/maternity/pregnancy/codes.ts'
+import { pregnancyEnded } from '#departments/maternity/pregnancy/ending.ts'
 import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { momentOf } from '#features/admission/draft.ts'
@@ -127,16 +135,22 @@ const unbooked = ({ patientId, session, actId }: Actor, born: string): EpisodeOf
   careManager: recordedBy(session),
 })
 
+type After = {
+  pregnancy: Pregnancy
+  labour: Labour | undefined
+  /** When the last baby was born */
+  endedOn: string | undefined
+  /** Of the pregnancy, by its births */
+  outcome: CodeableConcept
+}
+
 /** Labour and after, written once and put right; the pregnancy ends when the births are said to be whole. */
 export function labourWritten(
   draft: LabourDraft,
-  {
-    pregnancy,
-    labour,
-    endedOn,
-  }: { pregnancy: Pregnancy; labour: Labour | undefined; endedOn: string | undefined },
-  { patientId, session, actId, now }: Actor,
+  { pregnancy, labour, endedOn, outcome }: After,
+  actor: Actor,
 ): Act {
+  const { patientId, session, actId, now } = actor
   const to: Observation = {
     ...(labour?.resource ?? { identifier: [entryIdentifier(session, actId)] }),
     resourceType: 'Observation',
@@ -167,15 +181,13 @@ export function labourWritten(
     ],
   }
   if (to.component?.length === 0) throw new Error('Nothing is filled in yet.')
-  const { episode } = pregnancy
-  const ends = draft.whole && episode.status !== 'finished'
-  const period = { ...episode.period, end: (endedOn ?? londonDate(now)).slice(0, 10) }
+  const ends = draft.whole && pregnancy.episode.status !== 'finished'
+  const over = ends
+    ? pregnancyEnded(pregnancy, { on: (endedOn ?? londonDate(now)).slice(0, 10), outcome }, actor)
+    : { make: [], change: [] }
   return {
-    ...(labour ? {} : { make: [{ resource: to }] }),
-    change: [
-      ...(labour ? [{ seen: labour.resource, to }] : []),
-      ...(ends ? [{ seen: episode, to: { ...episode, status: 'finished' as const, period } }] : []),
-    ],
+    make: [...(labour ? [] : [{ resource: to }]), ...over.make],
+    change: [...(labour ? [{ seen: labour.resource, to }] : []), ...over.change],
   }
 }
 

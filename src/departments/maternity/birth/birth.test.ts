@@ -43,8 +43,7 @@ const draft: BabyDraft = {
 const pregnancy = {
   episode: { resourceType: 'EpisodeOfCare', id: 'e', status: 'active', patient: {} },
   estimates: [{ id: 'd', edd: '2026-12-12', how: '', on: undefined }],
-  parity: 'G1 P0+0',
-  firstBaby: true,
+  stated: { gravida: 1, births: 0, losses: 0 },
 } as unknown as Parameters<typeof birthOf>[1]['pregnancy']
 
 const written = (change: Partial<BabyDraft>) =>

@@ -1,4 +1,4 @@
-import type { EpisodeOfCare, Observation, ObservationComponent } from 'fhir/r4'
+import type { CodeableConcept, EpisodeOfCare, Observation, ObservationComponent } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
@@ -6,7 +6,7 @@ import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasCode, quantityText, textOf } from '#fhir/coding.ts'
 
-import { type BirthCode, birthCodes, codeIn, lists } from './codes.ts'
+import { type BirthCode, birthCodes, coded, codeIn, lists } from './codes.ts'
 import { robson, type Robson } from './robson.ts'
 
 /** The birth of one baby as the mother's record has it; nothing here is about the baby's own health. */
@@ -25,6 +25,7 @@ export type Birth = {
   presentationCode: string | undefined
   place: string
   outcome: string
+  outcomeCode: string | undefined
   /** Undefined: the record does not say */
   live: boolean | undefined
   urgency: string | undefined
@@ -85,6 +86,7 @@ export const toBirths = (observations: readonly Stored<Observation>[]): Birth[] 
         presentationCode: codeIn('presentation', partOf(one, 'presentation')?.valueCodeableConcept),
         place: words('place') ?? 'Place not recorded',
         outcome: words('outcome') ?? 'Outcome not recorded',
+        outcomeCode,
         live: outcomeCode === undefined ? undefined : outcomeCode === '01',
         urgency: words('urgency'),
         indication: words('indication'),
@@ -145,12 +147,20 @@ const presentations = { '01': 'cephalic', '02': 'breech', '03': 'transverse' } a
 const isPresentation = (code: string | undefined): code is keyof typeof presentations =>
   code !== undefined && code in presentations
 
+/** How a pregnancy ended, by its births: one code where all were born alike. */
+export function outcomeOf(births: readonly Birth[]): CodeableConcept {
+  const codes = new Set(births.map(({ outcomeCode }) => outcomeCode))
+  const [only] = codes
+  if (codes.size === 1 && only !== undefined) return coded('outcome', only)
+  return { text: births.map(({ outcome }) => outcome).join(', ') || 'Birth' }
+}
+
 /** The Robson group of a pregnancy by what its record says, from the first birth of it. */
 export function robsonOf(births: readonly Birth[], labour: Labour | undefined, pregnancy: Pregnancy): Robson {
   const [first] = births
   const fetuses = Math.max(births.length, ...births.map((one) => one.fetuses ?? 0))
   const known = fetuses > 1 || births.some((one) => one.fetuses !== undefined)
-  const booked = pregnancy.parity === undefined ? undefined : pregnancy.firstBaby
+  const booked = pregnancy.stated && pregnancy.stated.births === 0
   const onset = labour?.onsetCode
   return robson({
     firstBirth: labour?.firstBirth ?? booked,
