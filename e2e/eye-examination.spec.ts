@@ -73,8 +73,8 @@ test('an eye is examined and drawn by keyboard; what is missing, what cannot be 
   await work.getByRole('button', { name: 'Close', exact: true }).click()
 
   const both = page.getByRole('region', { name: 'Right eye', exact: true })
-  await expect(both).toContainText('Central retinal thicknessUnable to assess')
-  await expect(both).toContainText('Visual field mean deviationNot recorded')
+  await expect(both).toContainText('OCT of the maculaUnable to assess')
+  await expect(both).toContainText('Visual fieldNot recorded')
   await page.getByRole('link', { name: 'Examinations' }).click()
   const visit = page.getByRole('table', { name: 'Eye examination, 02-Mar-2026 17:00' })
   const row = (name: string) => visit.getByRole('row', { name: new RegExp(`^${name}`) })

@@ -19,7 +19,7 @@ export const department: Department = {
     over: () => import('./pages.ts').then(({ pages }) => pages),
     words: 'eyes vision acuity pressure glaucoma injections',
     works: { eyes: () => import('./examination/ExamineWork.tsx') },
-    reads: ['Observation', 'Procedure', 'ServiceRequest', 'BodyStructure'],
+    reads: ['Observation', 'Composition', 'Procedure', 'ServiceRequest', 'BodyStructure'],
   },
   home: () => import('#departments/ophthalmology/clinic/DuePanel.tsx'),
 }

@@ -7,8 +7,7 @@ import { useSession } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { EntrySource } from '#clinical/entries/EntrySource.tsx'
 import { useOpenWork } from '#clinical/writing/work.ts'
-import { bestOf } from '#departments/ophthalmology/eye/acuity.ts'
-import { fromValue } from '#departments/ophthalmology/eye/acuity-fhir.ts'
+import { bestFound } from '#departments/ophthalmology/eye/best-found.ts'
 import { partWords, parts, toMark } from '#departments/ophthalmology/eye/drawing.ts'
 import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
@@ -142,24 +141,23 @@ function Cell({ title, eye, found }: { title: string; eye: Eye; found: Finding[]
   )
 }
 
-const bestFound = (found: readonly Finding[]) =>
-  bestOf(
-    found.flatMap(({ id, observation }) => {
-      const acuity = fromValue(observation)
-      return acuity ? [{ id, acuity }] : []
-    }),
-  )?.id
-
 type SaidProps = { finding: Finding; best?: boolean; /** The hour, where there are several */ at?: string }
 
-const Said = ({ finding: { words }, best = false, at = '' }: SaidProps) => (
-  <>
-    <strong>{words.text}</strong> {best && <span className="badge accent">Best</span>}
-    {(at || words.how || words.also.length > 0) && (
-      <span className="second-line">{[at, words.how, ...words.also].filter(Boolean).join(' · ')}</span>
-    )}
-  </>
-)
+const Said = ({ finding: { words }, best = false, at = '' }: SaidProps) => {
+  const urgent = words.also.filter((one) => one.startsWith('Urgent'))
+  const beside = [at, words.how, ...words.also.filter((one) => !urgent.includes(one))].filter(Boolean)
+  return (
+    <>
+      <strong>{words.text}</strong> {best && <span className="badge accent">Best</span>}
+      {urgent.map((one) => (
+        <span key={one} className="badge danger">
+          {one}
+        </span>
+      ))}
+      {beside.length > 0 && <span className="second-line">{beside.join(' · ')}</span>}
+    </>
+  )
+}
 
 function Actions({ patientId, visit: { note, when } }: Props) {
   const navigate = useNavigate()

@@ -2,7 +2,7 @@ import '#departments/ophthalmology/ophthalmology.css'
 
 import { useQuery } from '@tanstack/react-query'
 import type { Composition } from 'fhir/r4'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useForm, useFormContext, useWatch } from 'react-hook-form'
 
 import { useSession } from '#auth/session.ts'
@@ -134,8 +134,9 @@ export function WriteExamination({ patient, entryId, begun, stored, frame }: Pro
 
 function Sections({ before }: { before: readonly Finding[] | undefined }) {
   const { control } = useFormContext<Examination>()
-  // the names alone, so that a letter typed in one part draws no other part again
-  const shown = useWatch({ control, compute: (all: Examination) => sectionsOf(all).join(' ') })
+  // the names alone, so that a letter typed in one part draws no other part again; and a hundred fields in small steps
+  const picked = useWatch({ control, compute: (all: Examination) => sectionsOf(all).join(' ') })
+  const shown = useDeferredValue(picked, '')
   return sectionNames
     .filter((one) => shown.split(' ').includes(one))
     .map((section) => <SectionFields key={section} section={section} before={before} />)

@@ -6,19 +6,22 @@ import { useNavigate } from 'react-router'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
-import { type Eye, eyeOf, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
-import { measures } from '#departments/ophthalmology/eye/measures.ts'
-import { eyeRecord } from '#departments/ophthalmology/eye/queries.ts'
-import { type EyeRecord, lastOf } from '#departments/ophthalmology/eye/record.ts'
+import { type Eye, eyeOf, eyes } from '#departments/ophthalmology/eye/eye.ts'
+import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
+import { eyeExaminations, eyeRecord } from '#departments/ophthalmology/eye/queries.ts'
+import type { EyeRecord } from '#departments/ophthalmology/eye/record.ts'
 import { OneAxis } from '#departments/ophthalmology/over-time/OneAxis.tsx'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { Latest } from './Latest.tsx'
+
 /** The eyes of one patient: how they are now, and over the years on one axis. */
 export default function Overview({ patientId }: { patientId: string }) {
   const query = useQuery(eyeRecord(patientId))
+  const examinations = useQuery(eyeExaminations(patientId))
   const navigate = useNavigate()
   const open = useOpenWork()
   const base = paths.chartAt(patientId, 'ophthalmology')
@@ -39,13 +42,23 @@ export default function Overview({ patientId }: { patientId: string }) {
       <Loaded query={query} what="the eyes">
         {(record) => (
           <>
-            <div className="eyes">
-              {eyes.map((eye) => (
-                <Latest key={eye} record={record} eye={eye} />
-              ))}
-            </div>
+            <Loaded query={examinations} what="what was found of the eyes">
+              {({ findings, withheld }) => (
+                <>
+                  <div className="eyes">
+                    {eyes.map((eye) => (
+                      <Latest key={eye} findings={findings} eye={eye} due={dueOf(record, eye)} />
+                    ))}
+                  </div>
+                  <Elsewhere
+                    findings={findings}
+                    treatments={record.treatments}
+                    withheld={Math.max(withheld, record.withheld)}
+                  />
+                </>
+              )}
+            </Loaded>
             <OneAxis record={record} />
-            <Elsewhere record={record} />
           </>
         )}
       </Loaded>
@@ -53,47 +66,31 @@ export default function Overview({ patientId }: { patientId: string }) {
   )
 }
 
-function Latest({ record, eye }: { record: EyeRecord; eye: Eye }) {
-  const due = record.due.find((one) => eyeOf(one.bodySite, one) === eye)
-  return (
-    <Panel
-      title={eyeWords[eye]}
-      {...(due ? { note: `Next injection due ${formatDate(due.occurrenceDateTime)}` } : {})}
-    >
-      <dl className="fact-grid">
-        {(['acuity', 'pressure', 'target', 'thickness', 'field'] as const).map((measure) => {
-          const last = lastOf(record.readings, measure, eye)
-          return (
-            <div key={measure}>
-              <dt>{measures[measure].words}</dt>
-              <dd>
-                {last ? last.text : 'Not recorded'}
-                {last && (
-                  <span className="second-line">
-                    {[formatDate(last.when), last.how, last.also].filter(Boolean).join(' · ')}
-                  </span>
-                )}
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
-    </Panel>
-  )
-}
+const dueOf = ({ due }: EyeRecord, eye: Eye) =>
+  due.find((one) => eyeOf(one.bodySite, one) === eye)?.occurrenceDateTime
+
+type ElsewhereProps = Pick<EyeRecord, 'treatments' | 'withheld'> & { findings: readonly Finding[] }
 
 /** What does not say which eye is in no column, and is said to. */
-function Elsewhere({ record: { readings, treatments, withheld } }: { record: EyeRecord }) {
-  const lost = [...readings, ...treatments].filter(({ eye }) => eye === undefined)
+function Elsewhere({ findings, treatments, withheld }: ElsewhereProps) {
+  const lost = [
+    ...findings.map(({ id, eye, when, title, words }) => ({
+      id,
+      eye,
+      when,
+      said: `${title}: ${words.text}`,
+    })),
+    ...treatments.map(({ id, eye, when, what }) => ({ id, eye, when, said: what })),
+  ].filter(({ eye }) => eye === undefined)
   return (
     <>
       {lost.length > 0 && (
         <Panel title="Which eye is not recorded">
           <ul className="lines">
-            {lost.map((one) => (
-              <li key={one.id}>
-                {'measure' in one ? `${measures[one.measure].words}: ${one.text}` : one.what}
-                <span className="second-line">{formatDate(one.when)}</span>
+            {lost.map(({ id, when, said }) => (
+              <li key={id}>
+                {said}
+                <span className="second-line">{formatDate(when)}</span>
               </li>
             ))}
           </ul>
