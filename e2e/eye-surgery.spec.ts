@@ -178,3 +178,70 @@ test('a cataract goes from the list to the outcome, and nothing is done to the w
   expect((await ask('nurse', 'POST', '/Device', { ...device, id: undefined })).status).toBe(403)
   expect((await ask('admin', 'GET', `/DeviceRequest?patient=${ada.id}`)).status).toBe(403)
 })
+
+test('a laser stands on the axis of its eye, and a certificate of vision impairment is signed as a letter is', async ({
+  page,
+  signIn,
+}) => {
+  const ada = await ofEastLancashire('Scotoma')
+  const acuity = {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '251739003' }] },
+    subject: { reference: `Patient/${ada.id}` },
+    effectiveDateTime: '2026-02-01T09:00:00Z',
+    bodySite: { coding: [{ system: 'http://snomed.info/sct', code: '18944008' }] },
+    valueQuantity: { value: 1.3, unit: 'logMAR', code: '{LogMAR}' },
+    method: { text: 'Pinhole' },
+  }
+  expect((await ask('system', 'POST', '/Observation', acuity)).status).toBe(201)
+  await signIn('eye')
+  await page.goto(`/patients/${ada.id}/ophthalmology/laser?view=surgery`)
+  const laser = page.getByRole('dialog', { name: 'Record laser' })
+  await radio(laser, 'Selective laser trabeculoplasty (SLT)')
+  await radio(laser, 'Left eye')
+  await text(laser, 'Energy', '0.9')
+  await text(laser, 'Shots', '100')
+  await choose(laser, 'Lens used', 'Latina')
+  await laser.getByRole('checkbox', { name: 'There was no complication' }).check()
+  await text(laser, 'Pressure afterwards', '19')
+  await choose(laser, 'Measured with', 'Goldmann')
+  await expectAccessible(page)
+  await press(laser, 'Save laser')
+  await expect(laser).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Lasers and other operations' })).toContainText(
+    'Energy 0.9 mJ, Shots 100 shots, lens: Latina · No complication',
+  )
+
+  await page.getByRole('button', { name: 'Certify vision impairment' }).click()
+  const certify = page.getByRole('dialog', { name: 'Certify vision impairment' })
+  const right = certify.getByRole('group', { name: 'Right eye' })
+  const left = certify.getByRole('group', { name: 'Left eye' })
+  await expect(right.getByRole('textbox', { name: 'Best corrected acuity' })).toHaveValue('1.30')
+  await expect(right).toContainText('Filled in from the record, 01-Feb-2026, Pinhole')
+  await text(left, 'Best corrected acuity', 'NPL')
+  await radio(certify, 'Severely sight impaired')
+  for (const eye of [right, left]) {
+    await choose(eye, 'Visual field', 'Markedly contracted')
+    await eye.getByRole('combobox', { name: 'Main cause' }).fill('Glaucoma')
+  }
+  await certify.getByLabel('Eyes examined on').fill('2026-02-01')
+  await text(certify, 'Local authority', 'Lancashire County Council\nCounty Hall, Preston PR1 0LD')
+  await press(certify, 'Sign certificate')
+  await expect(certify).toContainText('Without consent no certificate is issued')
+  await radio(certify, 'The patient')
+  await expectAccessible(page)
+  await press(certify, 'Sign certificate')
+  await expect(certify).toBeHidden()
+  const certificates = page.getByRole('region', { name: 'Certificates of vision impairment' })
+  await expect(certificates).toContainText('Severely sight impaired')
+  await certificates.getByRole('link').click()
+  await expect(page.getByRole('dialog', { name: 'Letter' })).toContainText(
+    '1.30 (from the record, 01-Feb-2026, Pinhole)',
+  )
+
+  await page.goto(`/patients/${ada.id}/ophthalmology`)
+  await expect(page.getByRole('region', { name: 'Left eye over time' })).toContainText(
+    'Laser: Selective laser trabeculoplasty',
+  )
+})

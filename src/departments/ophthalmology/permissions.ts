@@ -30,4 +30,9 @@ export const activities: DepartmentActivities = {
     roles: ['doctor'],
     opens: [{ types: ['DeviceRequest', 'Device', 'Procedure'], interactions: keep }],
   },
+  /** The certificate is a clinical letter, which the signing of letters holds (decision 030); here: who may begin one */
+  'ophthalmology:certify': {
+    roles: ['doctor'],
+    opens: [{ types: ['DocumentReference', 'Communication'], interactions: keep }],
+  },
 }

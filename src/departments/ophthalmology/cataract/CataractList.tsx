@@ -9,15 +9,16 @@ import { dayAfter } from '#clinical/booking/day.ts'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import { outcomeWindow } from '#departments/ophthalmology/surgery/outcome.ts'
 import { weeksOf } from '#features/waiting-list/rtt.ts'
-import { formatDate, londonDate } from '#fhir/dates.ts'
+import { formatDate, instantOf, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
 
 import { Acts } from './Acts.tsx'
-import { type Step, steps, stepWords } from './listing.ts'
+import { type Listing, type Step, steps, stepWords } from './listing.ts'
 import { cataractList } from './queries.ts'
 import { countAt, type Row, rowsAt } from './rows.ts'
 import { StepsLine } from './StepsLine.tsx'
@@ -98,6 +99,21 @@ function Rows({ rows, search }: { rows: readonly Row[]; search: string }) {
   )
 }
 
+/** After two to six weeks (domain facts §6.3.3). */
+function OutcomeDue({ listing }: { listing: Listing }) {
+  const now = useNow()
+  const at = instantOf(listing.operation?.performedDateTime)
+  if (at === undefined) return null
+  const day = (time: number) => formatDate(londonDate(new Date(time)))
+  return (
+    <span className="second-line">
+      Outcome from <span className="nowrap">{day(at + outcomeWindow.from)}</span>, until{' '}
+      <span className="nowrap">{day(at + outcomeWindow.to)}</span>{' '}
+      {now > at + outcomeWindow.to && <span className="badge warning">Overdue</span>}
+    </span>
+  )
+}
+
 function OneRow({ row: { listing, patient, days }, search }: { row: Row; search: string }) {
   const { patientId, eye, which, anaesthesia, complexity, request, toComeIn } = listing
   return (
@@ -127,7 +143,12 @@ function OneRow({ row: { listing, patient, days }, search }: { row: Row; search:
       <td data-label="Waiting">
         <div>
           {days === undefined ? 'No clock' : `${weeksOf(days)} weeks`}
-          {toComeIn && <span className="second-line">To come in {formatDate(toComeIn)}</span>}
+          {toComeIn && !listing.operation && (
+            <span className="second-line">
+              To come in <span className="nowrap">{formatDate(toComeIn)}</span>
+            </span>
+          )}
+          {listing.step === 'outcome' && <OutcomeDue listing={listing} />}
         </div>
       </td>
       <td data-label="Steps">

@@ -44,14 +44,15 @@ export function BoardRow({ visit, now, privacy, severalClinics, ...acts }: Board
           {severalClinics && <span className="second-line">{clinic}</span>}
         </div>
       </td>
+      {/* of who is not here yet they would all be to do */}
       <td data-label="Steps">
-        <div>
+        {state !== 'expected' && (
           <ol className="board-steps" aria-label="Steps of this visit">
             {visit.steps.map((step) => (
               <Chip key={step.code} step={step} />
             ))}
           </ol>
-        </div>
+        )}
       </td>
       <td data-label="Now">
         <div>

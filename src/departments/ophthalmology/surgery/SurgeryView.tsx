@@ -10,12 +10,14 @@ import { Acts } from '#departments/ophthalmology/cataract/Acts.tsx'
 import type { Listing } from '#departments/ophthalmology/cataract/listing.ts'
 import { eyeSurgery } from '#departments/ophthalmology/cataract/queries.ts'
 import { StepsLine } from '#departments/ophthalmology/cataract/StepsLine.tsx'
+import { CertificatesPanel } from '#departments/ophthalmology/certificate/CertificatesPanel.tsx'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
+import { DonePanel } from './DonePanel.tsx'
 import { OperationNotes } from './OperationNotes.tsx'
 
 /** What is planned for the eyes of one patient, measured for it, done, and what came of it. */
@@ -35,6 +37,15 @@ export default function SurgeryView({ patientId }: { patientId: string }) {
         <DialogButton may="ophthalmology:examine" to={`${base}/biometry?view=surgery`}>
           Enter biometry
         </DialogButton>
+        <DialogButton may="ophthalmology:treat" to={`${base}/laser?view=surgery`}>
+          Record laser
+        </DialogButton>
+        <DialogButton may="ophthalmology:operate" to={`${base}/operation?view=surgery`}>
+          Record eye operation
+        </DialogButton>
+        <DialogButton may="ophthalmology:certify" to={`${base}/certificate?view=surgery`}>
+          Certify vision impairment
+        </DialogButton>
       </div>
       <Loaded query={query} what="the operations of the eyes">
         {({ listings, biometries, operations, devices, withheld }) => (
@@ -51,6 +62,7 @@ export default function SurgeryView({ patientId }: { patientId: string }) {
               )}
             </Panel>
             <BiometryTable found={biometries} />
+            <DonePanel operations={operations} listings={listings} />
             <OperationNotes
               patientId={patientId}
               operations={operations}
@@ -61,6 +73,7 @@ export default function SurgeryView({ patientId }: { patientId: string }) {
           </>
         )}
       </Loaded>
+      <CertificatesPanel patientId={patientId} />
     </>
   )
 }
