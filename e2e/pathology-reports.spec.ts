@@ -1,8 +1,11 @@
-import type { DiagnosticReport, Observation } from 'fhir/r4'
+import type { Locator } from '@playwright/test'
+import type { DiagnosticReport, Observation, Specimen, Task } from 'fhir/r4'
 
+import { sessionOf } from './end-session.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { newReport } from './laboratory.ts'
 import { asked, here, row, step } from './pathology.ts'
-import { found, hoursAgo, put } from './record.ts'
+import { ask, found, hoursAgo, put, setFault } from './record.ts'
 
 // Reports that came from elsewhere, and those that were amended.
 
@@ -129,4 +132,113 @@ test('an amended report says what it said before, and nobody has been told of wh
     interpretation: [{ coding: [{ code: 'HH' }] }],
     note: [{ text: 'Amended: was 5.1 mmol/L. Repeated on another analyser' }],
   })
+})
+
+test('nothing typed in the laboratory is lost, and nothing is written twice', async ({
+  page,
+  context,
+  signIn,
+  patient,
+}) => {
+  const session = sessionOf(page)
+  const ada = await patient({ family: 'Keeply', nhsNumber: '9990001138' })
+  const request = await asked(ada.id)
+  const subject = { reference: `Patient/${ada.id}` }
+  const tube = await put<Specimen>({
+    resourceType: 'Specimen',
+    status: 'available',
+    subject,
+    request: [{ reference: `ServiceRequest/${request.id}` }],
+    receivedTime: hoursAgo(0.2),
+    collection: { collectedDateTime: hoursAgo(0.5) },
+  })
+  const { report } = await newReport(ada.id, { name: 'Sodium', value: 118, mark: 'HH' })
+  const forms: {
+    form: string
+    at: string
+    type: string
+    open: (dialog: Locator) => Promise<void>
+    words: [string, string]
+    submit: string
+    others?: () => Promise<unknown>
+  }[] = [
+    {
+      form: 'Laboratory work',
+      at: `work/${ada.id}/${request.id}`,
+      type: 'Task',
+      open: (dialog) => dialog.getByLabel('Potassium, mmol/L').fill('4.6'),
+      words: ['Note for whoever authorises', 'Slightly lipaemic'],
+      submit: 'Save results',
+    },
+    {
+      form: 'Add a test to this specimen',
+      at: `add-on/${ada.id}/${request.id}`,
+      type: 'ServiceRequest',
+      open: async (dialog) => {
+        await dialog.getByLabel('Test', { exact: true }).selectOption('Magnesium')
+        await dialog.getByLabel('Asked for by').fill('Dr Hargreaves')
+      },
+      words: ['Clinical details', 'Arrhythmia'],
+      submit: 'Add test',
+      others: () =>
+        ask('system', 'PUT', `/Specimen/${tube.id}`, { ...tube, note: [{ text: 'Small volume' }] }),
+    },
+    {
+      form: 'Telephone critical result',
+      at: `critical/${ada.id}/${report.id}`,
+      type: 'Communication',
+      open: async (dialog) => {
+        await dialog.getByLabel('Grade').fill('Staff nurse')
+        await dialog.getByRole('radio', { name: /it was right/ }).check({ force: true })
+      },
+      words: ['Told to', 'Daniel Okoro'],
+      submit: 'Record call',
+    },
+  ]
+  await signIn('scientist')
+  for (const {
+    form,
+    at,
+    type,
+    open,
+    words: [label, words],
+    submit,
+    others,
+  } of forms) {
+    await page.goto(`/departments/pathology/${at}`)
+    const dialog = page.getByRole('dialog', { name: form, exact: true })
+    await dialog.getByLabel(label).fill(words)
+    await open(dialog)
+    const send = dialog.getByRole('button', { name: submit })
+    const kept = async (said: string) => {
+      await expect(dialog.getByRole('alert')).toContainText(said)
+      await expect(dialog.getByLabel(label)).toHaveValue(words)
+    }
+    await setFault(ada, `${type}-refuses-writes`)
+    await send.click()
+    await kept('Not saved.')
+    await setFault(ada)
+    await context.setOffline(true)
+    await send.click()
+    await kept('Not saved.')
+    await context.setOffline(false)
+    if (others) {
+      await others()
+      await send.click()
+      await kept('Someone changed this')
+      await dialog.getByRole('button', { name: 'Go on with it as it is now' }).click()
+    } else {
+      await session.end()
+      await send.click()
+      await session.signInAgain('scientist')
+      await expect(dialog.getByLabel(label)).toHaveValue(words)
+    }
+    await send.dblclick()
+    await expect(dialog).toBeHidden()
+  }
+  expect(await found(`/ServiceRequest?patient=${ada.id}&status=active`)).toHaveLength(2)
+  expect(await found(`/Communication?patient=${ada.id}`)).toHaveLength(1)
+  expect((await found(`/Task?patient=${ada.id}&focus=ServiceRequest/${request.id}`)) as Task[]).toMatchObject(
+    [{ contained: [{ valueQuantity: { value: 4.6 } }] }],
+  )
 })

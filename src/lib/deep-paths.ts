@@ -88,7 +88,9 @@ export const deepPaths = {
   task: (id: string, taskId: string) => `/tasks/${segment(id)}/${segment(taskId)}`,
   addTask: (id: string) => `/tasks/${segment(id)}/add`,
   cancelOrder: (id: string, orderId: string) => `${patient(id)}/orders/${segment(orderId)}/cancel`,
-  resultsGrid: (id: string) => `${patient(id)}/results/grid`,
+  /** `of`: the codes of what is looked at; everything when there are none */
+  resultsGrid: (id: string, of: readonly string[] = []) =>
+    `${patient(id)}/results/grid${of.length > 0 ? `?of=${of.map(segment).join(',')}` : ''}`,
   answerResultInChart: (id: string, reportId: string) => `${patient(id)}/results/${segment(reportId)}/answer`,
   acknowledgeNormalInChart: (id: string) => `${patient(id)}/results/normal`,
   results,

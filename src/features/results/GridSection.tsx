@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 
 import { newestResults, type NewestResults, together } from '#clinical/results/newest-results.ts'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
@@ -8,7 +9,7 @@ import { formatDate } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { gridOf, markedOnly } from './grid.ts'
+import { analytesOnly, gridOf, markedOnly } from './grid.ts'
 import { ResultsGrid } from './ResultsGrid.tsx'
 import { TrendDialog } from './TrendDialog.tsx'
 
@@ -43,7 +44,10 @@ function Everything({ results, isLoading, onEarlier }: Props) {
   const [trend, setTrend] = useState<ResultLine>()
   const all = useMemo(() => together(results), [results])
   const whole = useMemo(() => gridOf(all), [all])
-  const grid = marked ? markedOnly(whole) : whole
+  const [params, setParams] = useSearchParams()
+  const wanted = params.get('of')?.split(',').filter(Boolean) ?? []
+  const sought = wanted.length > 0 ? analytesOnly(whole, wanted) : whole
+  const grid = marked ? markedOnly(sought) : sought
   const complete = reports.complete && singles.complete
   const loaded = complete
     ? 'Every value in the record is here.'
@@ -66,7 +70,17 @@ function Everything({ results, isLoading, onEarlier }: Props) {
               </button>
             )}
           </div>
-          {grid.groups.length === 0 ? (
+          {wanted.length > 0 && (
+            <p role="status" className="quiet-text">
+              {sought.groups.length === 0
+                ? 'None of what was asked for has a value yet.'
+                : 'Only what was asked for.'}{' '}
+              <button type="button" className="button small" onClick={() => setParams({}, { replace: true })}>
+                Show every result
+              </button>
+            </p>
+          )}
+          {sought.groups.length === 0 ? null : grid.groups.length === 0 ? (
             <p>No value is marked.</p>
           ) : (
             <ResultsGrid grid={grid} onTrend={setTrend} />

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { toReports } from '#clinical/results/report.ts'
 import type { Stored } from '#fhir/client.ts'
 
-import { cellText, gridOf, markedOnly } from './grid.ts'
+import { analytesOnly, cellText, gridOf, markedOnly } from './grid.ts'
 import { trendOf } from './trend.ts'
 
 type Sent = { value?: number; unit?: string; at: string; rest?: Partial<Observation> }
@@ -111,6 +111,15 @@ describe('the grid of results', () => {
     expect(markedOnly(grid).groups.flatMap(({ rows }) => rows.map(({ name }) => name))).toEqual([
       'Creatinine',
     ])
+  })
+  it('is of what somebody looks for alone, by its codes', () => {
+    const grid = gridOf(sent({ value: 90, at: '2026-03-10T08:00:00Z' }))
+    const codes = grid.groups.flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) => [...cells.values()].flat().flatMap((line) => line.codes)),
+    )
+    const [code = ''] = codes.map((one) => one.split('|')[1] ?? '')
+    expect(analytesOnly(grid, [code]).groups).toEqual(grid.groups)
+    expect(analytesOnly(grid, ['2823-3']).groups).toEqual([])
   })
 })
 

@@ -119,12 +119,18 @@ function whyBroken({ unit, method }: GridRow, own: readonly GridRow[]): string |
 export const isMarked = ({ mark }: ResultLine) => mark.level === 'critical' || mark.level === 'abnormal'
 
 /** Only the rows in which something was marked. */
-export const markedOnly = ({ moments, groups }: Grid): Grid => ({
+export const markedOnly = (grid: Grid): Grid => rowsWith(grid, isMarked)
+
+/** Only what goes by one of these codes, whatever their system. */
+export const analytesOnly = (grid: Grid, wanted: readonly string[]): Grid =>
+  rowsWith(grid, ({ codes }) => codes.some((code) => wanted.includes(code.slice(code.indexOf('|') + 1))))
+
+const rowsWith = ({ moments, groups }: Grid, is: (line: ResultLine) => boolean): Grid => ({
   moments,
   groups: groups
     .map(({ name, rows }) => ({
       name,
-      rows: rows.filter(({ cells }) => [...cells.values()].flat().some(isMarked)),
+      rows: rows.filter(({ cells }) => [...cells.values()].flat().some(is)),
     }))
     .filter(({ rows }) => rows.length > 0),
 })

@@ -9,6 +9,7 @@ import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
 import { patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { oneWork, openWork, patientPathologyKey } from '#departments/pathology/work/about-work.ts'
 import { labCatalogue, type LabTest } from '#departments/pathology/work/catalogue.ts'
+import { ChangedWork } from '#departments/pathology/work/ChangedWork.tsx'
 import type { Work } from '#departments/pathology/work/model.ts'
 import { useCloseToList } from '#departments/pathology/work/places.ts'
 import { pathologyKey } from '#departments/pathology/work/queries.ts'
@@ -65,7 +66,9 @@ export function Component() {
 type Values = { test: string; by: string; why: string; priority: 'routine' | 'urgent' }
 type Props = { patient: PatientIdentity; work: Work; tests: LabTest[]; onClose: () => void }
 
-function AddOn({ patient, work, tests, onClose }: Props) {
+function AddOn({ patient, work: now, tests, onClose }: Props) {
+  // as it was opened: what is added to it is written against
+  const [work, setWork] = useState(now)
   const form = useForm<Values, unknown, Values>({
     defaultValues: { test: '', by: '', why: '', priority: 'routine' },
     resolver: (values): ResolverResult<Values, Values> => {
@@ -101,6 +104,7 @@ function AddOn({ patient, work, tests, onClose }: Props) {
       <div className="fields">
         <div className="wide">
           <EntryPatient patient={patient} />
+          <ChangedWork seen={work} now={now} save={save} onTake={setWork} />
           <p>
             Specimen {work.number ?? 'without a number'}, {work.test?.tube?.words}. It keeps until{' '}
             {until === undefined ? 'not known' : formatDateTime(new Date(until).toISOString())} (

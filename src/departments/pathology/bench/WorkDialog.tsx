@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Link, useParams } from 'react-router'
 
@@ -10,6 +10,8 @@ import { tasksKey } from '#clinical/care/task.ts'
 import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
 import { patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { oneWork, patientPathologyKey } from '#departments/pathology/work/about-work.ts'
+import { codesOf } from '#departments/pathology/work/catalogue.ts'
+import { ChangedWork } from '#departments/pathology/work/ChangedWork.tsx'
 import type { Work } from '#departments/pathology/work/model.ts'
 import { useCloseToList } from '#departments/pathology/work/places.ts'
 import { pathologyKey } from '#departments/pathology/work/queries.ts'
@@ -30,23 +32,24 @@ import { WorkFacts, WorkHistory } from './WorkFacts.tsx'
 /** One request in the laboratory: what it is, everything done with it, and the next step. */
 export function Component() {
   const { patientId = '', requestId = '' } = useParams()
+  return <WorkOf key={`${patientId} ${requestId}`} patientId={patientId} requestId={requestId} />
+}
+
+/** As it was opened: what a step is written against, whatever is read of it meanwhile. */
+type Opened = { work: Work; earlier: EarlierValues; out: ReportedValues }
+
+function WorkOf({ patientId, requestId }: { patientId: string; requestId: string }) {
   const onClose = useCloseToList()
   const patient = useQuery(patientIdentity(patientId))
   const query = useQuery(oneWork(patientId, requestId))
   const work = query.data
   const earlier = useQuery({ ...earlierOf(patientId, work?.test), enabled: work !== undefined })
   const out = useQuery({ ...reportedValues(patientId, work?.report), enabled: work !== undefined })
-  if (patient.data && work && earlier.data && out.data)
-    return (
-      <OneWork
-        key={requestId}
-        patient={patient.data}
-        work={work}
-        earlier={earlier.data}
-        out={out.data}
-        onClose={onClose}
-      />
-    )
+  const now = work && earlier.data && out.data && { work, earlier: earlier.data, out: out.data }
+  const [opened, setOpened] = useState<Opened>()
+  if (now && !opened) setOpened(now)
+  if (patient.data && opened)
+    return <OneWork patient={patient.data} {...opened} now={now} onTake={setOpened} onClose={onClose} />
   const waiting = patient.data && work ? (earlier.data ? out : earlier) : query
   return (
     <Dialog title="Laboratory work" onClose={onClose}>
@@ -59,19 +62,16 @@ export function Component() {
   )
 }
 
-type Props = {
+type Props = Opened & {
   patient: PatientIdentity
-  work: Work
-  earlier: EarlierValues
-  out: ReportedValues
+  now: Opened | undefined
+  onTake: (now: Opened) => void
   onClose: () => void
 }
 
-function OneWork({ patient, work: found, earlier, out, onClose }: Props) {
+function OneWork({ patient, work, earlier, out, now, onTake, onClose }: Props) {
   const { userId, post } = useSession()
-  // as it was opened: what a step is written against
-  const [work] = useState(found)
-  const [possible] = useState(() => stepsFor(found, { userId, role: post.role }))
+  const possible = useMemo(() => stepsFor(work, { userId, role: post.role }), [work, userId, post.role])
   if (possible.length === 0)
     return (
       <Dialog title="Laboratory work" width="wide" onClose={onClose}>
@@ -83,7 +83,7 @@ function OneWork({ patient, work: found, earlier, out, onClose }: Props) {
         </div>
       </Dialog>
     )
-  return <Step {...{ patient, work, earlier, out, onClose, possible }} />
+  return <Step {...{ patient, work, earlier, out, now, onTake, onClose, possible }} />
 }
 
 function Step({
@@ -91,11 +91,15 @@ function Step({
   work,
   earlier,
   out,
+  now,
+  onTake,
   onClose,
   possible,
 }: Props & { possible: readonly StepValues['step'][] }) {
   const gender = patient.gender.toLowerCase()
-  const alone = notAlone(work, useSession().userId)
+  const { userId, post } = useSession()
+  const session = { userId, role: post.role }
+  const alone = notAlone(work, userId)
   const form = useForm<StepValues, unknown, StepValues>({
     defaultValues: startOf(work, possible, out),
     resolver: (values) => toErrors(values, problemsIn(values, { work, earlier, out, gender })),
@@ -125,6 +129,18 @@ function Step({
       <div className="stack">
         <EntryPatient patient={patient} />
         <WorkFacts work={work} out={out} />
+        <ChangedWork
+          seen={work}
+          now={now?.work}
+          save={save}
+          onTake={() => {
+            if (!now) return
+            onTake(now)
+            const [first] = stepsFor(now.work, session)
+            // what was typed stays, where it can still be done
+            if (first && !stepsFor(now.work, session).includes(step)) form.setValue('step', first)
+          }}
+        />
         {alone && <p className="notice warning">{alone}</p>}
         <RadioField
           name="step"
@@ -133,7 +149,9 @@ function Step({
         />
         <StepFields step={step} work={work} earlier={earlier} out={out} gender={gender} />
         <p>
-          <Link to={deepPaths.resultsGrid(patient.id)}>Cumulative results of this patient</Link>
+          <Link to={deepPaths.resultsGrid(patient.id, codesOf(work.test))}>
+            These results of this patient over time
+          </Link>
         </p>
         <WorkHistory work={work} />
       </div>

@@ -26,7 +26,7 @@ export function WorkFacts({ work, out }: { work: Work; out: ReportedValues }) {
   ]
   return (
     <>
-      <dl className="facts">
+      <dl className="fact-grid">
         {rows.map(
           ([label, words]) =>
             words && (

@@ -4,11 +4,13 @@ import { DialogButton } from '#auth/DialogButton.tsx'
 import { priorityWords } from '#clinical/care/order.ts'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { ClockBadge } from '#departments/pathology/work/ClockBadge.tsx'
+import { codesOf } from '#departments/pathology/work/catalogue.ts'
 import { clockOf, type Stage, type Work } from '#departments/pathology/work/model.ts'
 import { places } from '#departments/pathology/work/places.ts'
 import { ownFormOf } from '#departments/pathology/work/own-form.ts'
 import { disciplineWords, isUrgent } from '#departments/pathology/work/rules.ts'
 import { formatDateTime } from '#fhir/dates.ts'
+import { deepPaths } from '#lib/deep-paths.ts'
 import { paths } from '#lib/paths.ts'
 
 import { whyNotAdded } from './add-on.ts'
@@ -44,8 +46,13 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
         )}
         {place && <span className="second-line">{place}</span>}
       </th>
-      <td>
-        {what}{' '}
+      <td data-label="Test">
+        <Link
+          to={deepPaths.resultsGrid(patientId, codesOf(work.test))}
+          aria-label={`Over time: ${what}, ${patient?.name ?? 'name not known'}`}
+        >
+          {what}
+        </Link>{' '}
         {isUrgent(request.priority) && (
           <span className="badge warning">{priorityWords(request.priority)}</span>
         )}
@@ -58,16 +65,16 @@ export function WorkRow({ work, now, search }: { work: Work; now: number; search
           {requester && ` by ${requester}`}
         </span>
       </td>
-      <td>
+      <td data-label="Stage">
         <span className={stage === 'rejected' ? 'badge danger' : 'badge accent'}>
           {stage.charAt(0).toUpperCase() + stage.slice(1)}
         </span>
         {why && <span className="second-line">{why}</span>}
       </td>
-      <td>
+      <td data-label="Turnaround">
         <ClockBadge clock={clockOf(work, now)} />
       </td>
-      <td>
+      <td data-label="Next">
         {own && (
           <DialogButton
             may={own.may}

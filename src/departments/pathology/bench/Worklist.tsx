@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -164,7 +165,7 @@ function Rows({ list, filter, orgName }: RowsProps) {
         <p>Nothing is like that just now.</p>
       ) : (
         <TableScroll label="Worklist">
-          <table className="table lab-table" aria-label="Worklist">
+          <table className="table table-cards lab-table" aria-label="Worklist">
             <thead>
               <tr>
                 <th scope="col">Patient</th>

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'react-router'
@@ -99,7 +100,7 @@ function Round({ list, ward }: { list: Entries<Work>; ward: string }) {
         <p>Nothing is to be collected here.</p>
       ) : (
         <TableScroll label="Samples to collect">
-          <table className="table lab-table" aria-label="Samples to collect">
+          <table className="table table-cards lab-table" aria-label="Samples to collect">
             <thead>
               <tr>
                 <th scope="col">Patient</th>
@@ -138,7 +139,7 @@ function RoundRow({ patientId, works, now, search }: RowProps) {
         )}
         <span className="second-line">{first?.place ?? 'Not in a bed of this record'}</span>
       </th>
-      <td>
+      <td data-label="Tubes">
         <ol className="tube-lines">
           {tubesFor(works).map((tube) => (
             <li key={tube.words}>
@@ -156,13 +157,13 @@ function RoundRow({ patientId, works, now, search }: RowProps) {
           ))}
         </ol>
       </td>
-      <td>
+      <td data-label="Due">
         {works.some(({ request }) => isUrgent(request.priority)) && (
           <span className="badge warning">Urgent</span>
         )}{' '}
         {first && <ClockBadge clock={clockOf(first, now)} />}
       </td>
-      <td>
+      <td data-label="Collect">
         <DialogButton
           may="pathology:collect"
           to={`${places.collect(patientId)}${search}`}

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'react-router'
@@ -99,7 +100,7 @@ function Rows({ found, show }: { found: Criticals; show: string }) {
         <p>None of these.</p>
       ) : (
         <TableScroll label="Critical results">
-          <table className="table lab-table" aria-label="Critical results">
+          <table className="table table-cards lab-table" aria-label="Critical results">
             <thead>
               <tr>
                 <th scope="col">Patient</th>
@@ -143,7 +144,7 @@ function Row({ one, now, search }: { one: Critical; now: number; search: string 
         )}
         <span className="second-line">{ward ?? 'Not in a bed of this record'}</span>
       </th>
-      <td>
+      <td data-label="Result">
         {marked
           .filter(({ mark }) => mark.level === 'critical')
           .map((line) => (
@@ -156,7 +157,7 @@ function Row({ one, now, search }: { one: Critical; now: number; search: string 
           {report.name}, issued {formatDateTime(report.issued)}
         </span>
       </td>
-      <td>
+      <td data-label="Told">
         <span className={stateLook[state]}>{stateWords[state]}</span>{' '}
         {state !== 'told' && tellBy !== undefined && (
           <span className={late ? 'badge danger' : 'badge'}>
@@ -165,12 +166,12 @@ function Row({ one, now, search }: { one: Critical; now: number; search: string 
         )}
         {calls.at(-1) && <CallWords call={calls.at(-1)} />}
       </td>
-      <td>
+      <td data-label="Answered for">
         <StandingLine standing={standing} />
         {isOverdue(one, now) && <span className="badge danger">Overdue</span>}
         <span className="second-line">{one.owner.who}</span>
       </td>
-      <td>
+      <td data-label="Telephone">
         <DialogButton
           may="pathology:telephone"
           to={`${places.critical(patientId, report.id)}${search}`}

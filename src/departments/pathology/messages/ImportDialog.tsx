@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
 import { type PatientIdentity, toIdentity } from '#clinical/patient/patient.ts'
+import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 import { SideBySide } from '#clinical/acts/SideBySide.tsx'
 import { searchAbout } from '#clinical/entries/entries.ts'
 import { differences } from '#clinical/entries/versions.ts'
@@ -27,7 +28,15 @@ const title = 'Import a report'
 export function Component() {
   const onClose = useCloseToList()
   const read = useMutation({ mutationFn: async (file: File) => found(readMessage(await file.text())) })
-  if (read.data) return <Confirm {...read.data} onClose={onClose} />
+  if (read.data)
+    return (
+      <Confirm
+        key={read.submittedAt}
+        {...read.data}
+        onAgain={() => read.variables && read.mutate(read.variables)}
+        onClose={onClose}
+      />
+    )
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="dialog-body stack">
@@ -110,7 +119,9 @@ async function whose(message: Message): Promise<PatientIdentity> {
   return toIdentity(patient)
 }
 
-function Confirm({ message, patient, before, onClose }: Found & { onClose: () => void }) {
+type ConfirmProps = Found & { onAgain: () => void; onClose: () => void }
+
+function Confirm({ message, patient, before, onAgain, onClose }: ConfirmProps) {
   const form = useForm()
   const amends = before.reports.length > 0
   const save = useAct(patient.id, (_draft: object, actor) => taken(message, before, actor), [
@@ -130,6 +141,13 @@ function Confirm({ message, patient, before, onClose }: Found & { onClose: () =>
     >
       <div className="stack">
         <EntryPatient patient={patient} />
+        {save.error instanceof ChangedMeanwhile && (
+          <p>
+            <button type="button" className="button" onClick={onAgain}>
+              Read the message again, against the record as it is now
+            </button>
+          </p>
+        )}
         {message.reports.map((report) => {
           const shown = toReport(report, message.resources)
           return (

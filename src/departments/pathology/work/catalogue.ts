@@ -163,4 +163,8 @@ export function testOf(
   )
 }
 
+/** By which what a test measures is found among all results; none: it is answered in words. */
+export const codesOf = (test: LabTest | undefined): string[] =>
+  (test?.measures ?? []).flatMap(({ code }) => listOf(code.coding).flatMap((one) => one.code ?? []))
+
 const keyOf = ({ system, code }: Coding) => `${system ?? ''}|${code ?? ''}`
