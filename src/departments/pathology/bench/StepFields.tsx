@@ -1,4 +1,4 @@
-import { useFormContext, useFormState, useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 
 import { deltaOf } from '#clinical/results/earlier.ts'
 import type { Measure } from '#departments/pathology/work/catalogue.ts'
@@ -146,7 +146,6 @@ function OneValue({ name, measure, earlier, gender }: ValueProps) {
 function FarOff(about: { work: Work; earlier: EarlierValues; gender: string }) {
   const { control } = useFormContext<StepValues>()
   const values = useWatch({ control, name: 'values' })
-  const { errors } = useFormState({ control, name: 'believed', exact: true })
   const far = farOff({ values }, about)
   if (far.length === 0) return null
   return (
@@ -157,7 +156,6 @@ function FarOff(about: { work: Work; earlier: EarlierValues; gender: string }) {
           {deltaRule.source}).
         </p>
         <CheckField name="believed" label="Checked: right patient, right sample, value believed" />
-        {errors.believed && <span className="error">{errors.believed.message}</span>}
       </div>
     </div>
   )

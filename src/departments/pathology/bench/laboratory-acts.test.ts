@@ -12,6 +12,7 @@ import { amended } from './amending.ts'
 import {
   askedAgain,
   authorised,
+  begun,
   entered,
   isSamePerson,
   rejected,
@@ -98,6 +99,11 @@ it('is not authorised when nothing was entered, and not by the same person twice
   expect(stepsFor(work(behind), { userId: '3', role: 'nurse' })).toEqual([])
   // sent back, it wants both signatures again
   expect(isSamePerson(work(taskIn(sentBack(work(behind), 'Repeat it', ravi))), '1')).toBe(false)
+})
+it('is made by one of two who enter at once, and the other is told', () => {
+  expect(entered(work(), [potassium(6.8)], '', mei).shared).toBe(true)
+  expect(begun(work(), mei).shared).toBe(true)
+  expect(entered(work(measured), [potassium(6.8)], '', mei).shared).toBeUndefined()
 })
 it('is reported with its values, its request and its specimen in one go', () => {
   const act = reported(work(behind), { interim: false, comment: '' }, none, ravi)

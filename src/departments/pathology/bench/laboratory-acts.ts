@@ -133,13 +133,17 @@ export function rejected(
   }
 }
 
-export const begun = (work: Work, actor: Actor): Act => further(work, 'in-progress', '', actor)
+// whoever makes the work first has made it: the other is told that theirs was not kept (hazard H10)
+export const begun = (work: Work, actor: Actor): Act => ({
+  ...further(work, 'in-progress', '', actor),
+  shared: !work.task,
+})
 
 /** What was measured, waiting for somebody to stand behind it: in the Task, and on no chart. */
 export function entered(work: Work, values: readonly Observation[], said: string, actor: Actor): Act {
   const task = work.task ?? newWork(work.request, actor)
   const to = withTechnical(withValues(atStep(task, 'to-authorise', said, actor), values), undefined)
-  return work.task ? { change: [{ seen: work.task, to }] } : { make: [{ resource: to }] }
+  return work.task ? { change: [{ seen: work.task, to }] } : { make: [{ resource: to }], shared: true }
 }
 
 export function authorised(work: Work, said: string, actor: Actor): Act {
