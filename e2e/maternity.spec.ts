@@ -120,6 +120,11 @@ test('anti-D is due for who is RhD negative, what was answered to the routine en
   await event.getByRole('textbox', { name: 'What happened' }).fill('Fall')
   await event.getByRole('button', { name: 'Save event' }).click()
   await expect(blood.getByRole('list', { name: 'Anti-D' })).toContainText('Missed')
+  await blood.getByRole('button', { name: /^Mark in error: Fall/ }).click()
+  const wrong = page.getByRole('dialog', { name: 'Mark in error' })
+  await wrong.getByRole('textbox', { name: 'Why is it wrong?' }).fill('Somebody else fell')
+  await wrong.getByRole('button', { name: 'Mark in error' }).click()
+  await expect(blood.getByRole('list', { name: 'Anti-D' })).not.toContainText('Fall')
 
   await page.getByRole('button', { name: 'Change plan of care' }).click()
   const plan = page.getByRole('dialog', { name: 'Change plan of care' })

@@ -9,12 +9,14 @@ import { newbornPages } from '#departments/maternity/newborn/pages.ts'
 import { notificationPages } from '#departments/maternity/notification/pages.ts'
 import { postnatalPages } from '#departments/maternity/postnatal/pages.ts'
 import { scanPages } from '#departments/maternity/scans/pages.ts'
+import { wrongPages } from '#departments/maternity/wrong/pages.ts'
 
 export const pages: readonly Page[] = [
   ...antenatalPages,
   ...bookingPages,
   ...bloodPages,
   ...scanPages,
+  ...wrongPages,
   ...labourPages,
   ...birthPages,
   ...newbornPages,

@@ -14,6 +14,7 @@ import { FormDialog } from '#ui/FormDialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import {
+  bodyMassOf,
   contactDraft,
   type ContactDraft,
   moodOptions,
@@ -91,6 +92,7 @@ function Record({ patientId, patientLine, pregnancy, onClose }: UnderWay) {
           unit="ppm"
           note={<MeansWords means={meansOf(carbonMonoxideMeans, read.carbonMonoxide)} live />}
         />
+        {read.contact === 'booking' && <BodyMass weight={read.weight ?? ''} tall={read.tall ?? ''} />}
         <NumberField
           name="height"
           label="Fundal height"
@@ -134,6 +136,8 @@ const empty: ContactDraft = {
   protein: '',
   pcr: '',
   carbonMonoxide: '',
+  weight: '',
+  tall: '',
   height: '',
   movements: '',
   fetalHeart: '',
@@ -141,6 +145,25 @@ const empty: ContactDraft = {
   mood: '',
   flags: [],
   note: '',
+}
+
+/** At booking: what the risks are weighed by. */
+function BodyMass({ weight, tall }: { weight: string; tall: string }) {
+  const index = bodyMassOf({ weight, tall })
+  return (
+    <>
+      <NumberField name="weight" label="Weight" unit="kg" decimal />
+      <NumberField
+        name="tall"
+        label="Height"
+        unit="cm"
+        decimal
+        {...(index === undefined
+          ? {}
+          : { hint: `Body mass index ${index} kg/m²: weight over height squared` })}
+      />
+    </>
+  )
 }
 
 const numberIn = (text: string | undefined) => (text && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined)

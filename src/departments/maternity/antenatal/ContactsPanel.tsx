@@ -2,6 +2,8 @@ import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Panel } from '#ui/Panel.tsx'
 
+import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'
+
 import { type Finding, findingsOf } from './found.ts'
 import { MeansWords } from './MeansWords.tsx'
 import { thresholdSource } from './thresholds.ts'
@@ -20,7 +22,8 @@ export function ContactsPanel({ pregnancy }: { pregnancy: Pregnancy }) {
       <ul className="lines">
         {contacts.map(({ id, words, on, notes }) => (
           <li key={id}>
-            <strong>{words}</strong>
+            <strong>{words}</strong>{' '}
+            <WrongLink kind="contact" id={id} what={`${words}, ${formatDateTime(on)}`} />
             <span className="second-line">{formatDateTime(on)}</span>
             <Findings of={at(id)} />
             {notes.map((note) => (

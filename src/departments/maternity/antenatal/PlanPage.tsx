@@ -1,13 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 
+import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
+import { ChangedMeanwhile } from '#clinical/acts/send-act.ts'
 import { useSession } from '#auth/session.ts'
 import { OverUnderWay, type UnderWay } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import { usePregnancyAct } from '#departments/maternity/pregnancy/use-pregnancy-act.ts'
 import { ChoiceField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 
-import { pathways, places, planDraft, type PlanDraft, planned, saidIn } from './plan.ts'
+import { pathways, places, planDraft, type PlanDraft, planned, planRows, saidIn } from './plan.ts'
 
 const title = 'Change plan of care'
 
@@ -15,7 +17,6 @@ export const Component = () => <OverUnderWay title={title}>{(parts) => <Change {
 
 function Change({ patientId, patientLine, pregnancy, onClose }: UnderWay) {
   const { userId, name } = useSession()
-  // as it was opened: another's change meanwhile is refused, and shown by the record
   const { plan, midwife } = pregnancy
   const isMine = midwife?.user === userId
   const form = useForm<PlanDraft, unknown, PlanDraft>({
@@ -43,6 +44,11 @@ function Change({ patientId, patientLine, pregnancy, onClose }: UnderWay) {
     >
       <div className="fields">
         <p className="wide">{patientLine}</p>
+        {plan && save.error instanceof ChangedMeanwhile && (
+          <div className="wide">
+            <EntryAsSeen patientId={patientId} seen={plan} toRows={planRows} save={save} />
+          </div>
+        )}
         <ChoiceField
           name="pathway"
           label="Pathway"

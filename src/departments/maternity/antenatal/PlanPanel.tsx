@@ -1,18 +1,13 @@
-import type { CarePlan } from 'fhir/r4'
 import { Fragment } from 'react'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
-import type { Rows } from '#clinical/entries/versions.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 
-import { type Part, parts, saidIn } from './plan.ts'
-
-const rowsOf = (plan: CarePlan): Rows =>
-  Object.entries(parts).map(([part, label]) => [label, saidIn(plan, part as Part) || 'Not recorded'])
+import { planRows } from './plan.ts'
 
 /** Who looks after her and how, where the birth is planned and what she wishes; About says who changed it when. */
 export function PlanPanel({ patientId, pregnancy }: { patientId: string; pregnancy: Pregnancy }) {
@@ -38,7 +33,7 @@ export function PlanPanel({ patientId, pregnancy }: { patientId: string; pregnan
               type="CarePlan"
               id={plan.id}
               what="Plan of care"
-              toRows={rowsOf}
+              toRows={planRows}
             />
           )}
         </span>
@@ -48,7 +43,7 @@ export function PlanPanel({ patientId, pregnancy }: { patientId: string; pregnan
         <dt>Named midwife</dt>
         <dd>{midwife?.name ?? 'Not recorded'}</dd>
         {plan ? (
-          rowsOf(plan).map(([label, text]) => (
+          planRows(plan).map(([label, text]) => (
             <Fragment key={label}>
               <dt>{label}</dt>
               <dd className="as-written">{text}</dd>

@@ -5,6 +5,7 @@ import { BloodPanel } from '#departments/maternity/blood/BloodPanel.tsx'
 import { gestationDays, gestationText, stageText } from '#departments/maternity/pregnancy/gestation.ts'
 import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { type Estimate, newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
+import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'
 import { textOf } from '#fhir/coding.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -77,7 +78,10 @@ function Dates({ patientId, pregnancy, title }: Props & { title: string }) {
         <dd>
           {formatDate(begun)}
           {agreed && begun && (
-            <span className="second-line">{gestationText(gestationDays(agreed.edd, begun))} weeks</span>
+            <span className="second-line">
+              {gestationText(gestationDays(agreed.edd, begun))} weeks
+              {gestationDays(agreed.edd, begun) > 70 && ', after 10+0'}
+            </span>
           )}
         </dd>
         <dt>Pregnancies and births</dt>
@@ -118,6 +122,7 @@ const EstimateLine = ({ patientId, estimate }: { patientId: string; estimate: Es
         ['On', formatDate(effectiveDateTime)],
       ]}
     />
+    <WrongLink kind="found" id={estimate.id} what={`Due date ${formatDate(estimate.edd)}`} />
     <span className="second-line">
       {estimate.how}, {formatDate(estimate.on)}
     </span>

@@ -8,7 +8,7 @@ import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { coded } from '#departments/maternity/pregnancy/reading.ts'
 
 import { booked } from './booking.ts'
-import { type ContactDraft, contactDraft, seen } from './contacting.ts'
+import { bodyMassOf, type ContactDraft, contactDraft, seen } from './contacting.ts'
 import { findingsOf } from './found.ts'
 import { planned, saidIn } from './plan.ts'
 
@@ -50,6 +50,8 @@ const contact: ContactDraft = {
   protein: '2+',
   pcr: '',
   carbonMonoxide: '',
+  weight: '',
+  tall: '',
   height: '33.5',
   movements: 'Reduced',
   fetalHeart: '',
@@ -82,6 +84,12 @@ describe('a contact', () => {
       ['Fundal height', '33.5 cm', undefined],
       ['Movements', 'Reduced', 'Assess today'],
       ['Presentation', 'Breech', undefined],
+    ])
+  })
+  it('gives the body mass index of a weight and a height, and none of one of them', () => {
+    expect([bodyMassOf({ weight: '70', tall: '160' }), bodyMassOf({ weight: '70', tall: '' })]).toEqual([
+      27.3,
+      undefined,
     ])
   })
   it('has both figures of a pressure or none, and no height in metres', () => {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Act, Actor, Made } from '#clinical/acts/act.ts'
 import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { timeProblem } from '#clinical/acts/time-problem.ts'
+import { measured } from '#clinical/observations/measured-codes.ts'
 import { observationCodes } from '#clinical/observations/observation-codes.ts'
 import { codes, contactSystem } from '#departments/maternity/pregnancy/codes.ts'
 import { gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
@@ -61,6 +62,8 @@ export const contactDraft = z
     protein: z.string(),
     pcr: between(0, 999, 'mg/mmol', true),
     carbonMonoxide: between(0, 100, 'ppm'),
+    weight: between(30, 300, 'kg', true),
+    tall: between(100, 220, 'cm', true),
     // measured in centimetres; what is beyond cannot be a fundal height
     height: between(10, 60, 'cm', true),
     movements: z.string(),
@@ -132,6 +135,12 @@ function foundAt(draft: ContactDraft, of: About, when: Partial<Observation>): Ma
   words('protein', codes.proteinuria, draft.protein)
   number('pcr', codes.pcr, draft.pcr, 'mg/mmol')
   number('co', codes.carbonMonoxide, draft.carbonMonoxide, 'ppm', '[ppm]')
+  if (draft.weight)
+    file('weight', coded(...measured.weight.codings), { valueQuantity: measure(Number(draft.weight), 'kg') })
+  if (draft.tall)
+    file('height', coded(...measured.height.codings), { valueQuantity: measure(Number(draft.tall), 'cm') })
+  const index = bodyMassOf(draft)
+  if (index) file('bmi', coded(codes.bodyMass), { valueQuantity: measure(index, 'kg/m²', 'kg/m2') })
   number('sfh', codes.fundalHeight, draft.height, 'cm')
   words('movements', codes.movements, draft.movements)
   number('fhr', codes.fetalHeart, draft.fetalHeart, 'per minute', '/min')
@@ -147,6 +156,15 @@ const vital = ([first, second]: readonly Coding[], text: string) => ({
   coding: [first, second].filter((one) => one !== undefined),
   text,
 })
+
+/** Kilograms over metres squared, to one place; undefined while one of the two is missing. */
+export function bodyMassOf({
+  weight,
+  tall,
+}: Partial<Pick<ContactDraft, 'weight' | 'tall'>>): number | undefined {
+  const [kilograms, metres] = [Number(weight), Number(tall) / 100]
+  return kilograms > 0 && metres > 0 ? Math.round((kilograms / metres ** 2) * 10) / 10 : undefined
+}
 
 /** UK Core's blood pressure: both figures are its components (domain facts §4.6). */
 const bloodPressure = ({ systolic, diastolic }: ContactDraft): Partial<Observation> => ({

@@ -1,4 +1,4 @@
-import type { Observation } from 'fhir/r4'
+import type { Observation, ObservationComponent } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
 import { observationCodes } from '#clinical/observations/observation-codes.ts'
@@ -33,7 +33,9 @@ const kinds: readonly [code: string, what: string][] = [
   [codes.proteinuria.code ?? '', 'Urine protein'],
   [codes.pcr.code, 'Protein to creatinine ratio'],
   [codes.haemoglobin.code ?? '', 'Haemoglobin'],
+  [codes.haemoglobinUk.code ?? '', 'Haemoglobin'],
   [codes.carbonMonoxide.code, 'Carbon monoxide'],
+  [codes.bodyMass.code ?? '', 'Body mass index'],
   [codes.fundalHeight.code ?? '', 'Fundal height'],
   [codes.movements.code, 'Movements'],
   [codes.fetalHeart.code ?? '', 'Fetal heart'],
@@ -79,6 +81,10 @@ function textFor(one: Stored<Observation>): string {
   return valueText(one)
 }
 
+/** The same of a part of one. */
+export const partText = (part: ObservationComponent): string =>
+  valueText({ resourceType: 'Observation', status: 'final', ...part })
+
 /** Whatever kind of value an Observation has, in words. */
 export function valueText(one: Observation): string {
   const { valueCodeableConcept, valueString, valueBoolean, valueInteger, valueDateTime, dataAbsentReason } =
@@ -107,6 +113,7 @@ function meansOf(one: Stored<Observation>, days: number | undefined): Meaning {
   if (is(codes.pcr)) return pcrMeans(value)
   if (is(codes.carbonMonoxide)) return carbonMonoxideMeans(value)
   // said only of grams per litre: another unit is shown as it came (hazard H7)
-  if (is(codes.haemoglobin) && (code ?? unit) === 'g/L') return haemoglobinMeans(value, days)
+  if ((is(codes.haemoglobin) || is(codes.haemoglobinUk)) && (code ?? unit) === 'g/L')
+    return haemoglobinMeans(value, days)
   return undefined
 }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Act, Actor } from '#clinical/acts/act.ts'
 import { entryIdentifier, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
+import type { Rows } from '#clinical/entries/versions.ts'
 import { ours } from '#departments/maternity/pregnancy/codes.ts'
 import { planOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { coded } from '#departments/maternity/pregnancy/reading.ts'
@@ -45,6 +46,10 @@ export type PlanDraft = z.infer<typeof planDraft>
 
 export const saidIn = (plan: CarePlan | undefined, part: Part): string =>
   listOf(plan?.activity).find(({ detail }) => hasAny(detail?.code, `plan-${part}`))?.detail?.description ?? ''
+
+/** What one version of it says. */
+export const planRows = (plan: CarePlan): Rows =>
+  Object.entries(parts).map(([part, label]) => [label, saidIn(plan, part as Part) || 'Not recorded'])
 
 const category: CodeableConcept = coded(ours('plan-of-care', 'Maternity plan of care'))
 

@@ -47,7 +47,7 @@ export const contacts: readonly Contact[] = [
     words: '28 weeks',
     from: weeks(27),
     until: weeks(29),
-    what: 'FBC, antibodies, anti-D if Rh negative',
+    what: 'FBC, antibodies, anti-D if RhD negative',
   },
   {
     id: '31',

@@ -5,6 +5,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
+import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'
 import { textOf } from '#fhir/coding.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -92,9 +93,12 @@ function Doses({ patientId, pregnancy }: { patientId: string; pregnancy: Pregnan
               <p>The fetus is RhD negative: routine anti-D is not needed.</p>
             ) : (
               <ul className="lines" aria-label="Anti-D">
-                {due.map(({ words, state, detail }) => (
+                {due.map(({ words, state, detail, entries }) => (
                   <li key={words}>
                     <strong>{words}</strong> <span className={badges[state].badge}>{badges[state].text}</span>
+                    {entries.map((one) => (
+                      <WrongLink key={one.id} {...one} />
+                    ))}
                     <span className="second-line">{detail}</span>
                   </li>
                 ))}

@@ -72,6 +72,8 @@ export type AntiD = {
   words: string
   state: 'due' | 'missed' | 'to come' | 'given' | 'declined'
   detail: string
+  /** The dose, and the event that asks for it: to be taken back when they were a mistake */
+  entries: { kind: 'found' | 'dose'; id: string; what: string }[]
 }
 
 const weeks = (whole: number, days = 0) => whole * 7 + days
@@ -107,13 +109,19 @@ function routine(
 ): AntiD {
   const words = occasions[occasion]
   const dose = doses.find((one) => one.occasion === occasion)
-  if (dose)
-    return { words, state: dose.given ? 'given' : 'declined', detail: `${formatDate(dose.on)}: ${dose.text}` }
+  if (dose) return { words, ...hadOf(dose), entries: [entryOf(dose)] }
   const detail = occasion === 'routine-28' ? '1500 IU, or 500 IU now and at 34' : '500 IU'
-  if (days === undefined) return { words, state: 'to come', detail: 'No due date is recorded' }
-  if (days >= weeks(until)) return { words, state: 'missed', detail }
-  return { words, state: days >= weeks(from) ? 'due' : 'to come', detail }
+  const none = { words, detail, entries: [] }
+  if (days === undefined) return { ...none, state: 'to come', detail: 'No due date is recorded' }
+  if (days >= weeks(until)) return { ...none, state: 'missed' }
+  return { ...none, state: days >= weeks(from) ? 'due' : 'to come' }
 }
+
+const hadOf = ({ given, on, text }: Dose) => ({
+  state: given ? ('given' as const) : ('declined' as const),
+  detail: `${formatDate(on)}: ${text}`,
+})
+const entryOf = ({ id, on }: Dose) => ({ kind: 'dose' as const, id, what: `Anti-D, ${formatDate(on)}` })
 
 const within = 72 * 3_600_000
 
@@ -130,14 +138,11 @@ function eventsDue(pregnancy: Pregnancy, doses: readonly Dose[], now = Date.now(
         one.on.slice(0, 10) >= on &&
         one.on.slice(0, 10) <= daysAfter(on, 10),
     )
-    if (dose)
-      return {
-        words,
-        state: dose.given ? 'given' : 'declined',
-        detail: `${formatDate(dose.on)}: ${dose.text}`,
-      }
+    const its = { kind: 'found' as const, id: event.id, what: words }
+    if (dose) return { words, ...hadOf(dose), entries: [its, entryOf(dose)] }
     const late = now - Date.parse(event.effectiveDateTime ?? '') > within
-    return { words, state: late ? 'missed' : 'due', detail: 'Within 72 hours of the event' }
+    const detail = 'Within 72 hours of the event'
+    return { words, state: late ? 'missed' : 'due', detail, entries: [its] }
   })
 }
 

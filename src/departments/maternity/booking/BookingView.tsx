@@ -1,11 +1,12 @@
 import '#ui/layout.css'
 
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
+import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -32,6 +33,10 @@ export default function BookingView({ patientId }: { patientId: string }) {
           <>
             <EarlierPregnancies {...parts} earlier={earlierOf(observations)} />
             <Screening {...parts} />
+            <p>
+              <Link to={paths.chart(patientId, 'allergies')}>Allergies</Link> are asked at booking, and
+              recorded where every chart reads them.
+            </p>
             <BookingForms {...parts} patientId={patientId} />
             <Enquiry {...parts} />
           </>
@@ -70,7 +75,8 @@ function EarlierPregnancies({ pregnancy, open, earlier }: Parts & { earlier: Ear
       <ol className="lines">
         {earlier.map((one) => (
           <li key={one.id}>
-            <strong>{earlierWhen(one)}</strong> {one.words.join(', ')}
+            <strong>{earlierWhen(one)}</strong> {one.words.join(', ')}{' '}
+            <WrongLink kind="found" id={one.id} what={`Pregnancy, ${earlierWhen(one)}`} view="booking" />
             {one.note && <span className="second-line">{one.note}</span>}
           </li>
         ))}
@@ -104,7 +110,13 @@ const ScreeningLine = ({ name, text, history: [newest, ...before] }: Line) => (
     <dt>{name}</dt>
     <dd>
       {text}
-      {newest && <span className="second-line">{formatDate(newest.on)}</span>}
+      {newest && (
+        <>
+          {' '}
+          <WrongLink kind="found" id={newest.id} what={`${name}: ${text}`} view="booking" />
+          <span className="second-line">{formatDate(newest.on)}</span>
+        </>
+      )}
       {before.map((one) => (
         <span key={one.id} className="second-line">
           Before: {one.text}, {formatDate(one.on)}

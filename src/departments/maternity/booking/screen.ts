@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import type { Act, Actor } from '#clinical/acts/act.ts'
 import { notFuture } from '#departments/maternity/antenatal/estimating.ts'
-import { screeningSystem } from '#departments/maternity/pregnancy/codes.ts'
+import { screeningStateSystem, screeningSystem } from '#departments/maternity/pregnancy/codes.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { about, coded, reading } from '#departments/maternity/pregnancy/reading.ts'
 
@@ -38,8 +38,6 @@ export const screenDraft = z
   )
 export type ScreenDraft = z.infer<typeof screenDraft>
 
-const stateSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening-state'
-
 /** Of each test that something is said of: offered, accepted, declined, or its result in the words of the report. */
 export function screened(pregnancy: Pregnancy, draft: ScreenDraft, actor: Actor): Act {
   const of = about(pregnancy.episode, actor)
@@ -47,7 +45,7 @@ export function screened(pregnancy: Pregnancy, draft: ScreenDraft, actor: Actor)
     reading(of, coded({ system: screeningSystem, code: test, display: screeningTests[test] }), test, {
       effectiveDateTime: draft.on,
       valueCodeableConcept: {
-        coding: [{ system: stateSystem, code: state, display: screeningStates[state] }],
+        coding: [{ system: screeningStateSystem, code: state, display: screeningStates[state] }],
         text: state === 'result' ? text : [screeningStates[state], text].filter(Boolean).join(': '),
       },
     })

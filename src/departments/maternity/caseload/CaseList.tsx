@@ -6,7 +6,7 @@ import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
-import { caseList, inList, type ListName, lists } from './lists.ts'
+import { caseList, inList, type List, type ListName, lists } from './lists.ts'
 import { CaseTable } from './CaseTable.tsx'
 
 /** One of the lists: who is in it among the pregnancies read so far, and whether there are more to read. */
@@ -14,7 +14,7 @@ export function CaseList({ name }: { name: ListName }) {
   const { post, userId } = useSession()
   const query = useInfiniteQuery(caseList(name, { orgCode: post.orgCode, user: userId }))
   const today = londonDate(new Date(useNow()))
-  const { title, none } = lists[name]
+  const { title, none, but }: List = lists[name]
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   return (
     <Panel title={title}>
@@ -30,7 +30,7 @@ export function CaseList({ name }: { name: ListName }) {
                 {hasNextPage
                   ? `${rows.length} so far: there are more pregnancies to read.`
                   : `${rows.length} in all.`}
-                {withheld > 0 && ` ${withheld} entries are withheld: restricted.`}
+                {withheld > 0 && ` ${withheld} entries are withheld: restricted.`} {but}
               </p>
               {hasNextPage && (
                 <button

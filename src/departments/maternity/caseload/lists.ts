@@ -4,7 +4,7 @@ import { referenceId } from '#clinical/patient/about-patient.ts'
 import { hadOf, scheduleOf } from '#departments/maternity/antenatal/schedule.ts'
 import { antiDOf, antiDWaits, dosesOf } from '#departments/maternity/blood/anti-d.ts'
 import { awaitedOf } from '#departments/maternity/booking/screening.ts'
-import { codes, screeningSystem } from '#departments/maternity/pregnancy/codes.ts'
+import { codes, screeningStateSystem, screeningSystem } from '#departments/maternity/pregnancy/codes.ts'
 import { daysAfter, gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { pregnantCode } from '#departments/maternity/pregnancy/queries.ts'
 import { fhir, type ResourceOf, type SearchParams } from '#fhir/client.ts'
@@ -14,12 +14,14 @@ import { type Case, casesOf } from './cases.ts'
 
 type From = 'Condition' | 'EpisodeOfCare' | 'Observation'
 type Asker = { orgCode: string; user: string; today: string }
-type List = {
+export type List = {
   title: string
   /** What is said of the list when nobody is in it */
   none: string
   from: From
   params: (asker: Asker) => SearchParams
+  /** What it cannot find */
+  but?: string
   /** Who of those found waits for it, and for what */
   waits?: (one: Case, today: string) => string[]
 }
@@ -82,14 +84,24 @@ export const lists = {
     title: 'Screening results awaited',
     none: 'No screening result is awaited.',
     from: 'Observation',
-    params: (asker) => ({ code: `${screeningSystem}|`, ...lately(asker) }),
+    params: (asker) => ({
+      code: `${screeningSystem}|`,
+      'value-concept': `${screeningStateSystem}|accepted`,
+      ...lately(asker),
+    }),
     waits: ({ pregnancy }) => awaitedOf(pregnancy),
   },
   'anti-d': {
     title: 'Anti-D due or missed',
     none: 'Anti-D is due for nobody.',
     from: 'Observation',
-    params: (asker) => ({ code: `http://loinc.org|${codes.rh.code}`, ...lately(asker) }),
+    but: 'Who is RhD negative in words alone, without a code, is not found by this list.',
+    // the code of the Data Dictionary, or SNOMED CT's
+    params: (asker) => ({
+      code: `http://loinc.org|${codes.rh.code}`,
+      'value-concept': 'NEG,http://snomed.info/sct|165746003',
+      ...lately(asker),
+    }),
     waits: (one, today) => antiDIn(one, today).map(({ words, state }) => `${words}: ${state}`),
   },
   scans: {
@@ -108,27 +120,43 @@ export const lists = {
 } as const satisfies Record<string, List>
 export type ListName = keyof typeof lists
 
-/** Pregnancies that are read at a time: with all that is asked of each. */
+/** Pregnancies that are read at a time, with all that is asked of each. */
 const size = 50
 
-export type CasesPage = { cases: Case[]; read: number; withheld: number; next: string | undefined }
+/** Of a list of who waits so many are looked for, in so many readings at most, before it is shown. */
+const enough = 25
+const readings = 6
 
-/** One list, read on as somebody asks for more: it says how many pregnancies it has looked at. */
+export type CasesPage = { cases: Case[]; withheld: number; next: string | undefined }
+
+/** One list, read on as somebody asks for more: it says when there are more pregnancies to look at. */
 export const caseList = (name: ListName, asker: Omit<Asker, 'today'>) =>
   infiniteQueryOptions({
     queryKey: ['maternity', 'list', name, asker],
     initialPageParam: '',
     queryFn: async ({ pageParam }): Promise<CasesPage> => {
-      const { from, params }: List = lists[name]
-      const onward = pageParam ? { from: pageParam } : {}
-      const found = await fhir.page(from, params({ ...asker, today: londonDate() }), size, onward)
-      const patients = found.resources.flatMap((one) => aboutWhom(one) ?? [])
-      const { cases, withheld } = await casesOf(patients)
-      return { cases, read: found.resources.length, withheld: found.withheld + withheld, next: found.next }
+      const today = londonDate()
+      const page: CasesPage = { cases: [], withheld: 0, next: pageParam }
+      for (let time = 0; time < readings && page.next !== undefined; time++) {
+        // oxlint-disable-next-line no-await-in-loop -- each page is where the one before it ends
+        const more = await readOn(name, { ...asker, today }, page.next)
+        page.cases.push(...more.cases)
+        page.withheld += more.withheld
+        page.next = more.next
+        if (inList(name, [page], today).length >= enough) break
+      }
+      return page
     },
     getNextPageParam: ({ next }) => next,
     refetchInterval: 5 * 60_000,
   })
+
+async function readOn(name: ListName, asker: Asker, next: string): Promise<CasesPage> {
+  const { from, params }: List = lists[name]
+  const found = await fhir.page(from, params(asker), size, next ? { from: next } : {})
+  const { cases, withheld } = await casesOf(found.resources.flatMap((one) => aboutWhom(one) ?? []))
+  return { cases, withheld: found.withheld + withheld, next: found.next }
+}
 
 const aboutWhom = (one: ResourceOf<From>) =>
   referenceId(one.resourceType === 'EpisodeOfCare' ? one.patient : one.subject, 'Patient')

@@ -40,6 +40,9 @@ export const codes = {
   proteinuria: loinc('20454-5', 'Protein in urine by test strip'),
   pcr: ours('urine-pcr', 'Urine protein to creatinine ratio'),
   haemoglobin: loinc('718-7', 'Haemoglobin'),
+  /** As the laboratories of the NHS report it */
+  haemoglobinUk: snomed('1022431000000105', 'Haemoglobin concentration'),
+  bodyMass: loinc('39156-5', 'Body mass index'),
   carbonMonoxide: ours('exhaled-carbon-monoxide', 'Exhaled carbon monoxide'),
   fundalHeight: loinc('11881-0', 'Uterus fundal height tape measure'),
   movements: ours('fetal-movements', 'Fetal movements'),
@@ -65,6 +68,7 @@ export const scanCodes = {
 } as const satisfies Record<string, Coding>
 
 export const contactSystem = 'https://lune.example/fhir/CodeSystem/antenatal-contact'
+export const screeningStateSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening-state'
 export const screeningSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening'
 
 /** What others call what they find in a pregnancy: the WHO’s antenatal record. It is shown in its own words. */
@@ -74,9 +78,9 @@ const otherSystems = [
 ]
 
 /** Also measured where nobody thinks of the pregnancy: read apart, the newest of them alone. */
-const { bloodPressure, haemoglobin, ...own } = codes
+const { bloodPressure, haemoglobin, haemoglobinUk, ...own } = codes
 const asTokens = (those: readonly Coding[]) => those.map(({ system, code }) => `${system}|${code}`)
-export const measuredAnywhere = asTokens([bloodPressure, haemoglobin]).join(',')
+export const measuredAnywhere = asTokens([bloodPressure, haemoglobin, haemoglobinUk]).join(',')
 /** `code` of a search for everything else that is read of a pregnancy. */
 export const pregnancyCodes = [
   ...asTokens(Object.values(own)),

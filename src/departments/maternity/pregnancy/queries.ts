@@ -14,6 +14,8 @@ export const changedBy = (patientId: string) => [
   ['patient', patientId, 'visits'],
   ['patient', patientId, 'problems'],
   ['patient', patientId, 'pregnancy'],
+  ['patient', patientId, 'observations'],
+  ['patient', patientId, 'care-plans'],
 ]
 
 export const pregnantCode = 'http://snomed.info/sct|77386006'

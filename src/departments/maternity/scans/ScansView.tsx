@@ -7,6 +7,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { gestationText } from '#departments/maternity/pregnancy/gestation.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
+import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
@@ -58,6 +59,7 @@ function ScansOfOne({ pregnancy }: { pregnancy: Pregnancy }) {
           {scans.map(({ id, words, on, days, fetus, found, note, warnings }) => (
             <li key={id}>
               <strong>{words}</strong> {fetus !== undefined && `Fetus ${fetus} `}
+              <WrongLink kind="found" id={id} what={`${words}, ${formatDate(on)}`} view="scans" />
               {warnings.map((one) => (
                 <span key={one} className="badge warning">
                   {one}

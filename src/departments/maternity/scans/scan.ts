@@ -1,11 +1,12 @@
-import type { Observation, ObservationComponent } from 'fhir/r4'
+import type { Observation } from 'fhir/r4'
 
 import { listOf } from '#clinical/entries/lenient.ts'
+import { partText } from '#departments/maternity/antenatal/found.ts'
 import { codes, scanCodes } from '#departments/maternity/pregnancy/codes.ts'
 import { gestationDays, gestationText, readGestation } from '#departments/maternity/pregnancy/gestation.ts'
 import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import type { Stored } from '#fhir/client.ts'
-import { hasAny, quantityText, textOf } from '#fhir/coding.ts'
+import { hasAny, textOf } from '#fhir/coding.ts'
 
 export const scanKinds = {
   dating: 'Dating scan',
@@ -92,10 +93,3 @@ function toScan(one: Stored<Observation>, edd: string | undefined): Scan {
     ),
   }
 }
-
-const partText = ({ valueQuantity, valueCodeableConcept, valueString, valueInteger }: ObservationComponent) =>
-  quantityText(valueQuantity) ??
-  (valueCodeableConcept && textOf(valueCodeableConcept)) ??
-  valueString ??
-  valueInteger?.toString() ??
-  'No value'
