@@ -1,29 +1,21 @@
 import type { FhirResource } from 'fhir/r4'
 
 import { isWithin, type Limit } from '../../src/auth/limits.ts'
-import { type Interaction, permitted } from '../../src/auth/permissions.ts'
+import { permitted } from '../../src/auth/permissions.ts'
 import type { FhirBackend, FhirRequest, FhirResponse } from '../fhir-backend.ts'
 import { patientsNamedIn, patientsOf } from './about.ts'
 import { type Asked, isWrite } from './asked.ts'
-import { referencesIn } from './belonging.ts'
 import { bundleIn, resourcesIn } from './bundle.ts'
 import { type Caller, isPerson } from './caller.ts'
 import { faultFor } from '../faults.ts'
 import { refusedFreshEyes } from './fresh-eyes.ts'
 import { type LabelledPatients, noLabels } from './labels.ts'
 import { byTable, notPermitted } from './by-table.ts'
-import { countTells, refusedCondition, refusedCriteria } from './criteria.ts'
+import { conditionalReferenceRefused, conditionRefused } from './conditions.ts'
+import { countTells, refusedCriteria } from './criteria.ts'
 import { refusedLetter } from './letters.ts'
 import { draftNotShown, isSomebodyElsesDraft, refusedNote } from './notes.ts'
-import {
-  asksHowMany,
-  type Elements,
-  everyOne,
-  narrow,
-  narrowed,
-  narrowedRead,
-  trimmedBundle,
-} from './narrowed.ts'
+import { asksHowMany, type Elements, everyOne, narrowed, narrowedRead, trimmedBundle } from './narrowed.ts'
 import type { Grants } from './grants.ts'
 import { lastSeenIn, trailOf } from './last-seen.ts'
 import { largestCount } from './limits.ts'
@@ -157,7 +149,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
   async function beforeWrite(passed: Passed, limit: Limit | undefined): Promise<FhirResponse | undefined> {
     const { asked, sight, request } = passed
     const { caller } = sight
-    const conditions = await conditionRefused(passed, limit)
+    const conditions = await conditionRefused(passed, limit, get)
     if (conditions) return conditions
     const stored = asked.interaction === 'create' ? undefined : await storedFor(asked)
     if (stored) {
@@ -184,7 +176,7 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     const moved = refusedMove(resource, stored)
     if (moved) return moved
     if (isWithheld(sight, resource) && !isOwnMark(sight, resource)) return suppressed()
-    const meant = await conditionalReferenceRefused(sight, resource)
+    const meant = await conditionalReferenceRefused(sight, resource, get)
     if (meant) return meant
     if (limit && !isWithin(limit, resource)) return outsideOf(limit)
     if (replacesWithheld(sight, resource, stored)) return keptBack()
@@ -207,49 +199,6 @@ export function openPassage({ backend, labels, grants, faults, isKnownType, now 
     const { body } = await get(`/${type}?${criteria.toString()}`)
     const matches = resourcesIn(body)
     return matches.length === 1 ? matches[0] : undefined
-  }
-
-  /** `If-None-Exist`, or the condition in the address of a write: it must not answer what a search would not. */
-  async function conditionRefused(
-    passed: Passed,
-    limit: Limit | undefined,
-  ): Promise<FhirResponse | undefined> {
-    const { asked, sight, request } = passed
-    const ifNoneExist = asked.interaction === 'create' ? request.headers['if-none-exist'] : undefined
-    if (ifNoneExist === undefined && (asked.id || asked.interaction === 'create')) return undefined
-    const params =
-      ifNoneExist === undefined ? asked.params : new URLSearchParams(ifNoneExist.replace(/^[^?]*\?/, ''))
-    narrow(params, limit)
-    const criteria = params.toString()
-    passed.request =
-      ifNoneExist === undefined
-        ? { ...request, url: `/${asked.type}?${criteria}` }
-        : { ...request, headers: { ...request.headers, 'if-none-exist': criteria } }
-    return refusedCondition(sight, params) ?? (await findsWithheld(sight, `${asked.type}?${criteria}`))
-  }
-
-  /** `Patient?identifier=…` as a reference, anywhere: the record will resolve it, so it is judged as a search. */
-  async function conditionalReferenceRefused(
-    sight: Sight,
-    resource: FhirResource,
-  ): Promise<FhirResponse | undefined> {
-    for (const reference of referencesIn(resource)) {
-      const [, type = '', query = ''] = /^([A-Z]\w+)\?(.+)$/s.exec(reference) ?? []
-      if (!type) continue
-      const { role } = sight.caller
-      const wanted: Interaction = 'search'
-      if (!role || permitted(role, type, wanted) !== true) return notPermitted(sight.caller, wanted, type)
-      const refused =
-        refusedCondition(sight, new URLSearchParams(query)) ??
-        (await findsWithheld(sight, `${type}?${query}`))
-      if (refused) return refused
-    }
-    return undefined
-  }
-
-  async function findsWithheld(sight: Sight, criteria: string): Promise<FhirResponse | undefined> {
-    const { body } = await get(`/${criteria}`)
-    return resourcesIn(body).some((one) => isWithheld(sight, one)) ? suppressed() : undefined
   }
 
   /** The answer as this caller may see it, and whom it shows. */
