@@ -234,7 +234,7 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
     /Sample rejected, another asked for.*Haemolysed/,
   )
   // It is taken again from the same page, and the requester's order goes on.
-  await orders(ward.page).getByRole('button', { name: 'Collect the sample: Urea and electrolytes' }).click()
+  await orders(ward.page).getByRole('button', { name: 'Collect sample: Urea and electrolytes' }).click()
   const again = ward.page.getByRole('dialog', { name: 'Collect samples' })
   await again.getByLabel('Number on the wristband').fill('9990001111')
   await again.getByRole('button', { name: 'Record collection' }).click()

@@ -32,7 +32,9 @@ export function Susceptibilities({ of: { organisms, antibiotics } }: { of: Antib
             <tr key={name}>
               <th scope="row">{name}</th>
               {cells.map((cell, index) => (
-                <td key={organisms[index]?.id}>{cell ? <Tested line={cell} /> : 'Not tested'}</td>
+                <td key={organisms[index]?.id}>
+                  {cell ? <Tested line={cell} /> : <span className="quiet-text">Not tested</span>}
+                </td>
               ))}
             </tr>
           ))}

@@ -5,12 +5,15 @@ import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
 
 import { useCan } from '#auth/session.ts'
-import { Worklist } from '#departments/pathology/bench/Worklist.tsx'
-import { Phlebotomy } from '#departments/pathology/collect/Phlebotomy.tsx'
-import { CriticalList } from '#departments/pathology/critical/CriticalList.tsx'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const TransfusionList = lazy(() => import('#departments/pathology/transfusion/TransfusionList.tsx'))
+/** Each list comes when it is read. */
+const lists = {
+  worklist: lazy(() => import('#departments/pathology/bench/Worklist.tsx')),
+  phlebotomy: lazy(() => import('#departments/pathology/collect/Phlebotomy.tsx')),
+  critical: lazy(() => import('#departments/pathology/critical/CriticalList.tsx')),
+  transfusion: lazy(() => import('#departments/pathology/transfusion/TransfusionList.tsx')),
+}
 
 const views = {
   worklist: 'Worklist',
@@ -23,6 +26,7 @@ export function Component() {
   // whoever takes samples begins with the round, whoever works on them with the bench
   const usual = useCan('pathology:process') ? 'worklist' : 'phlebotomy'
   const view = useView(views, usual)
+  const List = lists[view]
   return (
     <div className="page">
       <header className="page-head">
@@ -30,14 +34,15 @@ export function Component() {
       </header>
       <div className="stack">
         <ViewLinks label="Lists of pathology" views={views} current={view} />
-        {view === 'worklist' && <Worklist />}
-        {view === 'phlebotomy' && <Phlebotomy />}
-        {view === 'critical' && <CriticalList />}
-        {view === 'transfusion' && (
-          <Suspense fallback={<p role="status">Loading…</p>}>
-            <TransfusionList />
-          </Suspense>
-        )}
+        <Suspense
+          fallback={
+            <p role="status" className="loading">
+              Loading…
+            </p>
+          }
+        >
+          <List />
+        </Suspense>
       </div>
       <Outlet />
     </div>

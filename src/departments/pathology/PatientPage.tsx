@@ -1,11 +1,16 @@
 import '#ui/layout.css'
 
+import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
 
-import { MicrobiologyPanel } from '#departments/pathology/microbiology/MicrobiologyPanel.tsx'
-import { TransfusionPanel } from '#departments/pathology/transfusion/TransfusionPanel.tsx'
-import { UnderWay } from '#departments/pathology/work/UnderWay.tsx'
 import { usePatientId } from '#pages/patient/chart-params.ts'
+
+/** Each comes by itself, so that a start names none of what they are made of. */
+const parts = [
+  lazy(() => import('#departments/pathology/work/UnderWay.tsx')),
+  lazy(() => import('#departments/pathology/transfusion/TransfusionPanel.tsx')),
+  lazy(() => import('#departments/pathology/microbiology/MicrobiologyPanel.tsx')),
+]
 
 /** What the laboratory has of one patient: under way, for transfusion, grown. */
 export function Component() {
@@ -16,9 +21,18 @@ export function Component() {
         <h1>Pathology</h1>
       </header>
       <div className="stack">
-        <UnderWay patientId={patientId} />
-        <TransfusionPanel patientId={patientId} />
-        <MicrobiologyPanel patientId={patientId} />
+        {parts.map((Part, index) => (
+          <Suspense
+            key={index}
+            fallback={
+              <p role="status" className="loading">
+                Loading…
+              </p>
+            }
+          >
+            <Part patientId={patientId} />
+          </Suspense>
+        ))}
       </div>
       <Outlet />
     </>

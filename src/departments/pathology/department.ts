@@ -16,7 +16,7 @@ export const department: Department = {
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./patient-pages.ts').then(({ patientPages }) => patientPages),
-    words: 'laboratory samples blood group transfusion culture organisms antibiotics',
+    words: 'laboratory blood group transfusion culture',
     reads: ['ServiceRequest', 'Specimen', 'Observation', 'Flag', 'DiagnosticReport'],
   },
   home: () => import('#departments/pathology/critical/WaitingPanel.tsx'),

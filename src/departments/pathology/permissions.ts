@@ -36,13 +36,8 @@ export const activities = {
     roles: ['scientist', 'doctor'],
     opens: [{ types: ['Communication', 'Provenance'], interactions: keep }],
   },
-  /** What blood for a patient must be, as an alert that stays */
-  'pathology:require-blood': {
-    roles: ['scientist', 'doctor', 'nurse', 'midwife'],
-    opens: [{ types: ['Flag', 'Provenance'], interactions: keep }],
-  },
-  /** To confirm the alert that an organism asks for */
-  'pathology:raise-alert': {
+  /** Alerts that stay: what blood must be, which organism asks for precautions */
+  'pathology:alert': {
     roles: ['scientist', 'doctor', 'nurse', 'midwife'],
     opens: [{ types: ['Flag', 'Provenance'], interactions: keep }],
   },

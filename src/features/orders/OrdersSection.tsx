@@ -132,7 +132,7 @@ function Orders({ patientId, orders, cancelPath, resultPath, collectPath, onOpen
                   may="pathology:collect"
                   to={collectPath}
                   className="button quiet small"
-                  label={`Collect the sample: ${order.name}`}
+                  label={`Collect sample: ${order.name}`}
                 >
                   Collect sample
                 </DialogButton>

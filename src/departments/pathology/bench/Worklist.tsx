@@ -35,7 +35,7 @@ import { ScanSample, worksOn } from './ScanSample.tsx'
 import { WorkRow } from './WorkRow.tsx'
 
 /** What the laboratory has to do, by discipline and stage, with how long each has taken. */
-export function Worklist() {
+export default function Worklist() {
   const [params] = useSearchParams()
   const filter = toFilter(params)
   const { post } = useSession()

@@ -28,7 +28,7 @@ import { tubesFor } from './collecting.ts'
 import { roundOf, wardsIn } from './round.ts'
 
 /** Whose samples are due, ward by ward: the round of whoever takes blood. */
-export function Phlebotomy() {
+export default function Phlebotomy() {
   const [params] = useSearchParams()
   const { post } = useSession()
   const filter = toFilter(params)

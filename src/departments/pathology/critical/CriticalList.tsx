@@ -36,7 +36,7 @@ const shows = [
 ]
 
 /** Critical results: who was told by telephone, and whether anybody answers for them (domain facts §6.1.4, §6.1.6). */
-export function CriticalList() {
+export default function CriticalList() {
   const [params] = useSearchParams()
   const { post } = useSession()
   const { of } = toFilter(params)

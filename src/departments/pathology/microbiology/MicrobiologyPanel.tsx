@@ -16,7 +16,7 @@ import { microbiologyPolicy } from './policy.ts'
 import { culturesOf } from './queries.ts'
 
 /** What has grown over time, and what acted on it. */
-export function MicrobiologyPanel({ patientId }: { patientId: string }) {
+export default function MicrobiologyPanel({ patientId }: { patientId: string }) {
   const [cultures, policy, alerts] = useQueries({
     queries: [culturesOf(patientId), microbiologyPolicy(), alertList(patientId)],
   })
@@ -67,11 +67,11 @@ const Proposals = ({ patientId, of }: ProposalsProps) =>
   of.map(({ organismId, name, when, alert }) => (
     <div key={organismId} className="notice warning proposal">
       <span>
-        <strong>Alert organism: {name}</strong>, sample of {formatDate(when)}. {alert.precautions}. No
+        <strong>Alert organism: {name}</strong>, sample of {formatDate(when)}: {alert.precautions}. No
         infection control alert says so.
       </span>
       <DialogButton
-        may="pathology:raise-alert"
+        may="pathology:alert"
         to={`${paths.chartAt(patientId, 'pathology')}/infection-alert/${encodeURIComponent(organismId)}`}
         className="button small"
         label={`Record alert: ${alert.words}`}

@@ -7,7 +7,7 @@ export function Requirements({ of }: { of: readonly SpecialRequirement[] }) {
     <ul className="blood-requirements" aria-label="Special requirements">
       {of.map(({ flag, words }) => (
         <li key={flag.id}>
-          <span className="badge warning">{words}</span>
+          <span className="badge warning blood-badge">{words}</span>
         </li>
       ))}
     </ul>

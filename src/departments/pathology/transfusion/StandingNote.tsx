@@ -1,5 +1,5 @@
-import type { Standing } from './two-samples.ts'
 import { groupWords } from './blood-group.ts'
+import type { Standing } from './two-samples.ts'
 
 const looks: Record<Standing['state'], string> = {
   none: 'badge warning',
@@ -14,7 +14,7 @@ const said: Record<Exclude<Standing['state'], 'confirmed' | 'one sample'>, strin
 
 /** The group in full, and what it is worth: never by colour alone (hazard H19). */
 export const GroupBadge = ({ standing }: { standing: Standing }) => (
-  <span className={looks[standing.state]}>
+  <span className={`${looks[standing.state]} blood-badge`}>
     {standing.state === 'none' || standing.state === 'discrepancy'
       ? said[standing.state]
       : `${standing.group ? groupWords(standing.group) : ''}${standing.state === 'one sample' ? ', one sample' : ''}`}

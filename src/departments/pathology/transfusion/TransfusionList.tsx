@@ -3,7 +3,7 @@ import '#ui/table-cards.css'
 import './transfusion.css'
 
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
@@ -11,6 +11,7 @@ import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { ClockBadge } from '#departments/pathology/work/ClockBadge.tsx'
 import { inOrder, toFilter } from '#departments/pathology/work/filter.ts'
+import { valuesIn } from '#departments/pathology/work/lab-task.ts'
 import { clockOf, type Work } from '#departments/pathology/work/model.ts'
 import { places } from '#departments/pathology/work/places.ts'
 import { labWork } from '#departments/pathology/work/queries.ts'
@@ -21,10 +22,8 @@ import { useNow } from '#lib/use-now.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
-import { useSearchParams } from 'react-router'
 
-import type { Blood } from './blood.ts'
-import { recentOf } from './blood.ts'
+import { type Blood, recentOf } from './blood.ts'
 import { isOf, recent } from './blood-group.ts'
 import { transfusionPolicy, type TransfusionPolicy } from './policy.ts'
 import { bloodOfMany } from './queries.ts'
@@ -32,7 +31,6 @@ import { Requirements } from './Requirements.tsx'
 import { GroupBadge } from './StandingNote.tsx'
 import { standingOf } from './two-samples.ts'
 import { validityOf } from './validity.ts'
-import { valuesIn } from '#departments/pathology/work/lab-task.ts'
 
 /** Samples of the transfusion laboratory, each with what stands in the way of blood. */
 export default function TransfusionList() {
@@ -165,7 +163,7 @@ function Row({ work, blood, policy, now }: RowProps) {
         <DialogButton
           may={entering ? 'pathology:process' : 'pathology:view'}
           to={`${entering ? places.blood(patientId, work.id) : places.work(patientId, work.id)}${search}`}
-          className="button small"
+          className="button small nowrap"
           label={`${entering ? 'Enter blood group' : 'Open'}: ${what}, ${name}`}
         >
           {entering ? 'Enter blood group' : 'Open'}

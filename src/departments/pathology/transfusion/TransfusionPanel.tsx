@@ -17,14 +17,14 @@ import { standingOf } from './two-samples.ts'
 import { validityOf } from './validity.ts'
 
 /** Which blood this patient may have, and until when it can be matched. */
-export function TransfusionPanel({ patientId }: { patientId: string }) {
+export default function TransfusionPanel({ patientId }: { patientId: string }) {
   const [blood, policy] = useQueries({ queries: [bloodOf(patientId), transfusionPolicy()] })
   const here = paths.chartAt(patientId, 'pathology')
   return (
     <Panel
       title="Transfusion"
       action={
-        <DialogButton may="pathology:require-blood" to={`${here}/blood-requirement`} className="button small">
+        <DialogButton may="pathology:alert" to={`${here}/blood-requirement`} className="button small">
           Record requirement
         </DialogButton>
       }
@@ -59,10 +59,10 @@ function Needed({ blood: { requirements }, here }: { blood: PatientBlood; here: 
     <ul className="blood-lines" aria-label="Special requirements">
       {requirements.map(({ flag, words, since }) => (
         <li key={flag.id}>
-          <span className="badge warning blood-refused">{words}</span>{' '}
+          <span className="badge warning blood-badge">{words}</span>{' '}
           <span className="quiet-text">since {formatDateTime(since)}</span>{' '}
           <DialogButton
-            may="pathology:require-blood"
+            may="pathology:alert"
             to={`${here}/blood-requirement/${flag.id}/end`}
             className="button quiet small"
             label={`End: ${words}`}
@@ -81,24 +81,18 @@ function Samples({ of, policy }: { of: readonly BloodSample[]; policy: Transfusi
   if (!newest) return <p>No sample has been reported by the transfusion laboratory</p>
   const validity = validityOf(newest.takenAt, newest.recent, policy, now)
   return (
-    <dl className="fact-grid">
-      <div>
-        <dt>Newest sample</dt>
-        <dd>
-          {formatDateTime(newest.takenAt)}
-          {newest.takenBy && `, taken by ${newest.takenBy}`}
-        </dd>
-      </div>
-      <div>
-        <dt>Blood can be matched</dt>
-        <dd>
-          {validity.state === 'expired' && <span className="badge danger">Too old</span>} {validity.words}
-        </dd>
-      </div>
-      <div>
-        <dt>Antibody screen</dt>
-        <dd>{newest.screen || 'Not done on this sample'}</dd>
-      </div>
+    <dl className="facts">
+      <dt>Newest sample</dt>
+      <dd>
+        {formatDateTime(newest.takenAt)}
+        {newest.takenBy && `, taken by ${newest.takenBy}`}
+      </dd>
+      <dt>Matching blood on it</dt>
+      <dd>
+        {validity.state === 'expired' && <span className="badge danger">Too old</span>} {validity.words}
+      </dd>
+      <dt>Antibody screen</dt>
+      <dd>{newest.screen || 'Not done on this sample'}</dd>
     </dl>
   )
 }

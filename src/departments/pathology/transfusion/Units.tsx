@@ -72,7 +72,7 @@ function Unit({ index, about, standing, onRemove }: Props & { index: number; onR
       </div>
       <p role="status" className="blood-live">
         {refused ? (
-          <span className="badge danger blood-refused">{refused}</span>
+          <span className="badge danger blood-badge">{refused}</span>
         ) : (
           'number' in read && <span className="quiet-text">The number fits its check character</span>
         )}

@@ -28,7 +28,7 @@ const underWay = (patientId: string) =>
   })
 
 /** What has been asked for and is not reported, each with its sample and how long it has taken. */
-export function UnderWay({ patientId }: { patientId: string }) {
+export default function UnderWay({ patientId }: { patientId: string }) {
   const query = useQuery(underWay(patientId))
   useLiveWork(query, [patientId])
   const now = useNow()
