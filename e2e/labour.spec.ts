@@ -79,16 +79,26 @@ test('a labour is begun, charted, watched by two people, and its blood loss call
   await expect(loss.getByRole('alert')).toContainText('Minor haemorrhage: 600 mL')
   await expectAccessible(page)
 
+  const warning = page.getByRole('region', { name: 'Maternity early warning' })
+  await expect(warning).toContainText('0 red, 0 yellow: not complete')
+  await expect(warning).toContainText('Singh')
+  await expect(warning).toContainText('Not signed off by this trust')
+  await page.goto('/departments/maternity?view=labour')
+  const mine = page.getByRole('table', { name: 'In labour' }).getByRole('row', { name: /^Labourson/i })
+  await expect(mine).toContainText('600 mL')
+  await expect(mine).toContainText('Suspicious')
+  await expectAccessible(page)
+
   // the same person is refused by the record itself, whatever the screen does
   const traces = (await found(`/Observation?patient=${ada.id}`)) as Observation[]
-  const mine = traces.find(({ code }) => code.coding?.[0]?.code === 'ctg')
+  const ctgOfHers = traces.find(({ code }) => code.coding?.[0]?.code === 'ctg')
   const eyes = {
     resourceType: 'Observation',
     status: 'final',
     code: { coding: [{ system: 'https://lune.example/fhir/CodeSystem/labour', code: 'ctg-fresh-eyes' }] },
     subject: { reference: `Patient/${ada.id}` },
-    performer: mine?.performer,
-    derivedFrom: [{ reference: `Observation/${mine?.id}` }],
+    performer: ctgOfHers?.performer,
+    derivedFrom: [{ reference: `Observation/${ctgOfHers?.id}` }],
   }
   expect((await ask('midwife', 'POST', '/Observation', eyes)).status).toBe(403)
 

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { news2, type News2Readings } from '#clinical/observations/news2.ts'
 
+import { meows } from '#clinical/observations/warning-in-force.ts'
+import { warningOf, type WarningReadings } from '#clinical/observations/warning-table.ts'
+
 import { escalationAsked, type SetJudged } from './asked.ts'
 import { nationalPolicy } from './policy.ts'
 
@@ -110,9 +113,16 @@ describe('a child (national PEWS)', () => {
 })
 
 it('in pregnancy one red or two yellow are told to the obstetric team', () => {
-  const pregnant = (readings: SetJudged['readings']) =>
+  const pregnant = (readings: WarningReadings) =>
     escalationAsked(
-      { chart: 'maternity', news2: undefined, pews: undefined, readings, concerns: undefined },
+      {
+        chart: 'maternity',
+        news2: undefined,
+        pews: undefined,
+        readings: {},
+        warning: warningOf(meows, readings),
+        concerns: undefined,
+      },
       nationalPolicy,
     )
   expect(pregnant({ sbp: 170 })).toMatchObject({

@@ -1,13 +1,13 @@
 import type { Chart } from '#clinical/observations/chart-for.ts'
 import { concernWords } from '#clinical/observations/concern.ts'
-import { maternityColours, type MaternityReadings, maternityTrigger } from '#clinical/observations/meows.ts'
-import { bandOf, bandWords, type News2 } from '#clinical/observations/news2.ts'
+import type { Warning } from '#clinical/observations/warning-table.ts'
+import { type Acvpu, bandOf, bandWords, type News2 } from '#clinical/observations/news2.ts'
 import { thinkSepsis } from '#clinical/observations/news2-response.ts'
 import { pewsEscalation, pewsSepsisSigns } from '#clinical/observations/pews-response.ts'
 
 import { type Cause, type Policy, urgencies, type Urgency } from './policy.ts'
 
-type Read = MaternityReadings & { crt: number }
+type Read = { acvpu: Acvpu; temp: number; crt: number }
 
 /** What is known of a set when it is saved, as far as an escalation is decided by it. */
 export type SetJudged = {
@@ -16,6 +16,8 @@ export type SetJudged = {
   /** The PEWS total; undefined for an incomplete set */
   pews: number | undefined
   readings: { [Name in keyof Read]?: Read[Name] | undefined }
+  /** What the maternity table makes of it */
+  warning?: Pick<Warning, 'red' | 'yellow' | 'total' | 'review'> | undefined
   /** Codes of what was ticked; without any, the concern was written in words. Undefined: nobody said to be worried */
   concerns: readonly string[] | undefined
 }
@@ -121,10 +123,10 @@ function byPews({ pews, readings, concerns }: SetJudged): Found | undefined {
   }
 }
 
-function byColours({ readings }: SetJudged): Found | undefined {
-  const { red, yellow, review } = maternityTrigger(Object.values(maternityColours(readings)))
-  if (!review) return undefined
-  const because = `Maternity chart, ${red} red and ${yellow} yellow`
+function byColours({ warning }: SetJudged): Found | undefined {
+  if (!warning?.review) return undefined
+  const { red, yellow, total } = warning
+  const because = `Maternity chart, ${total === undefined ? `${red} red and ${yellow} yellow` : `total ${total}`}`
   return { cause: 'maternity-trigger', because, sepsis: undefined }
 }
 

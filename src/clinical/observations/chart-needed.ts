@@ -1,4 +1,4 @@
-import type { Condition, Observation } from 'fhir/r4'
+import type { Condition, EpisodeOfCare, Observation } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
 import { hasAny } from '#fhir/coding.ts'
@@ -46,13 +46,27 @@ export const pregnancy = (patientId: string) =>
     queryKey: ['patient', patientId, 'pregnancy'],
     queryFn: async () => {
       const code = pregnantCodes.slice(0, 2).join(',')
-      const [conditions, statuses] = await Promise.all([
+      const [conditions, episodes, statuses] = await Promise.all([
         pageAbout('Condition', patientId, { code }, 20),
+        pageAbout('EpisodeOfCare', patientId, { type: pregnantCodes[0] }, 20),
         pageAbout('Observation', patientId, { code: 'http://loinc.org|82810-3', _sort: '-date' }, 1),
       ])
-      return isPregnant(conditions.resources, statuses.resources[0])
+      return (
+        isPregnant(conditions.resources, statuses.resources[0]) || isBooked(episodes.resources, Date.now())
+      )
     },
   })
+
+const fourWeeks = 28 * 86_400_000
+
+/** A pregnancy under way, or over for less than four weeks: the maternity chart holds until then (domain facts §2.4). */
+export const isBooked = (episodes: readonly EpisodeOfCare[], now: number): boolean =>
+  episodes.some(
+    ({ status, period }) =>
+      status === 'active' ||
+      status === 'onhold' ||
+      (status === 'finished' && now - Date.parse(period?.end ?? '') < fourWeeks),
+  )
 
 export function isPregnant(conditions: readonly Condition[], newestStatus: Observation | undefined): boolean {
   const current = conditions.some(

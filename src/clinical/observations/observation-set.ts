@@ -21,6 +21,7 @@ import {
 } from './news2-score.ts'
 import { type News2, news2, type Scale } from './news2.ts'
 import { type Readings, scorable, toReadings } from './readings.ts'
+import type { warner, Warned } from './warning-in-force.ts'
 
 type Kept = Observation & { id: string }
 
@@ -38,6 +39,8 @@ export type ObservationSet = {
   computed: News2
   /** What the children's chart makes of it; undefined on another chart */
   child: ChildScore | undefined
+  /** What the maternity table makes of it; undefined on another chart */
+  warning: Warned | undefined
   /** Recorded and computed totals differ: "Recorded 6, these readings give 5" */
   disagreement: string | undefined
   by: string | undefined
@@ -67,6 +70,8 @@ export type ReadBy = {
   maternity?: boolean
   /** The children's chart, once it is fetched: `needsChildScore` says whether it is */
   childScore?: typeof toChildScore | undefined
+  /** The maternity table, once it is fetched */
+  warn?: Awaited<ReturnType<typeof warner>> | undefined
 }
 
 /** Was any of this observed before the age of 16? */
@@ -171,6 +176,7 @@ function toSet({ score, readings, members, at }: Group, by: ReadBy): Observation
     recorded,
     computed,
     child,
+    warning: chart.chart === 'maternity' ? by.warn?.(valuesOf(readings)) : undefined,
     disagreement: child ? disagreementOf(child.recorded, child.computed) : disagreementOf(recorded, computed),
     by: byWhom([score, ...members].flatMap((one) => one ?? [])),
     entered: instantOf(first?.issued),
@@ -179,6 +185,14 @@ function toSet({ score, readings, members, at }: Group, by: ReadBy): Observation
     members: [score, ...members].flatMap((one) => one?.id ?? []),
   }
 }
+
+const valuesOf = (readings: Readings) =>
+  Object.fromEntries(
+    (['rr', 'spo2', 'temp', 'sbp', 'dbp', 'pulse', 'acvpu'] as const).map((name) => [
+      name,
+      readings[name]?.value,
+    ]),
+  )
 
 /** Who, and in which record when another has replaced that one. */
 function byWhom(members: Observation[]): string | undefined {

@@ -1,5 +1,7 @@
 import '#ui/scores.css'
 
+import { lazy, Suspense } from 'react'
+
 import type { Acvpu } from '#clinical/observations/news2.ts'
 import { bandWords, type News2, parameters, parameterWords } from '#clinical/observations/news2.ts'
 import { escalationAsked } from '#clinical/escalation/asked.ts'
@@ -14,6 +16,9 @@ import {
 import { type Pews, pewsParameters, pewsParameterWords } from '#clinical/observations/pews.ts'
 
 import { liveScore, livePews, missingWords, readingsOf, type Situation, type Values } from './draft.ts'
+
+/** For who needs the maternity chart alone */
+const LiveWarning = lazy(() => import('./LiveWarning.tsx'))
 
 type Props = { values: Values; situation: Situation }
 
@@ -39,9 +44,9 @@ export function LiveScore({ values, situation }: Props) {
       )
     case 'maternity':
       return (
-        <div className="live-score">
-          <div role="status">No NEWS2 score: the maternity chart colours each reading once it is saved</div>
-        </div>
+        <Suspense fallback={null}>
+          <LiveWarning readings={readingsOf(values)} />
+        </Suspense>
       )
   }
 }

@@ -5,6 +5,7 @@ import { chainOfSet, escalationAmended } from '#clinical/escalation/after-change
 import { type Asked, escalationAsked } from '#clinical/escalation/asked.ts'
 import { chainEntries, type OfSet } from '#clinical/escalation/chain.ts'
 import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
+import { warner } from '#clinical/observations/warning-in-force.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import type { ObservationDraft } from './draft.ts'
@@ -23,6 +24,7 @@ export const askedBy = async (
       news2: score,
       pews: pews?.status === 'scored' ? pews.total : undefined,
       readings,
+      warning: chart.chart === 'maternity' ? (await warner())(readings) : undefined,
       concerns: concern?.codes,
     },
     await policyInForce(post.orgCode),

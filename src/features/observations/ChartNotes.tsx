@@ -1,4 +1,3 @@
-import { meowsSource } from '#clinical/observations/meows.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 
 import type { WindowedChart } from './queries.ts'
@@ -15,7 +14,7 @@ export function ChartNotes({ chart, lastWindow }: { chart: WindowedChart; lastWi
 }
 
 function chartNotes(chart: WindowedChart, lastWindow: boolean): string[] {
-  const { decision, needed, struck, unreadable, withheld, mayHaveEarlier } = chart
+  const { decision, needed, sets, struck, unreadable, withheld, mayHaveEarlier } = chart
   const takenBack = struck.reduce((count, { members }) => count + members.length, 0)
   return [
     needed.sure
@@ -26,7 +25,7 @@ function chartNotes(chart: WindowedChart, lastWindow: boolean): string[] {
       : needed.chart === 'NEWS2'
         ? 'SpO2 scale 1.'
         : '',
-    needed.chart === 'maternity' ? meowsSource : '',
+    sets.findLast(({ warning }) => warning)?.warning?.source ?? '',
     takenBack > 0
       ? `${entries(takenBack)} marked as entered in error or cancelled: not on this chart, shown struck through below.`
       : '',

@@ -1,20 +1,7 @@
-import { maternityColours, type MaternityParameter } from '#clinical/observations/meows.ts'
+import type { WarningParameter } from '#clinical/observations/warning-table.ts'
 import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 
 import { type ChartRow, type Mark, pressureCell, readingRow } from './cells.ts'
-
-export function coloursOf({ readings }: ObservationSet) {
-  const { rr, spo2, temp, sbp, dbp, pulse, acvpu } = readings
-  return maternityColours({
-    rr: rr?.value,
-    spo2: spo2?.value,
-    temp: temp?.value,
-    sbp: sbp?.value,
-    dbp: dbp?.value,
-    pulse: pulse?.value,
-    acvpu: acvpu?.value,
-  })
-}
 
 const marks: Record<'red' | 'yellow' | 'normal', Mark> = {
   red: { sign: 'R', tint: 'maternity-red', words: 'red' },
@@ -24,10 +11,9 @@ const marks: Record<'red' | 'yellow' | 'normal', Mark> = {
 
 /** The worst of the colours of these readings. */
 const markOf =
-  (...names: MaternityParameter[]) =>
+  (...names: WarningParameter[]) =>
   (set: ObservationSet): Mark | undefined => {
-    const colours = coloursOf(set)
-    const found = names.flatMap((name) => colours[name] ?? [])
+    const found = names.flatMap((name) => set.warning?.colours[name] ?? [])
     const worst = (['red', 'yellow', 'normal'] as const).find((colour) => found.includes(colour))
     return worst && marks[worst]
   }

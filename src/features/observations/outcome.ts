@@ -1,8 +1,6 @@
-import { maternityTrigger } from '#clinical/observations/meows.ts'
 import type { ObservationSet } from '#clinical/observations/observation-set.ts'
 import { pewsLevelWords, pewsResponses } from '#clinical/observations/pews-response.ts'
 
-import { coloursOf } from './maternity-rows.ts'
 import { news2Outcome, noOutcome, type Outcome, withConcern } from './news2-outcome.ts'
 
 /** What a set comes to on its chart. */
@@ -40,17 +38,20 @@ function pewsOutcome(set: ObservationSet): Outcome {
 const noChart = ({ chart: { newborn } }: ObservationSet) =>
   newborn ? 'No score, NEWTT2 is not loaded' : 'No chart for this age'
 
-function colourOutcome(set: ObservationSet): Outcome {
-  const { red, yellow, review } = maternityTrigger(Object.values(coloursOf(set)))
+/** What was not read is said: it has no colour, and no total is shown as if it were whole. */
+function colourOutcome({ warning }: ObservationSet): Outcome {
+  if (!warning) return { ...noOutcome, words: 'The maternity table is not loaded' }
+  const { red, yellow, total, review, missing, trigger } = warning
   const counted = [red > 0 ? `${red} red` : '', yellow > 0 ? `${yellow} yellow` : ''].filter(Boolean)
+  const notRead = missing.length > 0 ? `, not scored for ${missing.length} of its readings` : ''
   return {
     ...noOutcome,
-    total: counted.join(', ') || 'none',
+    total: total === undefined ? counted.join(', ') || 'none' : String(total),
     tint: review ? (red > 0 ? 'maternity-red' : 'maternity-yellow') : undefined,
-    words: review ? 'triggers a review' : 'no trigger',
+    words: `${review ? 'triggers a review' : 'no trigger'}${notRead}`,
     escalation: review ? 'Review' : 'Routine',
     response: review
-      ? 'One red or two yellow: urgent review by the midwife in charge and the obstetric team.'
+      ? `${trigger.charAt(0).toUpperCase()}${trigger.slice(1)}: urgent review by the midwife in charge and the obstetric team.`
       : undefined,
   }
 }

@@ -14,11 +14,13 @@ const views = {
   screening: 'Screening results',
   'anti-d': 'Anti-D',
   scans: 'Scans',
+  labour: 'Labour ward',
   births: 'Births',
   postnatal: 'After the birth',
 }
 
-/** Of the babies and of the mothers after a birth; they come when they are read. */
+/** Who is in labour, the babies, and the mothers after a birth; they come when they are read. */
+const LabourWard = lazy(() => import('#departments/maternity/labour/LabourWard.tsx'))
 const BirthsList = lazy(() => import('#departments/maternity/newborn/BirthsList.tsx'))
 const PostnatalList = lazy(() => import('#departments/maternity/postnatal/PostnatalList.tsx'))
 
@@ -32,7 +34,9 @@ export function Component() {
         <ViewLinks label="Lists of maternity" views={views} current={view} />
       </header>
       <Suspense fallback={<p role="status">Loading…</p>}>
-        {view === 'births' ? (
+        {view === 'labour' ? (
+          <LabourWard />
+        ) : view === 'births' ? (
           <BirthsList />
         ) : view === 'postnatal' ? (
           <PostnatalList />

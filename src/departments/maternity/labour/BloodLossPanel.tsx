@@ -1,3 +1,6 @@
+import '#ui/table.css'
+import '#ui/table-cards.css'
+
 import { useCan } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -33,7 +36,7 @@ export function BloodLossPanel({ patientId, labour: { losses }, onOpen }: Props)
             </p>
           )}
           <TableScroll label="Blood loss">
-            <table className="table" aria-label="Blood loss">
+            <table className="table table-cards" aria-label="Blood loss">
               <thead>
                 <tr>
                   <th scope="col">When</th>
@@ -46,16 +49,16 @@ export function BloodLossPanel({ patientId, labour: { losses }, onOpen }: Props)
               <tbody>
                 {losses.map(({ resource, when, what, text, how, by }) => (
                   <tr key={resource.id}>
-                    <td>{formatDateTime(when)}</td>
+                    <td data-label="When">{formatDateTime(when)}</td>
                     <th scope="row">{what}</th>
-                    <td>
+                    <td data-label="How much">
                       {text}
                       <span className="second-line">
                         {how}
                         {resource.status === 'amended' && ', amended'}
                       </span>
                     </td>
-                    <td>{by}</td>
+                    <td data-label="By">{by}</td>
                     <td>
                       <AboutButton
                         patientId={patientId}

@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useCan } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
@@ -21,7 +22,7 @@ export function DrugsPanel({ patientId, labour: { given }, onOpen }: Props) {
       {given.length === 0 && <p>None recorded in this labour</p>}
       {given.length > 0 && (
         <TableScroll label="Drugs in labour">
-          <table className="table" aria-label="Drugs in labour">
+          <table className="table table-cards" aria-label="Drugs in labour">
             <thead>
               <tr>
                 <th scope="col">When</th>
@@ -39,10 +40,12 @@ export function DrugsPanel({ patientId, labour: { given }, onOpen }: Props) {
                 const text = drugText(resource)
                 return (
                   <tr key={resource.id}>
-                    <td className="nowrap">{formatDateTime(when)}</td>
+                    <td className="nowrap" data-label="When">
+                      {formatDateTime(when)}
+                    </td>
                     <th scope="row">{text}</th>
-                    <td>{by ?? 'Not recorded'}</td>
-                    <td>{checkers.join(', ') || '–'}</td>
+                    <td data-label="Given by">{by ?? 'Not recorded'}</td>
+                    <td data-label="Second checker">{checkers.join(', ') || '–'}</td>
                     <td className="nowrap">
                       <AboutButton
                         patientId={patientId}

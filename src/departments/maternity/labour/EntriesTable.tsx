@@ -1,4 +1,5 @@
 import '#ui/table.css'
+import '#ui/table-cards.css'
 
 import { useState } from 'react'
 
@@ -26,7 +27,7 @@ export function EntriesTable({ patientId, labour, onOpen }: Props) {
         <p>Nothing charted yet</p>
       ) : (
         <TableScroll label="Entries in labour">
-          <table className="table" aria-label="Entries in labour">
+          <table className="table table-cards" aria-label="Entries in labour">
             <thead>
               <tr>
                 <th scope="col">When</th>
@@ -63,16 +64,16 @@ function Row({ patientId, one, onOpen }: { patientId: string; one: Charted; onOp
   const what = `${measure.label} ${text}`
   return (
     <tr>
-      <td className="nowrap">
+      <td className="nowrap" data-label="When">
         {formatDateTime(when)}
         {late && <span className="second-line">entered {late}</span>}
       </td>
       <th scope="row">{measure.label}</th>
-      <td>
+      <td data-label="Found">
         {text}
         {resource.status === 'amended' && <span className="second-line">amended</span>}
       </td>
-      <td>{by}</td>
+      <td data-label="By">{by}</td>
       <td className="nowrap">
         <AboutButton
           patientId={patientId}

@@ -17,6 +17,7 @@ import { BloodLossPanel } from './BloodLossPanel.tsx'
 import { CtgPanel } from './CtgPanel.tsx'
 import { DrugsPanel } from './DrugsPanel.tsx'
 import { DuePanel } from './DuePanel.tsx'
+import { EarlyWarning } from './EarlyWarning.tsx'
 import { EntriesTable } from './EntriesTable.tsx'
 import { LabourFacts } from './LabourFacts.tsx'
 import { Partogram } from './Partogram.tsx'
@@ -30,7 +31,8 @@ export default function LabourView({ patientId }: { patientId: string }) {
   const freshness = useLabourLive(patientId, query)
   const now = useNow()
   const navigate = useNavigate()
-  const open = (name: string) => void navigate(`${paths.chartAt(patientId, 'maternity')}/labour/${name}`)
+  const open = (name: string) =>
+    void navigate(`${paths.chartAt(patientId, 'maternity')}/labour/${name}?view=labour`)
   const labour = query.data?.labour
   return (
     <>
@@ -85,11 +87,14 @@ export default function LabourView({ patientId }: { patientId: string }) {
                 <div className="columns">
                   <LabourFacts labour={known} pregnancies={pregnancies} />
                   <DuePanel labour={known} />
-                  <CtgPanel patientId={patientId} labour={known} onOpen={open} />
-                  <BloodLossPanel patientId={patientId} labour={known} onOpen={open} />
+                  <EarlyWarning labour={known} />
                 </div>
                 <Partogram labour={known} />
-                <DrugsPanel patientId={patientId} labour={known} onOpen={open} />
+                <div className="columns">
+                  <CtgPanel patientId={patientId} labour={known} onOpen={open} />
+                  <BloodLossPanel patientId={patientId} labour={known} onOpen={open} />
+                  <DrugsPanel patientId={patientId} labour={known} onOpen={open} />
+                </div>
                 <EntriesTable patientId={patientId} labour={known} onOpen={open} />
               </>
             )}

@@ -48,7 +48,7 @@ export type LossLevel = { from: number; beyond?: true; words: string; call: stri
  * Who is called at which loss (domain facts §6.2.4 [G?]: minor 500 to 1000 mL, major above, massive above 2000; call at 500
  * and at 1000 or 1500 by policy). Data, to be confirmed by the trust.
  */
-export const lossSource = 'Domain facts after RCOG Green-top Guideline 52'
+export const lossSource = 'RCOG Green-top Guideline 52, as general knowledge'
 const lossLevels: readonly LossLevel[] = [
   {
     from: 2000,

@@ -3,12 +3,11 @@ import { ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { escalationAsked } from '#clinical/escalation/asked.ts'
 import { chainEntries, newChainUrls } from '#clinical/escalation/chain.ts'
 import { policyInForce } from '#clinical/escalation/policy-in-force.ts'
-import type { Acvpu } from '#clinical/observations/news2.ts'
+import { warner } from '#clinical/observations/warning-in-force.ts'
 
 import type { Entered } from './writing.ts'
 
-const acvpus: readonly Acvpu[] = ['A', 'C', 'V', 'P', 'U']
-const scored = ['rr', 'spo2', 'temp', 'bp', 'pulse', 'acvpu']
+const scored = ['rr', 'spo2', 'temp', 'bp', 'pulse', 'acvpu', 'pain']
 
 /** The tasks that what was read of the mother asks for by the maternity chart, as a set of the ward does (decision 018). */
 export async function callFor(
@@ -30,11 +29,19 @@ export async function callFor(
     pulse: number('pulse'),
     sbp,
     dbp,
-    acvpu: acvpus.find((one) => one === text('acvpu')),
+    acvpu: text('acvpu'),
+    pain: number('pain'),
   }
   const policy = await policyInForce(actor.session.post.orgCode)
   const asked = escalationAsked(
-    { chart: 'maternity', news2: undefined, pews: undefined, readings, concerns: undefined },
+    {
+      chart: 'maternity',
+      news2: undefined,
+      pews: undefined,
+      readings: {},
+      warning: (await warner())(readings),
+      concerns: undefined,
+    },
     policy,
   )
   if (!asked) return []

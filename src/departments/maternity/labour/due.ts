@@ -1,3 +1,5 @@
+import { formatDuration } from '#fhir/dates.ts'
+
 import type { Labour } from './labour.ts'
 import { type Watch, watches } from './rules.ts'
 
@@ -39,11 +41,10 @@ const newest = (those: readonly (number | undefined)[]): number | undefined =>
     undefined,
   )
 
-/** `overdue by 12 minutes`, `in 18 minutes`, `due now`. */
+/** `overdue by 12 minutes`, `in 1hr 58min`, `due now`. */
 export function dueText(late: number): string {
   const minutes = Math.floor(Math.abs(late) / minute)
   if (minutes < 1) return 'due now'
-  const words =
-    minutes < 120 ? `${minutes} minute${minutes === 1 ? '' : 's'}` : `${Math.floor(minutes / 60)} hours`
+  const words = minutes < 60 ? `${minutes} minute${minutes === 1 ? '' : 's'}` : formatDuration(late)
   return late > 0 ? `overdue by ${words}` : `in ${words}`
 }

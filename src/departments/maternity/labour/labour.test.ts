@@ -124,10 +124,10 @@ describe('what is due in labour', () => {
       ['pulse', 'overdue by 30 minutes'],
       ['fhr1', 'overdue by 15 minutes'],
       ['contractions', 'due now'],
-      ['bp', 'in 2 hours'],
-      ['temp', 'in 2 hours'],
-      ['rr', 'in 2 hours'],
-      ['cervix', 'in 2 hours'],
+      ['bp', 'in 2hr 30min'],
+      ['temp', 'in 2hr 30min'],
+      ['rr', 'in 2hr 30min'],
+      ['cervix', 'in 2hr 30min'],
     ])
   })
   it('listens every 5 minutes in the second stage, and to nobody who has given birth', () => {

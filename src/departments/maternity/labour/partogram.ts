@@ -9,11 +9,11 @@ import type { Charted, Labour } from './labour.ts'
 import { pressurePart } from './measures.ts'
 import { labourRules } from './rules.ts'
 
-const toPoint = ({ at, when, value, text, resource }: Charted): ChartPoint => ({
+const toPoint = ({ at, when, value, text, resource, measure }: Charted): ChartPoint => ({
   at,
   when: formatDateTime(when),
   value,
-  text,
+  text: value === undefined || measure.kind !== 'number' ? text : String(value),
   ...(resource.status === 'amended' ? { remark: 'amended' } : {}),
 })
 
@@ -72,8 +72,8 @@ export function partogramOf(labour: Labour): Strip[] {
         high: 200,
         tall: true,
         bands: [
-          { from: 60, to: 110, tint: 2, label: '<110' },
-          { from: 160, to: 200, tint: 2, label: '>160' },
+          { from: 60, to: 110, tint: 2, label: 'low' },
+          { from: 160, to: 200, tint: 2, label: 'high' },
         ],
       },
       fetal,
@@ -87,7 +87,6 @@ export function partogramOf(labour: Labour): Strip[] {
         const point = toPoint(one)
         return {
           ...point,
-          text: String(one.value ?? one.text),
           ...(beside.length > 0 ? { remark: beside.join(', ') } : {}),
         }
       }),
@@ -98,7 +97,11 @@ export function partogramOf(labour: Labour): Strip[] {
       { name: 'Blood pressure', unit: 'mmHg', low: 40, high: 200, shape: 'bars' },
       of('bp').map((one) => {
         const low = pressurePart(one.resource, 'dbp')
-        return { ...toPoint(one), ...(low === undefined ? {} : { to: low }) }
+        return {
+          ...toPoint(one),
+          text: one.text.replace(' mmHg', ''),
+          ...(low === undefined ? {} : { to: low }),
+        }
       }),
     ),
     plot({ name: 'Temperature', unit: '°C', low: 35, high: 40 }, of('temp').map(toPoint)),
@@ -112,12 +115,15 @@ export function partogramOf(labour: Labour): Strip[] {
         .toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0)),
     ),
     plot(
-      { name: 'Oxytocin', unit: 'rate as given', low: 0, high: 40 },
+      { name: 'Oxytocin', unit: oxytocinUnit, low: 0, high: 40 },
       labour.given.filter(isOxytocin).map(({ resource, at, when }) => ({
         at,
         when: formatDateTime(when),
-        value: resource.dosage?.rateQuantity?.value,
-        text: quantityText(resource.dosage?.rateQuantity) ?? 'rate not recorded',
+        value:
+          resource.dosage?.rateQuantity?.unit === oxytocinUnit
+            ? resource.dosage.rateQuantity.value
+            : undefined,
+        text: rateText(resource),
       })),
     ),
     marks(
@@ -132,6 +138,15 @@ export function partogramOf(labour: Labour): Strip[] {
         })),
     ),
   ]
+}
+
+const oxytocinUnit = 'milliunits per minute'
+/** In the unit of the strip as a number alone; in another with it, for nothing is converted (hazard H7). */
+const rateText = ({ dosage }: MedicationAdministration): string => {
+  const { value, unit } = dosage?.rateQuantity ?? {}
+  return unit === oxytocinUnit && value !== undefined
+    ? String(value)
+    : (quantityText(dosage?.rateQuantity) ?? 'rate not recorded')
 }
 
 const isOxytocin = ({ resource }: { resource: MedicationAdministration }) =>

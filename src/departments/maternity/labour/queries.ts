@@ -7,9 +7,13 @@ import { isLabour, toLabour } from './labour.ts'
 import { measures } from './measures.ts'
 
 export const labourKey = (patientId: string) => ['patient', patientId, 'labour'] as const
-const labourToken = `${labourSystem}|labour`
+export const labourToken = `${labourSystem}|labour`
 
-const codes = [...measures.flatMap(({ reads }) => [...reads]), ...Object.values(labourCodes)]
+/** `code` of a search for everything that is charted in labour. */
+export const labourObservations = [
+  ...measures.flatMap(({ reads }) => [...reads]),
+  ...Object.values(labourCodes),
+]
   .map(({ system, code }) => `${system}|${code}`)
   .join(',')
 const hour = 3_600_000
@@ -31,7 +35,7 @@ export const laboursOf = (patientId: string) =>
         ...(end ? [`le${moved(end, 6 * hour)}`] : []),
       ]
       const [observations, given] = await Promise.all([
-        searchAbout('Observation', patientId, { code: codes, date: between }),
+        searchAbout('Observation', patientId, { code: labourObservations, date: between }),
         searchAbout('MedicationAdministration', patientId, { context: `Encounter/${newest.id}` }),
       ])
       return {
