@@ -10,6 +10,7 @@ import { laboursOf } from '#departments/maternity/labour/queries.ts'
 import { Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
+import { ChartedInLabour } from '#departments/maternity/labour/ChartedInLabour.tsx'
 import { CheckField } from '#ui/CheckField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -101,6 +102,7 @@ function Labour({
     >
       <div className="fields">
         <p className="wide">Mother: {patientLine}</p>
+        <ChartedInLabour patientId={patient.id} />
         <ChoiceField name="onset" label="Onset of labour" options={optionsOf('onset')} autoFocus />
         <NumberField
           name="before"

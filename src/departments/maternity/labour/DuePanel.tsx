@@ -18,6 +18,12 @@ export function DuePanel({ labour }: { labour: Labour }) {
           From 4 cm the observations of established labour are due. Until then: as planned with the woman.
         </p>
       )}
+      {!labour.over && labour.stage === 'after' && (
+        <p>
+          Born: observations are as planned with the woman now. End the labour when her care after the birth
+          begins.
+        </p>
+      )}
       {due.length > 0 && (
         <ul className="labour-due">
           {due.map(({ watch, last, late }) => (

@@ -94,7 +94,13 @@ export default function LabourWard() {
   )
 }
 
-const stages = { latent: 'Not established', first: 'First stage', second: 'Second stage' }
+const stages = {
+  latent: 'Not established',
+  first: 'First stage',
+  second: 'Second stage',
+  after: 'After the birth',
+}
+const nothingDue = { latent: 'From 4 cm', first: 'Nothing', second: 'Nothing', after: 'As planned' }
 const tints = { normal: 'badge success', suspicious: 'badge warning', pathological: 'badge danger' }
 
 function Row({ of: { patientId, patient, place, edd, labour }, now }: { of: InLabour; now: number }) {
@@ -147,7 +153,7 @@ function Row({ of: { patientId, patient, place, edd, labour }, now }: { of: InLa
             {next.watch.words} <Clock late={next.late} />
           </>
         ) : (
-          'From 4 cm'
+          nothingDue[labour.stage]
         )}
       </td>
     </tr>

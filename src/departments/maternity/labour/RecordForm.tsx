@@ -1,3 +1,5 @@
+import './labour.css'
+
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
@@ -53,7 +55,7 @@ export function RecordForm({ patientId, patientLine, labour, onClose, title, sub
       onClose={onClose}
       width="wide"
     >
-      <div className="fields">
+      <div className="fields labour-fields">
         <p className="wide">{patientLine}</p>
         <MeasureFields keys={keys} />
         <DateTimeField name="at" label="When" />

@@ -1,6 +1,7 @@
 import type { Encounter, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
+import { birthCodes } from '#departments/maternity/birth/codes.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 import type { Stored } from '#fhir/client.ts'
 
@@ -134,6 +135,18 @@ describe('what is due in labour', () => {
     const second = labourWith(found('cervix', 0, '4'), found('cervix', 2, '10'))
     expect(dueIn(second, began + 2 * hour).find(({ watch }) => watch.key === 'fhr2')?.watch.minutes).toBe(5)
     expect(dueIn({ ...second, over: true }, began + 9 * hour)).toEqual([])
+  })
+  it('is nothing once every baby is born: of twins not before the second', () => {
+    const born = (fetuses: number) =>
+      observed(3, {
+        code: concept(birthCodes.birth),
+        component: [{ code: concept(birthCodes.fetuses), valueInteger: fetuses }],
+      })
+    const second = [found('cervix', 0, '4'), found('cervix', 2, '10')]
+    expect(labourWith(...second, born(1)).stage).toBe('after')
+    expect(dueIn(labourWith(...second, born(1)), began + 4 * hour)).toEqual([])
+    expect(labourWith(...second, born(2)).stage).toBe('second')
+    expect(labourWith(...second, born(2), born(2)).stage).toBe('after')
   })
   it('asks for fresh eyes each hour while a CTG runs, instead of listening', () => {
     const ctg = observed(1, { code: concept(labourCodes.ctg) })

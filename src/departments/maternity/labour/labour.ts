@@ -6,6 +6,7 @@ import type { Stored } from '#fhir/client.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
 import { instantOf } from '#fhir/dates.ts'
 
+import { type Birth, toBirths } from '#departments/maternity/birth/births.ts'
 import { toLossItem, type LossItem } from './blood-loss.ts'
 import { labourCodes, labourSystem } from './codes.ts'
 import { type Trace, toTrace } from './ctg-record.ts'
@@ -41,6 +42,7 @@ export type Labour = {
   traces: Trace[]
   losses: LossItem[]
   given: Given[]
+  births: Birth[]
   /** When 4 cm, and 10 cm, were first found */
   established: number | undefined
   second: number | undefined
@@ -96,6 +98,7 @@ export function toLabour(
     charted.find(({ key, value, at }) => key === 'cervix' && at !== undefined && (value ?? -1) >= cm)?.at
   const established = reached(labourRules.establishedFrom)
   const second = reached(labourRules.fullDilatation)
+  const births = toBirths(kept)
   const traces = kept.filter((one) => isOf(one, labourCodes.ctg) && isIn(one, encounter))
   const eyes = kept.filter((one) => isOf(one, labourCodes.freshEyes))
   return {
@@ -125,11 +128,22 @@ export function toLabour(
         return { resource, when, at: instantOf(when) }
       })
       .toSorted(oldestFirst),
+    births,
     established,
     second,
-    stage: second !== undefined ? 'second' : established !== undefined ? 'first' : 'latent',
+    stage: allBorn(births)
+      ? 'after'
+      : second !== undefined
+        ? 'second'
+        : established !== undefined
+          ? 'first'
+          : 'latent',
   }
 }
+
+/** Of twins the second is still to come until it has its birth; where nobody said how many, one is all. */
+const allBorn = (births: readonly Birth[]) =>
+  births.length > 0 && births.length >= Math.max(1, ...births.map(({ fetuses }) => fetuses ?? 1))
 
 const isIn = ({ encounter }: Observation, { id }: Stored<Encounter>) =>
   referenceId(encounter, 'Encounter') === id
@@ -142,4 +156,5 @@ export const stageWords: Record<Stage, string> = {
   latent: 'Not yet established (less than 4 cm found so far)',
   first: 'Established first stage',
   second: 'Second stage (fully dilated)',
+  after: 'After the birth',
 }

@@ -19,6 +19,7 @@ export function progressOf({
   const { delay } = labourRules
   if (established === undefined)
     return { delayed: false, words: 'Labour is not established: progress is judged from 4 cm.' }
+  if (stage === 'after') return { delayed: false, words: 'Every baby of this labour has been born.' }
   if (stage === 'second') return { delayed: false, words: 'Fully dilated.' }
   const found = charted.flatMap(({ key, at, value }) =>
     key === 'cervix' && at !== undefined && value !== undefined && at >= established ? [{ at, value }] : [],

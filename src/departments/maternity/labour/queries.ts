@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { searchAbout } from '#clinical/entries/entries.ts'
 
+import { birthCodes } from '#departments/maternity/birth/codes.ts'
+
 import { labourCodes, labourSystem } from './codes.ts'
 import { isLabour, toLabour } from './labour.ts'
 import { measures } from './measures.ts'
@@ -13,6 +15,7 @@ export const labourToken = `${labourSystem}|labour`
 export const labourObservations = [
   ...measures.flatMap(({ reads }) => [...reads]),
   ...Object.values(labourCodes),
+  birthCodes.birth,
 ]
   .map(({ system, code }) => `${system}|${code}`)
   .join(',')

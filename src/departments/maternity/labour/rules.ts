@@ -15,7 +15,8 @@ export const labourRules = {
   delay: { cm: 2, hours: 4 },
 } as const
 
-export type Stage = 'latent' | 'first' | 'second'
+/** `after`: every baby of this labour has been born */
+export type Stage = 'latent' | 'first' | 'second' | 'after'
 export type Watch = {
   key: string
   words: string
