@@ -14,6 +14,7 @@ import {
   day,
   dayOf,
   entryIdOf,
+  hl7,
   hour,
   instant,
   loincCoding,
@@ -72,6 +73,14 @@ function labourOf(patientId: string, organisation: FhirOrganisation, now: number
     patient: subject,
     ...(organisation ? { managingOrganization: organisation } : {}),
     period: { start: dayOf(now - 217 * day) },
+  })
+  file({
+    resourceType: 'Condition',
+    clinicalStatus: hl7('condition-clinical', 'active', 'Active'),
+    verificationStatus: hl7('condition-ver-status', 'confirmed', 'Confirmed'),
+    code: snomed('77386006', 'Pregnant'),
+    subject,
+    onsetDateTime: dayOf(now - 282 * day),
   })
   const observe = (at: number, code: CodeableConcept, more: Partial<Observation>) =>
     file({

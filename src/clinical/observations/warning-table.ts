@@ -32,7 +32,7 @@ export type WarningTable = {
 export type WarningReadings = { [Name in WarningParameter]?: number | string | undefined }
 
 /** The band a reading falls into. Between two bands it is the worse one’s; of what the table does not name there is none. */
-export function bandOf(
+function bandOf(
   table: WarningTable,
   name: WarningParameter,
   value: number | string | undefined,

@@ -1,5 +1,6 @@
-import type { CodeableConcept, Coding } from 'fhir/r4'
+import type { CodeableConcept, Coding, Encounter } from 'fhir/r4'
 
+import { listOf } from '#clinical/entries/lenient.ts'
 import { concept } from '#fhir/coding.ts'
 
 /** Codes of our own: the domain facts name a LOINC code for the fetal heart alone (decision 045). */
@@ -40,3 +41,8 @@ export const labourCodes = {
   freshEyes: ours('ctg-fresh-eyes', 'Fresh eyes: second person’s classification of the CTG'),
   bloodLoss: ours('blood-loss', 'Blood loss'),
 }
+
+export const isLabour = ({ type }: Encounter) =>
+  listOf(type).some(({ coding }) =>
+    listOf(coding).some(({ system, code }) => system === labourSystem && code === 'labour'),
+  )

@@ -8,7 +8,7 @@ import { instantOf } from '#fhir/dates.ts'
 
 import { type Birth, toBirths } from '#departments/maternity/birth/births.ts'
 import { toLossItem, type LossItem } from './blood-loss.ts'
-import { labourCodes, labourSystem } from './codes.ts'
+import { labourCodes } from './codes.ts'
 import { type Trace, toTrace } from './ctg-record.ts'
 import { type Measure, measureIn, type MeasureKey, pressurePart, valueText } from './measures.ts'
 import { labourRules, type Stage } from './rules.ts'
@@ -48,11 +48,6 @@ export type Labour = {
   second: number | undefined
   stage: Stage
 }
-
-export const isLabour = ({ type }: Encounter) =>
-  listOf(type).some(({ coding }) =>
-    listOf(coding).some(({ system, code }) => system === labourSystem && code === 'labour'),
-  )
 
 const whoIn = ({ performer }: Observation) =>
   listOf(performer)

@@ -4,8 +4,8 @@ import { searchAbout } from '#clinical/entries/entries.ts'
 
 import { birthCodes } from '#departments/maternity/birth/codes.ts'
 
-import { labourCodes, labourSystem } from './codes.ts'
-import { isLabour, toLabour } from './labour.ts'
+import { isLabour, labourCodes, labourSystem } from './codes.ts'
+import { toLabour } from './labour.ts'
 import { measures } from './measures.ts'
 
 export const labourKey = (patientId: string) => ['patient', patientId, 'labour'] as const

@@ -4,6 +4,8 @@ import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
 
+import { isLabour } from '#departments/maternity/labour/codes.ts'
+
 import { codes, contactSystem } from './codes.ts'
 import { daysAfter, parityText } from './gestation.ts'
 
@@ -153,6 +155,8 @@ function toPregnancy(episode: Stored<EpisodeOfCare>, read: Required<Omit<Read, '
     riskWords: newest(codes.risk).flatMap(({ valueString }) => valueString?.trim() || []),
     midwife: manager && { name: manager.display ?? 'Name not sent', user: manager.identifier?.value },
     contacts: read.encounters
+      // a labour is part of the pregnancy, and no contact of its schedule
+      .filter((one) => !isLabour(one))
       .map(toContact)
       .toSorted((one, other) => (other.on ?? '').localeCompare(one.on ?? '')),
     observations,
