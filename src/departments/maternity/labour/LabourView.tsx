@@ -93,8 +93,8 @@ export default function LabourView({ patientId }: { patientId: string }) {
                 <div className="columns">
                   <CtgPanel patientId={patientId} labour={known} onOpen={open} />
                   <BloodLossPanel patientId={patientId} labour={known} onOpen={open} />
-                  <DrugsPanel patientId={patientId} labour={known} onOpen={open} />
                 </div>
+                <DrugsPanel patientId={patientId} labour={known} onOpen={open} />
                 <EntriesTable patientId={patientId} labour={known} onOpen={open} />
               </>
             )}

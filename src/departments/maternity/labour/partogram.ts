@@ -72,8 +72,8 @@ export function partogramOf(labour: Labour): Strip[] {
         high: 200,
         tall: true,
         bands: [
-          { from: 60, to: 110, tint: 2, label: 'low' },
-          { from: 160, to: 200, tint: 2, label: 'high' },
+          { from: 60, to: 110, tint: 2, label: '↓' },
+          { from: 160, to: 200, tint: 2, label: '↑' },
         ],
       },
       fetal,
