@@ -3,6 +3,7 @@ import '#ui/table-cards.css'
 
 import { useCan } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { lateEntry } from '#clinical/observations/observation-set.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -47,9 +48,12 @@ export function BloodLossPanel({ patientId, labour: { losses }, onOpen }: Props)
                 </tr>
               </thead>
               <tbody>
-                {losses.map(({ resource, when, what, text, how, by }) => (
+                {losses.map(({ resource, at, when, what, text, how, by }) => (
                   <tr key={resource.id}>
-                    <td data-label="When">{formatDateTime(when)}</td>
+                    <td data-label="When">
+                      {formatDateTime(when)}
+                      <LateWords late={lateEntry(at, resource.issued)} />
+                    </td>
                     <th scope="row">{what}</th>
                     <td data-label="How much">
                       {text}
@@ -101,3 +105,6 @@ export function BloodLossPanel({ patientId, labour: { losses }, onOpen }: Props)
     </Panel>
   )
 }
+
+const LateWords = ({ late }: { late: string | undefined }) =>
+  late ? <span className="second-line">entered {late}</span> : null

@@ -1,5 +1,6 @@
 import { useCan, useSession } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { lateEntry } from '#clinical/observations/observation-set.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -53,6 +54,7 @@ function OneTrace({
   const may = useCan('maternity:record')
   const { userId } = useSession()
   const {
+    at,
     is,
     when,
     by,
@@ -66,6 +68,7 @@ function OneTrace({
     performers,
     resource,
   } = trace
+  const late = lateEntry(at, resource.issued)
   const differs = computed.status === 'classified' && is !== undefined && computed.is !== is
   const what = `CTG ${formatDateTime(when)}`
   return (
@@ -76,6 +79,7 @@ function OneTrace({
         <span className="second-line">
           {classifiedText(computed)}
           {differs && ' – the two differ'}
+          {late && ` · entered ${late}`}
         </span>
       </p>
       <p>
