@@ -76,6 +76,7 @@ type OrdersProps = Omit<Props, 'action'> & { orders: Order[] }
 function Orders({ patientId, orders, cancelPath, resultPath, collectPath, onOpenBasket }: OrdersProps) {
   const { userId } = useSession()
   const mayOrder = useCan('order.request')
+  const mayCollect = useCan('pathology:collect')
   const [kind, setKind] = useState('')
   const [group, setGroup] = useState('')
   const progress = useQuery(
@@ -127,16 +128,19 @@ function Orders({ patientId, orders, cancelPath, resultPath, collectPath, onOpen
                   Go on
                 </button>
               )}
-              {order.kind === 'laboratory' && order.state.next === 'collect' && !order.intent && (
-                <DialogButton
-                  may="pathology:collect"
-                  to={collectPath}
-                  className="button quiet small"
-                  label={`Collect sample: ${order.name}`}
-                >
-                  Collect sample
-                </DialogButton>
-              )}
+              {mayCollect &&
+                order.kind === 'laboratory' &&
+                order.state.next === 'collect' &&
+                !order.intent && (
+                  <DialogButton
+                    may="pathology:collect"
+                    to={collectPath}
+                    className="button quiet small nowrap"
+                    label={`Collect sample: ${order.name}`}
+                  >
+                    Collect sample
+                  </DialogButton>
+                )}
               {mayOrder && order.state.next === 'request again' && (
                 <button
                   type="button"

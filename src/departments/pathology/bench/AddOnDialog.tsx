@@ -102,7 +102,7 @@ function AddOn({ patient, work: now, tests, onClose }: Props) {
       onClose={onClose}
     >
       <div className="fields">
-        <div className="wide">
+        <div className="wide stack">
           <EntryPatient patient={patient} />
           <ChangedWork seen={work} now={now} save={save} onTake={setWork} />
           <p>

@@ -26,7 +26,7 @@ export function WorkFacts({ work, out }: { work: Work; out: ReportedValues }) {
   ]
   return (
     <>
-      <dl className="fact-grid">
+      <dl className="fact-grid lab-facts">
         {rows.map(
           ([label, words]) =>
             words && (

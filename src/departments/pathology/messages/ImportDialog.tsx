@@ -151,7 +151,7 @@ function Confirm({ message, patient, before, onAgain, onClose }: ConfirmProps) {
         {message.reports.map((report) => {
           const shown = toReport(report, message.resources)
           return (
-            <section key={report.id} aria-label={shown.name}>
+            <section key={report.id} className="stack" aria-label={shown.name}>
               <h3>
                 {shown.name} {shown.status && <span className="badge warning">{shown.status}</span>}
               </h3>
