@@ -75,6 +75,21 @@ for (let part = 0; part < parts; part++) {
   })
 }
 
+test('a published examination of eyes is read in the column of its eye, in the words it was sent with', async ({
+  page,
+}) => {
+  test.skip(!hasPublishedData, notThere)
+  const { entry = [] } = await ask(`${base}/Patient?identifier=http://fhir.medisoft.com|02134005`)
+  await signInTo(page.context(), 'doctor', /East Lancashire/i, hospitals.published)
+  await page.goto(`/patients/${entry[0]?.resource?.id}/ophthalmology?view=examinations`)
+  const visit = page.getByRole('table', { name: 'Recorded of the eyes, 27-Jun-2013' })
+  const row = (name: string) => visit.getByRole('row', { name: new RegExp(`^${name}`) })
+  await expect(row('Visual acuity').getByRole('cell').first()).toContainText('0.544 logMAR')
+  await expect(row('Visual acuity').getByRole('cell').last()).toContainText('0.60 logMAR')
+  await expect(row('Refraction').getByRole('cell').first()).toContainText('−2.50 / −2.50 × 60')
+  await expect(row('Fixation loss').getByRole('cell').first()).toContainText('1 : 15')
+})
+
 const whatIsWrong = (page: Page) =>
   page.evaluate(() => {
     const main = document.querySelector('main')

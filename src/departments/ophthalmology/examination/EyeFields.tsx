@@ -3,7 +3,7 @@ import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { acuityCharts, acuityMethods, converted, readAcuity } from '#departments/ophthalmology/eye/acuity.ts'
 import { type ElementName, elements, type Field } from '#departments/ophthalmology/eye/elements.ts'
 import { type Eye, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
-import { gradeWords, pressureWords, severityOf } from '#departments/ophthalmology/eye/grades.ts'
+import { aboveTarget, gradeWords, pressureWords, severityOf } from '#departments/ophthalmology/eye/grades.ts'
 import { instruments } from '#departments/ophthalmology/eye/measures.ts'
 import { ChoiceField, NumberField, TextField } from '#ui/fields.tsx'
 
@@ -60,13 +60,14 @@ function AcuityRow({ eye, index, onRemove }: RowProps) {
 }
 
 /** Several pressures of one day, each at its time: a phasing. */
-export function PressureFields({ eye }: { eye: Eye }) {
+export function PressureFields({ eye, target }: { eye: Eye; target: number | undefined }) {
   const { control } = useFormContext<Examination>()
   const { fields, append, remove } = useFieldArray({ control, name: `${eye}.pressure` })
   return (
     <>
       {fields.map(({ id }, index) => (
         <PressureRow
+          target={target}
           key={id}
           eye={eye}
           index={index}
@@ -78,12 +79,15 @@ export function PressureFields({ eye }: { eye: Eye }) {
   )
 }
 
-function PressureRow({ eye, index, onRemove }: RowProps) {
+function PressureRow({ eye, index, onRemove, target }: RowProps & { target: number | undefined }) {
   const name = `${eye}.pressure.${index}`
   const written = useWatch<Examination, `${Eye}.pressure.${number}.value`>({
     name: `${eye}.pressure.${index}.value`,
   })
-  const usual = /^\d{1,2}$/.test(written ?? '') ? pressureWords(Number(written)) : undefined
+  const typed = useWatch<Examination, `${Eye}.of.target.pressure`>({ name: `${eye}.of.target.pressure` })
+  const aim = /^\d{1,2}$/.test(typed ?? '') ? Number(typed) : target
+  const value = /^\d{1,2}$/.test(written ?? '') ? Number(written) : undefined
+  const usual = aboveTarget(value, aim) ?? (value === undefined ? undefined : pressureWords(value))
   return (
     <div className="exam-row">
       <NumberField

@@ -60,7 +60,10 @@ function OneEye({ section, eye, before }: Props & { eye: Eye }) {
 
 function Fields({ section, eye, before }: Props & { eye: Eye }) {
   if (section === 'acuity') return <AcuityFields eye={eye} />
-  if (section === 'pressure') return <PressureFields eye={eye} />
+  if (section === 'pressure') {
+    const aimed = before ? lastFinding(before, sectionTitle('target'), eye).at(-1) : undefined
+    return <PressureFields eye={eye} target={aimed?.observation.valueQuantity?.value} />
+  }
   if (isElement(section))
     return (
       <>

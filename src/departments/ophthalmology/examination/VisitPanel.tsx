@@ -6,6 +6,7 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { EntrySource } from '#clinical/entries/EntrySource.tsx'
+import { isElsewhere, sourceOf } from '#clinical/entries/source.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
 import { bestFound } from '#departments/ophthalmology/eye/best-found.ts'
 import { partWords, parts, toMark } from '#departments/ophthalmology/eye/drawing.ts'
@@ -87,7 +88,7 @@ export function VisitPanel({ patientId, visit }: Props) {
           <p className="plain-words">{words}</p>
         </div>
       ))}
-      <Entries patientId={patientId} findings={findings} />
+      <Entries patientId={patientId} findings={findings} alone={!note} />
     </Panel>
   )
 }
@@ -159,6 +160,10 @@ const Said = ({ finding: { words }, best = false, at = '' }: SaidProps) => {
   )
 }
 
+/** Over the examinations one is in. */
+const inError = (patientId: string, entry: string) =>
+  `${paths.chartAt(patientId, 'ophthalmology')}/${entry}/in-error?view=examinations`
+
 function Actions({ patientId, visit: { note, when } }: Props) {
   const navigate = useNavigate()
   const open = useOpenWork()
@@ -186,11 +191,7 @@ function Actions({ patientId, visit: { note, when } }: Props) {
         may="ophthalmology:examine"
         className="button quiet small"
         aria-label={`Mark in error: ${what}`}
-        onClick={() =>
-          void navigate(
-            `${paths.chartAt(patientId, 'ophthalmology')}/examinations/${encodeURIComponent(note.id)}/in-error?view=examinations`,
-          )
-        }
+        onClick={() => void navigate(inError(patientId, `examinations/${encodeURIComponent(note.id)}`))}
       >
         Mark in error
       </ActionButton>
@@ -198,15 +199,24 @@ function Actions({ patientId, visit: { note, when } }: Props) {
   )
 }
 
+type EntriesProps = {
+  patientId: string
+  findings: readonly Finding[]
+  /** They stand in no examination, so each is taken back by itself */
+  alone: boolean
+}
+
 /** Each finding as the entry it is: where it came from, and what it has said before. */
-function Entries({ patientId, findings }: { patientId: string; findings: readonly Finding[] }) {
+function Entries({ patientId, findings, alone }: EntriesProps) {
+  const navigate = useNavigate()
+  const { orgCode } = useSession().post
   return (
     <details className="visit-entries">
       <summary>
         {findings.length === 1 ? 'Its entry' : `Its ${findings.length} entries`}, and where each came from
       </summary>
       <ul className="lines">
-        {findings.map(({ id, eye, title, words, when }) => {
+        {findings.map(({ id, eye, title, words, when, observation }) => {
           const what = `${eye ? `${eyeWords[eye]}, ` : ''}${title}: ${words.text}`
           return (
             <li key={id} className="entry-row">
@@ -214,13 +224,25 @@ function Entries({ patientId, findings }: { patientId: string; findings: readonl
                 {what}
                 <span className="second-line">{formatDateTime(when)}</span>
               </span>
-              <AboutButton
-                patientId={patientId}
-                type="Observation"
-                id={id}
-                what={what}
-                toRows={findingRows}
-              />
+              <span className="buttons">
+                <AboutButton
+                  patientId={patientId}
+                  type="Observation"
+                  id={id}
+                  what={what}
+                  toRows={findingRows}
+                />
+                {alone && !isElsewhere(sourceOf(observation), orgCode) && (
+                  <ActionButton
+                    may="ophthalmology:examine"
+                    className="button quiet small"
+                    aria-label={`Mark in error: ${what}`}
+                    onClick={() => void navigate(inError(patientId, `findings/${encodeURIComponent(id)}`))}
+                  >
+                    Mark in error
+                  </ActionButton>
+                )}
+              </span>
             </li>
           )
         })}

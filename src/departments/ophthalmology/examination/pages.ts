@@ -16,4 +16,11 @@ export const examinationPages: readonly Page[] = [
     needs: 'ophthalmology:examine',
     dialog: true,
   },
+  {
+    path: 'findings/:entryId/in-error',
+    title: 'Mark finding in error',
+    load: () => import('./FindingInErrorPage.tsx'),
+    needs: 'ophthalmology:examine',
+    dialog: true,
+  },
 ]

@@ -25,6 +25,12 @@ export const isNarrow = (angle: Readonly<Record<string, string>>): boolean =>
   ['superior', 'nasal', 'inferior', 'temporal'].some((at) => /^Grade [01]\b/.test(angle[at] ?? '')) ||
   ['5%', '15%', '25%'].includes(angle['vanHerick'] ?? '')
 
+/** A pressure above what was aimed at for this eye: the one that a glaucoma clinic looks for. */
+export const aboveTarget = (pressure: number | undefined, target: number | undefined) =>
+  pressure !== undefined && target !== undefined && pressure > target
+    ? `Above the target of ${target} mmHg`
+    : undefined
+
 /** Usual 10 to 21 mmHg; ocular hypertension is treated from 24 (NICE NG81). Domain facts §6.3.2. */
 export function pressureWords(pressure: number): string | undefined {
   if (pressure >= 24) return 'above the usual 10–21 mmHg; NICE NG81 treats from 24'

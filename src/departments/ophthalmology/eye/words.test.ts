@@ -9,7 +9,7 @@ import type { Stored } from '#fhir/client.ts'
 
 import { findings, fromMark, markText, parts, toMark, zones } from './drawing.ts'
 import { toFindings } from './finding.ts'
-import { gradeWords, isNarrow, pressureWords, severityOf } from './grades.ts'
+import { aboveTarget, gradeWords, isNarrow, pressureWords, severityOf } from './grades.ts'
 import { wordsOf } from './words.ts'
 
 const observation = (more: Partial<Observation>): Stored<Observation> => ({
@@ -87,6 +87,15 @@ describe('what follows by a rule', () => {
   ])('a pressure of %d mmHg is %s', (pressure, words) => {
     expect(pressureWords(pressure)).toBe(words)
   })
+})
+
+it.each([
+  [19, 18, 'Above the target of 18 mmHg'],
+  [18, 18, undefined],
+  [19, undefined, undefined],
+  [undefined, 18, undefined],
+])('a pressure of %s with a target of %s is said to be above it: %s', (pressure, target, words) => {
+  expect(aboveTarget(pressure, target)).toBe(words)
 })
 
 describe('a typed drawing', () => {

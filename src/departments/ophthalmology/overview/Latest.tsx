@@ -2,6 +2,7 @@ import { bestFound } from '#departments/ophthalmology/eye/best-found.ts'
 import { sectionNames, sectionTitle } from '#departments/ophthalmology/examination/values.ts'
 import { type Eye, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { type Finding, lastFinding } from '#departments/ophthalmology/eye/finding.ts'
+import { aboveTarget } from '#departments/ophthalmology/eye/grades.ts'
 import { formatDate, formatTime } from '#fhir/dates.ts'
 import { Panel } from '#ui/Panel.tsx'
 
@@ -20,6 +21,7 @@ export function Latest({ findings, eye, due }: Props) {
     const found = lastFinding(findings, sectionTitle(name), eye)
     return found.length > 0 || always.has(name) ? [{ name, found }] : []
   })
+  const target = lastFinding(findings, sectionTitle('target'), eye).at(-1)?.observation.valueQuantity?.value
   const missing = lastFinding(findings, sectionTitle('acuity'), eye).find(
     ({ words }) => words.text === 'Eye missing',
   )
@@ -38,7 +40,11 @@ export function Latest({ findings, eye, due }: Props) {
           <div key={name} className={found.length > 1 && name.endsWith('Drawing') ? 'wide' : undefined}>
             <dt>{sectionTitle(name)}</dt>
             <dd>
-              <Found name={name} found={found} />
+              <Found
+                name={name}
+                found={found}
+                {...(name === 'pressure' && target !== undefined ? { target } : {})}
+              />
             </dd>
           </div>
         ))}
@@ -47,7 +53,9 @@ export function Latest({ findings, eye, due }: Props) {
   )
 }
 
-function Found({ name, found }: { name: string; found: readonly Finding[] }) {
+type FoundProps = { name: string; found: readonly Finding[]; target?: number }
+
+function Found({ name, found, target }: FoundProps) {
   const last = found.at(-1)
   if (!last) return 'Not recorded'
   if (name.endsWith('Drawing'))
@@ -60,7 +68,8 @@ function Found({ name, found }: { name: string; found: readonly Finding[] }) {
       beside={[
         formatDate(shown.when),
         name === 'acuity' && found.length > 1 ? `best of ${found.length}` : '',
-        name === 'pressure' ? peakOf(found) : '',
+        name === 'pressure' ? peakWords(found) : '',
+        aboveTarget(peakOf(found), target) ?? '',
         how ?? '',
         ...also,
       ]}
@@ -68,7 +77,8 @@ function Found({ name, found }: { name: string; found: readonly Finding[] }) {
   )
 }
 
-const isUrgent = (words: string) => words.startsWith('Urgent')
+/** Stands out, in words */
+const isUrgent = (words: string) => /^(Urgent|Above the target)/.test(words)
 
 const Said = ({ text, beside }: { text: string; beside: readonly string[] }) => (
   <>
@@ -83,10 +93,15 @@ const Said = ({ text, beside }: { text: string; beside: readonly string[] }) => 
 )
 
 /** Of several pressures of one day, the highest, which decides. */
-function peakOf(found: readonly Finding[]): string {
-  const [peak] = found.toSorted(
+const highest = (found: readonly Finding[]) =>
+  found.toSorted(
     (one, other) =>
       (other.observation.valueQuantity?.value ?? 0) - (one.observation.valueQuantity?.value ?? 0),
-  )
+  )[0]
+
+const peakOf = (found: readonly Finding[]) => highest(found)?.observation.valueQuantity?.value
+
+function peakWords(found: readonly Finding[]): string {
+  const peak = highest(found)
   return found.length > 1 && peak ? `peak ${peak.words.text} at ${formatTime(peak.when)}` : ''
 }
