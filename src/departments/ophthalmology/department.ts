@@ -5,7 +5,7 @@ import { activities } from './permissions.ts'
 export const department: Department = {
   name: 'ophthalmology',
   title: 'Ophthalmology',
-  words: 'eyes vision acuity pressure glaucoma injections',
+  words: 'eyes vision acuity pressure glaucoma injections cataract laser',
   needs: 'chart.read',
   activities,
   staff: { areas: ['Ophthalmology'] },
@@ -17,7 +17,7 @@ export const department: Department = {
   patient: {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./pages.ts').then(({ pages }) => pages),
-    words: 'eyes vision acuity pressure glaucoma injections',
+    words: 'eyes vision acuity pressure glaucoma injections cataract laser',
     works: { eyes: () => import('./examination/ExamineWork.tsx') },
     reads: ['Observation', 'Composition', 'Procedure', 'ServiceRequest', 'BodyStructure'],
   },

@@ -1,15 +1,21 @@
 import type { Observation } from 'fhir/r4'
 
-import { eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDateTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { TableScroll } from '#ui/TableScroll.tsx'
 
-import { biometryOf, partNames, parts, questionsOf, toBiometries } from './biometry.ts'
+import { type Biometry, biometryOf, partNames, parts, questionsOf, toBiometries } from './biometry.ts'
+import { biometryRows } from './biometry-rows.ts'
+
+type Props = { patientId: string; found: readonly Stored<Observation>[] }
 
 /** The newest of each eye side by side, the right one on the left; what is unusual is said below. */
-export function BiometryTable({ found }: { found: readonly Stored<Observation>[] }) {
+export function BiometryTable({ patientId, found }: Props) {
   const all = toBiometries(found)
   const newest = { right: biometryOf(all, 'right'), left: biometryOf(all, 'left') }
   const lost = all.filter(({ eye }) => eye === undefined).length
@@ -57,6 +63,14 @@ export function BiometryTable({ found }: { found: readonly Stored<Observation>[]
                   </td>
                 ))}
               </tr>
+              <tr>
+                <th scope="row">This entry</th>
+                {eyes.map((eye) => (
+                  <td key={eye}>
+                    <Entry patientId={patientId} biometry={newest[eye]} eye={eye} />
+                  </td>
+                ))}
+              </tr>
             </tbody>
           </table>
         </TableScroll>
@@ -68,5 +82,30 @@ export function BiometryTable({ found }: { found: readonly Stored<Observation>[]
         {lost > 0 && <p>{lost} measured without saying which eye: in neither column.</p>}
       </div>
     </Panel>
+  )
+}
+
+type EntryProps = { patientId: string; biometry: Biometry | undefined; eye: Eye }
+
+function Entry({ patientId, biometry, eye }: EntryProps) {
+  if (!biometry) return null
+  return (
+    <span className="buttons">
+      <AboutButton
+        patientId={patientId}
+        type="Observation"
+        id={biometry.id}
+        what={`biometry of the ${eyeWords[eye].toLowerCase()}`}
+        toRows={biometryRows}
+      />
+      <DialogButton
+        may="ophthalmology:examine"
+        className="button quiet small"
+        label={`Mark in error: biometry of the ${eyeWords[eye].toLowerCase()}`}
+        to={`${paths.chartAt(patientId, 'ophthalmology')}/biometry/${encodeURIComponent(biometry.id)}/in-error?view=surgery`}
+      >
+        Mark in error
+      </DialogButton>
+    </span>
   )
 }

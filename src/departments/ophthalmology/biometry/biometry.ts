@@ -50,7 +50,7 @@ export const toBiometries = (found: readonly Stored<Observation>[]): Biometry[] 
     .map(toBiometry)
     .toSorted((one, other) => (instantOf(other.when) ?? 0) - (instantOf(one.when) ?? 0))
 
-function toBiometry(resource: Stored<Observation>): Biometry {
+export function toBiometry(resource: Stored<Observation>): Biometry {
   const { id, bodySite, effectiveDateTime, device, component, performer } = resource
   const values: Biometry['values'] = {}
   const texts: Biometry['texts'] = {}

@@ -79,6 +79,20 @@ export const surgeryPages: readonly Page[] = [
     action: { words: 'axial length keratometry iol lens ophthalmology' },
   },
   {
+    path: 'biometry/:entryId/in-error',
+    title: 'Mark biometry in error',
+    load: () => import('#departments/ophthalmology/biometry/BiometryInErrorPage.tsx'),
+    needs: 'ophthalmology:examine',
+    dialog: true,
+  },
+  {
+    path: 'operation/:entryId/addendum',
+    title: 'Add to operation note',
+    load: () => import('#departments/ophthalmology/surgery/AddendumPage.tsx'),
+    needs: 'ophthalmology:operate',
+    dialog: true,
+  },
+  {
     path: 'laser',
     title: 'Record laser',
     load: () => import('#departments/ophthalmology/laser/LaserPage.tsx'),

@@ -3,14 +3,17 @@ import '#ui/layout.css'
 import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
 
+import { useCan } from '#auth/session.ts'
 import { useView, ViewLinks } from '#ui/ViewLinks.tsx'
 
-const views = {
+type List = 'due' | 'board' | 'cataract' | 'audit'
+/** Figures are of who operates. */
+const listsFor = (operates: boolean): Partial<Record<List, string>> => ({
   due: 'Injections due',
   board: 'Clinics today',
   cataract: 'Cataract list',
-  audit: 'Your figures',
-}
+  ...(operates ? { audit: 'Your figures' } : {}),
+})
 /** Each list comes when it is read. */
 const lists = {
   due: lazy(() => import('./DuePanel.tsx')),
@@ -21,8 +24,10 @@ const lists = {
 
 /** The lists that the eye clinics and theatres work from. */
 export function Component() {
+  // only what is there is looked for, and shown
+  const views = listsFor(useCan('ophthalmology:operate')) as Record<List, string>
   const view = useView(views, 'due')
-  const List = lists[view]
+  const ListInView = lists[view]
   return (
     <div className="page">
       <header className="page-head">
@@ -30,7 +35,7 @@ export function Component() {
         <ViewLinks label="Lists of Ophthalmology" views={views} current={view} />
       </header>
       <Suspense fallback={<p role="status">Loading…</p>}>
-        <List />
+        <ListInView />
       </Suspense>
       <Outlet />
     </div>

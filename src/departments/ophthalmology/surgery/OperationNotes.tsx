@@ -1,16 +1,20 @@
 import type { Device, Procedure } from 'fhir/r4'
 import { useState } from 'react'
 
+import { DialogButton } from '#auth/DialogButton.tsx'
+import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { PrintSheet, PrintSheets } from '#clinical/paper/PrintSheets.tsx'
 import { dioptreText, lensText } from '#departments/ophthalmology/biometry/lens.ts'
 import type { Listing } from '#departments/ophthalmology/cataract/listing.ts'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import type { Stored } from '#fhir/client.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
+import { paths } from '#lib/paths.ts'
 import { Panel } from '#ui/Panel.tsx'
 import { usePrinting } from '#ui/use-printing.ts'
 
-import { type Operation, toOperation } from './operation.ts'
+import { complicationWords, type Operation, toOperation } from './operation.ts'
+import { operationRows } from './operation-rows.ts'
 import { toOutcome } from './outcome.ts'
 
 type Props = {
@@ -38,17 +42,33 @@ export function OperationNotes({ patientId, operations, devices, listings }: Pro
           title={`Operation note, ${note.eye ? eyeWords[note.eye].toLowerCase() : 'eye not recorded'}`}
           note={formatDate(note.when)}
           action={
-            <button
-              type="button"
-              className="button small"
-              onClick={() => {
-                setPrinted(note.id)
-                // the sheet must be there before the browser takes its picture
-                setTimeout(() => window.print())
-              }}
-            >
-              Print
-            </button>
+            <span className="buttons">
+              <DialogButton
+                may="ophthalmology:operate"
+                className="button small"
+                to={`${paths.chartAt(patientId, 'ophthalmology')}/operation/${encodeURIComponent(note.id)}/addendum?view=surgery`}
+              >
+                Add to note
+              </DialogButton>
+              <button
+                type="button"
+                className="button small"
+                onClick={() => {
+                  setPrinted(note.id)
+                  // the sheet must be there before the browser takes its picture
+                  setTimeout(() => window.print())
+                }}
+              >
+                Print
+              </button>
+              <AboutButton
+                patientId={patientId}
+                type="Procedure"
+                id={note.id}
+                what={`operation on the ${note.eye ? eyeWords[note.eye].toLowerCase() : 'eye'}`}
+                toRows={operationRows}
+              />
+            </span>
           }
         >
           <Note note={note} listing={listings.find(({ request }) => request.id === note.requestId)} />
@@ -66,7 +86,7 @@ export function OperationNotes({ patientId, operations, devices, listings }: Pro
 }
 
 function Note({ note, listing }: { note: Operation; listing: Listing | undefined }) {
-  const { implanted, complications } = note
+  const { implanted } = note
   const rows: [label: string, words: string | undefined][] = [
     ['Eye', note.eye ? eyeWords[note.eye] : 'Not recorded'],
     ['Operation', note.what],
@@ -93,14 +113,7 @@ function Note({ note, listing }: { note: Operation; listing: Listing | undefined
         : 'None recorded',
     ],
     ['Not the lens that was chosen', note.differs],
-    [
-      'Complications',
-      complications === 'none'
-        ? 'None'
-        : complications === 'not said'
-          ? 'Not said whether there was one'
-          : complications.join(', '),
-    ],
+    ['Complications', complicationWords(note)],
     ['Afterwards', note.after.join('. ') || 'Not recorded'],
     ['Notes', note.notes.join(' ')],
     ['Signed', [note.surgeon ?? 'Not recorded', formatDateTime(note.resource.meta?.lastUpdated)].join(', ')],

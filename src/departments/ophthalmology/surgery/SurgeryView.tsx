@@ -61,8 +61,8 @@ export default function SurgeryView({ patientId }: { patientId: string }) {
                 </ul>
               )}
             </Panel>
-            <BiometryTable found={biometries} />
-            <DonePanel operations={operations} listings={listings} />
+            <BiometryTable patientId={patientId} found={biometries} />
+            <DonePanel patientId={patientId} operations={operations} listings={listings} />
             <OperationNotes
               patientId={patientId}
               operations={operations}

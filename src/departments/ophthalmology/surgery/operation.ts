@@ -5,6 +5,7 @@ import { referenceId } from '#clinical/patient/about-patient.ts'
 import { type Eye, eyeOf } from '#departments/ophthalmology/eye/eye.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
+import { formatDateTime } from '#fhir/dates.ts'
 
 import { codesIn, type ListName, wordsOf } from './codes.ts'
 
@@ -82,7 +83,9 @@ export function toOperation(resource: Stored<Procedure>, devices: readonly Store
     implanted: device && toImplanted(device),
     differs: listOf(extension).find(({ url }) => url === urls.differs)?.valueString,
     after: listOf(resource.followUp).map((one) => textOf(one)),
-    notes: listOf(resource.note).map(({ text }) => text),
+    notes: listOf(resource.note).map(({ text, authorReference, time }) =>
+      [text, authorReference?.display, time && formatDateTime(time)].filter(Boolean).join(', '),
+    ),
     resource,
   }
 }
@@ -100,6 +103,13 @@ function complicationsOf({ complication }: Procedure): Operation['complications'
   )
   return met.length === 0 ? 'none' : met.map((one) => textOf(one))
 }
+
+export const complicationWords = ({ complications }: Pick<Operation, 'complications'>): string =>
+  complications === 'none'
+    ? 'None'
+    : complications === 'not said'
+      ? 'Not said whether there was one'
+      : complications.join(', ')
 
 /** Posterior capsule rupture, with or without loss of vitreous: what surgeons are compared by (National Ophthalmology Database). */
 export const hasRupture = ({ complication }: Procedure): boolean =>
