@@ -1,7 +1,7 @@
 import type { Observation } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { ask, found, newPatient, put } from './record.ts'
+import { found, newPatient, put } from './record.ts'
 
 // Eyes: each by its words, the right one on the left, and both over one axis of time.
 
@@ -62,17 +62,72 @@ test('a glaucoma patient whose pressure rises above the target, examined and rea
 
   await expect(page.getByRole('region', { name: 'Right eye', exact: true })).toContainText('6/9 −2')
   await expect(page.getByRole('region', { name: 'Left eye', exact: true })).toContainText('Unable to assess')
-  const axis = page.getByRole('group', { name: 'Right eye' })
-  await expect(axis.getByRole('img', { name: /^Pressure: latest 26 mmHg/ })).toBeVisible()
-  await expect(axis).toContainText('>18')
-  // by keyboard, one moment at a time
-  const reader = axis.getByRole('slider', { name: 'Read values: Right eye' })
+  // said in words on the first page; then the plan is changed: a drop more, and a lower target
+  await expect(page.getByRole('note', { name: 'Pressure above target' })).toContainText(
+    'Right eye: 26 mmHg is above the target of 18 mmHg',
+  )
+  await page.getByRole('link', { name: 'See the glaucoma plan' }).click()
+  await page.getByRole('button', { name: 'Start eye drops' }).click()
+  const drops = page.getByRole('dialog', { name: 'Start eye drops' })
+  await drops.getByRole('combobox', { name: 'Eye drops and strength' }).fill('Latanoprost eye drops')
+  await drops.getByRole('radio', { name: 'Right eye' }).check()
+  await drops.getByRole('combobox', { name: 'How often' }).selectOption('once a day, at night')
+  await drops.getByLabel('Since').fill('2026-02-01')
+  await drops.getByRole('button', { name: 'Save eye drops' }).click()
+  await expect(drops).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Eye drops, right eye' })).toContainText(
+    'latanoprost eye drops',
+  )
+  await page.getByRole('button', { name: 'Make glaucoma plan' }).click()
+  const plan = page.getByRole('dialog', { name: 'Glaucoma plan' })
+  await plan.getByRole('combobox', { name: 'What it is' }).selectOption('Primary open-angle glaucoma')
+  await plan.getByRole('radio', { name: 'High' }).check()
+  const target = plan.getByRole('group', { name: 'Right eye' })
+  await expect(target.getByRole('textbox', { name: 'Target pressure' })).toHaveValue('18')
+  await target.getByRole('textbox', { name: 'Target pressure' }).fill('16')
+  await plan.getByRole('checkbox', { name: 'Eye drops' }).check()
+  await plan.getByRole('textbox', { name: 'Visit every' }).fill('2')
+  await plan.getByRole('button', { name: 'Save glaucoma plan' }).click()
+  await expect(target).toContainText('Say why this target')
+  await target.getByRole('textbox', { name: 'Why this target' }).fill('Field worse at 18')
+  await expectAccessible(page)
+  await plan.getByRole('button', { name: 'Save glaucoma plan' }).click()
+  await expect(plan).toBeHidden()
+  const planned = page.getByRole('region', { name: 'Glaucoma plan' })
+  await expect(planned).toContainText('16 mmHg')
+  await expect(planned).toContainText('Every 2 months')
+  await expectAccessible(page)
+
+  // both eyes on one axis: the drop as a bar, the target in steps, one cursor by keyboard
+  await page.getByRole('link', { name: 'Over time' }).click()
+  const axis = page.getByRole('group', { name: 'Both eyes over time' })
+  await expect(axis.getByRole('img', { name: /^Pressure: latest 26 mmHg.*target 16/ })).toBeVisible()
+  await expect(axis.getByRole('img', { name: /^latanoprost.*: latest/i }).first()).toBeVisible()
+  const reader = axis.getByRole('slider', { name: 'Read values: both eyes' })
   await reader.focus()
   await page.keyboard.press('Home')
-  await expect(reader).toHaveAttribute('aria-valuetext', /17 mmHg/)
-  await axis.getByText('Table of values').click()
-  await expect(axis.getByRole('table')).toContainText('Pinhole')
+  await expect(reader).toHaveAttribute('aria-valuetext', /Right eye: Pressure 17 mmHg.*Left eye: Pressure 16/)
+  await page.keyboard.press('End')
+  await expect(reader).toHaveAttribute('aria-valuetext', /above the target of 18.*latanoprost/i)
+  await expect(page.getByRole('table', { name: 'Both eyes over time' })).toContainText('Pinhole')
   await expectAccessible(page)
+  // written down before it is printed, and whose it is at the head of the sheet
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes')
+  })
+  await page.getByRole('button', { name: 'Print both eyes' }).click()
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
+  expect(await found(`/Provenance?target=Patient/${ada.id}&_tag=eyes-over-time`)).toMatchObject([
+    { activity: { text: 'Printed: Eyes over time, all of it' } },
+  ])
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(page.locator('.print-head')).toContainText('DRAINAGE')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+
+  await page.goto(`/patients/${ada.id}/medicines`)
+  await expect(page.getByRole('region', { name: 'Medicines' })).toContainText('latanoprost', {
+    ignoreCase: true,
+  })
 
   const written = (await found(`/Observation?patient=${ada.id}&code=251739003`)) as Observation[]
   expect(
@@ -87,32 +142,4 @@ test('a glaucoma patient whose pressure rises above the target, examined and rea
       [undefined, undefined, 'Unable to assess'],
     ]),
   )
-})
-
-test('an injection is recorded in the eye that is chosen in words, and the next one is due', async ({
-  page,
-  signIn,
-}) => {
-  const ada = await newPatient({ family: 'Maculay' })
-  await signIn('eye')
-  await page.goto(`/patients/${ada.id}/ophthalmology/treat`)
-  const dialog = page.getByRole('dialog', { name: 'Record eye treatment' })
-  await dialog.getByRole('radio', { name: 'Injection' }).check()
-  await dialog.getByRole('combobox', { name: 'What exactly' }).fill('Faricimab 6 mg')
-  await dialog.getByRole('textbox', { name: 'Next injection in' }).fill('8')
-  await dialog.getByRole('button', { name: 'Save treatment' }).click()
-  await expect(dialog).toContainText('Say which eye')
-  await dialog.getByRole('radio', { name: 'Left eye' }).check()
-  await dialog.getByRole('button', { name: 'Save treatment' }).click()
-  await expect(dialog).toBeHidden()
-  await expect(page.getByRole('region', { name: 'Left eye', exact: true })).toContainText(
-    'Next injection due',
-  )
-  await expect(page.getByRole('region', { name: 'Left eye over time' })).toContainText(
-    'Injection: Faricimab 6 mg',
-  )
-  await expect(page.getByRole('region', { name: 'Right eye over time' })).toContainText(
-    'Nothing recorded that can be drawn',
-  )
-  expect((await ask('admin', 'GET', `/Procedure?patient=${ada.id}`)).status).toBe(403)
 })

@@ -35,4 +35,14 @@ export const activities: DepartmentActivities = {
     roles: ['doctor'],
     opens: [{ types: ['DocumentReference', 'Communication'], interactions: keep }],
   },
+  /** A course of injections, a glaucoma plan with its targets: what a doctor decides */
+  'ophthalmology:plan': {
+    roles: ['doctor'],
+    opens: [{ types: ['ServiceRequest', 'CarePlan', 'Observation'], interactions: keep }],
+  },
+  /** What eye drops are used: a statement, not a prescription, which stays with prescribers */
+  'ophthalmology:drops': {
+    roles: ['doctor', 'nurse'],
+    opens: [{ types: ['MedicationStatement'], interactions: keep }],
+  },
 }

@@ -3,7 +3,7 @@ import type { Band, Scale, Strip } from './strip.ts'
 
 /** The numbers of the scale on the left of a strip, and on the right what its bands mean. */
 export function StripMarks({ strip: { scale, bands = [], shape } }: { strip: Strip }) {
-  if (shape === 'marks') return null
+  if (shape === 'marks' || shape === 'lane') return null
   return (
     <span aria-hidden="true">
       {valueTicks(scale).map((tick) => (

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { across, momentAt, scaleAround, timeTicks, up, valueTicks } from './scale.ts'
 import { shapesOf } from './shapes.ts'
-import { type ChartPoint, momentsOf, spanOf, type Strip } from './strip.ts'
+import { type ChartPoint, heldAt, limitAt, momentsOf, spanOf, type Strip } from './strip.ts'
 import { rowsOf } from './values.ts'
 
 const hour = 3_600_000
@@ -58,6 +58,30 @@ describe('a time chart', () => {
   it('draws a pressure as a bar with a stroke at each end, and half of it when only one end was read', () => {
     const bars = { ...strip(point(0, 80, { to: 40 }), point(24, 90)), shape: 'bars' as const }
     expect(shapesOf(bars, span).bars).toBe('M7 20h10M12 20V60M7 60h10M983 10h10')
+  })
+  it('draws a limit in steps, each until the next and the last to the end', () => {
+    const limited = {
+      ...strip(point(0, 50)),
+      limit: {
+        name: 'target',
+        steps: [
+          { from, value: 20 },
+          { from: from + 12 * hour, value: 10 },
+        ],
+      },
+    }
+    expect(shapesOf(limited, span).limit).toBe('M12 80H500V90H988')
+    expect([0, 6, 12, 24].map((hours) => limitAt(limited, from + hours * hour))).toEqual([20, 20, 10, 10])
+    expect(limitAt(limited, from - hour)).toBeUndefined()
+  })
+  it('knows of a lane what went on at a moment, from its first day to its last', () => {
+    const lane = {
+      ...strip(point(0, 1, { text: 'Latanoprost', until: from + 12 * hour }), point(18, 1)),
+      shape: 'lane' as const,
+    }
+    expect(shapesOf(lane, span)).toMatchObject({ line: '', dots: '', bars: '' })
+    expect(heldAt(lane, from + 6 * hour).map(({ text }) => text)).toEqual(['Latanoprost'])
+    expect(heldAt(lane, from + 13 * hour)).toEqual([])
   })
   it('draws a lone value in the middle of a day, and nothing where there is nothing', () => {
     const only = spanOf(momentsOf([strip(point(0, 50))]))

@@ -1,5 +1,5 @@
 import { across, height, up } from './scale.ts'
-import { type Drawn, isDrawn, type Span, type Strip } from './strip.ts'
+import { type Drawn, isDrawn, type Limit, type Scale, type Span, type Strip } from './strip.ts'
 
 /** One path for the line, one for all of its dots: never an element a point (twenty times the layout). */
 export type Shapes = {
@@ -12,9 +12,11 @@ export type Shapes = {
   ranges: string
   /** Where the line is broken */
   breaks: string
+  /** The limit, in steps */
+  limit: string
 }
 
-export function shapesOf({ points, scale, shape = 'line' }: Strip, span: Span): Shapes {
+export function shapesOf({ points, scale, limit, shape = 'line' }: Strip, span: Span): Shapes {
   const drawn = points.filter(isDrawn).map((point) => ({
     point,
     x: across(point.at, span),
@@ -30,24 +32,37 @@ export function shapesOf({ points, scale, shape = 'line' }: Strip, span: Span): 
       : '',
     dots: isLine ? dots(drawn.filter(({ point }) => !point.hollow)) : '',
     rings: isLine ? dots(drawn.filter(({ point }) => point.hollow)) : '',
-    bars: isLine
-      ? ''
-      : drawn
-          .map(({ point, x, y }) =>
-            shape === 'marks'
-              ? `M${x} ${height}V0`
-              : shape === 'columns'
-                ? `M${x} ${up(0, scale)}V${y}`
-                : doubleT(x, y, point.to === undefined ? undefined : up(point.to, scale)),
-          )
-          .join(''),
+    bars:
+      isLine || shape === 'lane'
+        ? ''
+        : drawn
+            .map(({ point, x, y }) =>
+              shape === 'marks'
+                ? `M${x} ${height}V0`
+                : shape === 'columns'
+                  ? `M${x} ${up(0, scale)}V${y}`
+                  : doubleT(x, y, point.to === undefined ? undefined : up(point.to, scale)),
+            )
+            .join(''),
     ranges: rangesOf(drawn, ({ low = scale.low, high = scale.high }) => [up(high, scale), up(low, scale)]),
     breaks: drawn
       .flatMap(({ point, x }, index) =>
         point.breakBefore ? `M${((drawn[index - 1]?.x ?? x) + x) / 2} 0V${height}` : [],
       )
       .join(''),
+    limit: limit ? stepsOf(limit, scale, span) : '',
   }
+}
+
+/** Level from each step to the next, the last one to the end of the time. */
+function stepsOf({ steps }: Limit, scale: Scale, span: Span): string {
+  const [first] = steps
+  if (!first) return ''
+  const turns = steps.map(
+    ({ from, value }, index) =>
+      `${index === 0 ? 'M' : 'H'}${across(from, span)}${index === 0 ? ' ' : 'V'}${up(value, scale)}`,
+  )
+  return `${turns.join('')}H${across(Math.max(span.to, first.from), span)}`
 }
 
 type Placed = { point: Drawn; x: number; y: number }

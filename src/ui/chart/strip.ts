@@ -19,6 +19,10 @@ export type ChartPoint = {
   breakBefore?: string
   /** What must be known of it, said in the table */
   remark?: string
+  /** Written at the point: what is beyond the scale (`Counting fingers`), or the sign of a deed */
+  word?: string
+  /** In a lane: how long it went on, drawn as a bar; milliseconds */
+  until?: number
 }
 
 type PointRange = { low?: number; high?: number; text: string }
@@ -42,10 +46,18 @@ export type Strip = {
   bands?: readonly Band[]
   /** Dashed lines behind the values; whoever draws them says in words what they are */
   curves?: readonly Curve[]
-  /** `bars` from `value` to `to`; `columns` from nought; `marks`: that something happened. A line with dots when not said */
-  shape?: 'line' | 'bars' | 'columns' | 'marks'
+  /**
+   * `bars` from `value` to `to`; `columns` from nought; `marks`: that something happened; `lane`: what happened by its
+   * sign, and what went on as a bar along the time. A line with dots when not said
+   */
+  shape?: 'line' | 'bars' | 'columns' | 'marks' | 'lane'
+  /** What the value should not pass, as it was over time: a line in steps */
+  limit?: Limit
   tall?: boolean
 }
+
+/** Oldest first; each holds until the next. */
+export type Limit = { name: string; steps: readonly { from: number; value: number }[] }
 
 /** From the first moment drawn to the last. */
 export type Span = { from: number; to: number }
@@ -61,6 +73,16 @@ export const momentsOf = (strips: readonly Strip[]): number[] =>
   [...new Set(strips.flatMap(({ points }) => points.filter(isDrawn).map(({ at }) => at)))].toSorted(
     (one, other) => one - other,
   )
+
+/** What a strip holds of a moment: what was measured then, and what went on. */
+export const heldAt = ({ points }: Strip, moment: number): Drawn[] =>
+  points
+    .filter(isDrawn)
+    .filter(({ at, until }) => at === moment || (until !== undefined && at <= moment && moment <= until))
+
+/** The limit that held at a moment. */
+export const limitAt = ({ limit }: Strip, moment: number): number | undefined =>
+  limit?.steps.findLast(({ from }) => from <= moment)?.value
 
 const day = 86_400_000
 

@@ -2,8 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { searchAbout } from '#clinical/entries/entries.ts'
 import { eyeExaminationCode } from '#clinical/writing/note-types.ts'
-import { kindSystem, ophthalmology } from '#departments/ophthalmology/treatment/treating.ts'
-import { fhir } from '#fhir/client.ts'
+import { ophthalmology } from '#departments/ophthalmology/treatment/treating.ts'
 
 import { findingCodes, toFindings } from './finding.ts'
 import { measureCodes } from './measures.ts'
@@ -58,23 +57,3 @@ export const eyeExaminations = (patientId: string) =>
   })
 
 const examCategory = 'http://terminology.hl7.org/CodeSystem/observation-category|exam'
-
-/** Injections that are due within `until` (yyyy-mm-dd) for the patients of an organisation: the first of them first. */
-export const dueInjections = (orgCode: string, until: string) =>
-  queryOptions({
-    queryKey: ['ophthalmology', 'due', orgCode, until],
-    queryFn: async () => {
-      const { resources, included, withheld } = await fhir.search('ServiceRequest', {
-        category,
-        intent: 'plan',
-        status: 'active',
-        code: `${kindSystem}|injection`,
-        occurrence: `le${until}`,
-        'patient:Patient.organization:Organization.identifier': `https://fhir.nhs.uk/Id/ods-organization-code|${orgCode}`,
-        _include: 'ServiceRequest:patient',
-        _sort: 'occurrence',
-      })
-      return { due: resources, people: included, withheld }
-    },
-    refetchInterval: 5 * 60_000,
-  })

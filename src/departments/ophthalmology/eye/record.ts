@@ -1,7 +1,8 @@
 import type { FhirResource, Observation, Procedure, ServiceRequest } from 'fhir/r4'
 
+import { listOf } from '#clinical/entries/lenient.ts'
 import type { Stored } from '#fhir/client.ts'
-import { quantityText, textOf } from '#fhir/coding.ts'
+import { hasAny, quantityText, textOf } from '#fhir/coding.ts'
 import { instantOf } from '#fhir/dates.ts'
 
 import { type Acuity, acuityText, converted, etdrsFromLogMar, logMarOf } from './acuity.ts'
@@ -23,6 +24,8 @@ export type Reading = {
   how: string | undefined
   /** In the other units; of acuity alone */
   also: string | undefined
+  /** Of a visual field: its index (VFI) in per cent */
+  index?: number | undefined
 }
 export type Done = {
   id: string
@@ -31,6 +34,7 @@ export type Done = {
   at: number | undefined
   what: string
   note: string | undefined
+  resource: Stored<Procedure>
 }
 export type EyeRecord = {
   readings: Reading[]
@@ -63,6 +67,7 @@ export function toEyeRecord({ observations, procedures, due, included, withheld 
         at: instantOf(one.performedDateTime ?? one.performedPeriod?.start),
         what: `${textOf(one.code, 'Treatment not named')}${one.status === 'not-done' ? ' – not done' : ''}`,
         note: one.note?.map(({ text }) => text).join(' '),
+        resource: one,
       }))
       .toSorted(byTime),
     due: [...due],
@@ -80,10 +85,12 @@ function toReading(observation: Stored<Observation>, included: readonly FhirReso
     observation
   const when = effectiveDateTime ?? effectivePeriod?.start
   const acuity = measure === 'acuity' ? fromValue(observation) : undefined
+  const index = measure === 'field' ? indexOf(observation) : undefined
   const how = (method && textOf(method, '')) || undefined
   const text = acuity
     ? acuityText(acuity)
     : (quantityText(valueQuantity) ??
+      (index === undefined ? undefined : `VFI ${index}%`) ??
       (dataAbsentReason && textOf(dataAbsentReason, 'Not recorded')) ??
       'In no form that is known here')
   return {
@@ -95,9 +102,14 @@ function toReading(observation: Stored<Observation>, included: readonly FhirReso
     value: drawnAt(measure, acuity, valueQuantity?.value),
     text,
     how,
-    also: acuity && converted(acuity),
+    also: (acuity && converted(acuity)) ?? (index === undefined ? undefined : `VFI ${index}%`),
+    index,
   }
 }
+
+const indexCode = 'field-index'
+const indexOf = ({ component }: Observation): number | undefined =>
+  listOf(component).find(({ code }) => hasAny(code, indexCode))?.valueQuantity?.value
 
 /** Acuity is drawn in ETDRS letters, so that better is higher and no units are mixed. */
 function drawnAt(

@@ -6,11 +6,12 @@ import { useNavigate } from 'react-router'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
-import { type Eye, eyeOf, eyes } from '#departments/ophthalmology/eye/eye.ts'
+import { type Eye, eyes } from '#departments/ophthalmology/eye/eye.ts'
 import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
 import { eyeExaminations, eyeRecord } from '#departments/ophthalmology/eye/queries.ts'
 import type { EyeRecord } from '#departments/ophthalmology/eye/record.ts'
-import { OneAxis } from '#departments/ophthalmology/over-time/OneAxis.tsx'
+import { TargetAlert } from '#departments/ophthalmology/glaucoma/TargetAlert.tsx'
+import { injectionsDue } from '#departments/ophthalmology/treatment/course.ts'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -18,7 +19,7 @@ import { Panel } from '#ui/Panel.tsx'
 
 import { Latest } from './Latest.tsx'
 
-/** The eyes of one patient: how they are now, and over the years on one axis. */
+/** The eyes of one patient: how they are now. */
 export default function Overview({ patientId }: { patientId: string }) {
   const query = useQuery(eyeRecord(patientId))
   const examinations = useQuery(eyeExaminations(patientId))
@@ -42,6 +43,7 @@ export default function Overview({ patientId }: { patientId: string }) {
       <Loaded query={query} what="the eyes">
         {(record) => (
           <>
+            <TargetAlert readings={record.readings} patientId={patientId} />
             <Loaded query={examinations} what="what was found of the eyes">
               {({ findings, withheld }) => (
                 <>
@@ -58,7 +60,6 @@ export default function Overview({ patientId }: { patientId: string }) {
                 </>
               )}
             </Loaded>
-            <OneAxis record={record} />
           </>
         )}
       </Loaded>
@@ -66,8 +67,7 @@ export default function Overview({ patientId }: { patientId: string }) {
   )
 }
 
-const dueOf = ({ due }: EyeRecord, eye: Eye) =>
-  due.find((one) => eyeOf(one.bodySite, one) === eye)?.occurrenceDateTime
+const dueOf = ({ due }: EyeRecord, eye: Eye) => injectionsDue(due, eye)[0]?.occurrenceDateTime
 
 type ElsewhereProps = Pick<EyeRecord, 'treatments' | 'withheld'> & { findings: readonly Finding[] }
 

@@ -1,24 +1,22 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 
 import { useAct } from '#clinical/acts/use-act.ts'
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
-import { eyeOf, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
-import { eyeKey, eyeRecord } from '#departments/ophthalmology/eye/queries.ts'
+import { eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
+import { eyeKey } from '#departments/ophthalmology/eye/queries.ts'
 import { londonWallClock } from '#lib/london-time.ts'
-import { queryClient } from '#lib/query-client.ts'
 import { useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
-import { DateTimeField, NumberField, RadioField, TextField } from '#ui/fields.tsx'
+import { DateTimeField, RadioField, TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
-import { SuggestField } from '#ui/SuggestField.tsx'
 
-import { agents, treatDraft, type TreatDraft, treated, treatments } from './treating.ts'
+import { treatDraft, type TreatDraft, treated, treatments } from './treating.ts'
 
-type Values = { kind: string; eye: string; what: string; at: string; weeks: string; note: string }
+type Values = { kind: string; eye: string; what: string; at: string; note: string }
 
-/** An injection, laser or operation: which eye is chosen in words and stands on the button's dialog before it is saved. */
+/** A laser or an operation: which eye is chosen in words and stands on the button's dialog before it is saved. */
 export function Component() {
   const patientId = usePatientId()
   const { data: patient } = useQuery(patientIdentity(patientId))
@@ -26,21 +24,9 @@ export function Component() {
   const [opened] = useState(() => londonWallClock(Date.now()))
   const form = useForm<Values, unknown, TreatDraft>({
     resolver: zodResolver(treatDraft),
-    defaultValues: { kind: '', eye: '', what: '', at: opened, weeks: '', note: '' },
+    defaultValues: { kind: '', eye: '', what: '', at: opened, note: '' },
   })
-  const [kind, what] = useWatch({ control: form.control, name: ['kind', 'what'] })
-  const save = useAct(
-    patientId,
-    async (draft: TreatDraft, actor) => {
-      const { due } = await queryClient.query({ ...eyeRecord(patientId), staleTime: 0 })
-      return treated(
-        draft,
-        due.filter((one) => eyeOf(one.bodySite, one) === draft.eye),
-        actor,
-      )
-    },
-    [eyeKey(patientId), ['ophthalmology']],
-  )
+  const save = useAct(patientId, treated, [eyeKey(patientId)])
   if (!patient) return null
   return (
     <FormDialog
@@ -64,18 +50,8 @@ export function Component() {
           label="Which eye"
           options={eyes.map((eye) => ({ value: eye, label: eyeWords[eye] }))}
         />
-        {kind === 'Injection' ? (
-          <SuggestField
-            name="what"
-            label="What exactly"
-            options={agents.filter((agent) => agent.toLowerCase().includes(what.trim().toLowerCase()))}
-            said={(count) => `${count} agents`}
-          />
-        ) : (
-          <TextField name="what" label="What exactly" />
-        )}
+        <TextField name="what" label="What exactly" />
         <DateTimeField name="at" label="When" />
-        {kind === 'Injection' && <NumberField name="weeks" label="Next injection in" unit="weeks" />}
         <TextField name="note" label="Anything else" className="wide" multiline rows={2} />
       </div>
     </FormDialog>
