@@ -93,7 +93,7 @@ function babyOf(twin: Twin, index: number, mother: Patient, born: number): Patie
       },
     ],
     active: true,
-    name: [{ use: 'usual', family: 'Whitaker', given: ['Baby'] }],
+    name: [{ use: 'usual', family: 'Whitaker', given: [`Baby ${index + 1}`] }],
     gender: twin.gender,
     birthDate: dayOf(at),
     _birthDate: {

@@ -34,17 +34,15 @@ const isMother = ({ relationship, active }: RelatedPerson) =>
 export type Child = { patient: PatientIdentity; order: number | undefined }
 
 /** Every child whose record names this one as the mother, the first born first. */
-export const childrenOf = (motherId: string) =>
-  queryOptions({
-    queryKey: ['patient', motherId, 'children'],
-    queryFn: async () => {
-      const { included, withheld } = await fhir.search('RelatedPerson', {
-        identifier: `${motherSystem}|${motherId}`,
-        _include: 'RelatedPerson:patient',
-      })
-      return { children: included.filter(isPatient).map(toChild).toSorted(byBirth), withheld }
-    },
+export async function childrenRead(motherId: string) {
+  const { included, withheld } = await fhir.search('RelatedPerson', {
+    identifier: `${motherSystem}|${motherId}`,
+    _include: 'RelatedPerson:patient',
   })
+  return { children: included.filter(isPatient).map(toChild).toSorted(byBirth), withheld }
+}
+export const childrenOf = (motherId: string) =>
+  queryOptions({ queryKey: ['patient', motherId, 'children'], queryFn: () => childrenRead(motherId) })
 
 const isPatient = (one: { resourceType: string }): one is Stored<Patient> => one.resourceType === 'Patient'
 export const toChild = (patient: Stored<Patient>): Child => ({

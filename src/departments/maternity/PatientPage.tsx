@@ -48,7 +48,7 @@ export function Component() {
           {known?.whose === 'newborn' && <NewbornPage baby={known.baby} />}
           {known?.whose === 'mother' && (
             <>
-              {known.doubt && <p className="notice">{known.doubt}</p>}
+              {known.doubt && <p className="notice quiet">{known.doubt}</p>}
               <Part patientId={patientId} />
             </>
           )}

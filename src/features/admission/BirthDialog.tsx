@@ -1,10 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery } from '@tanstack/react-query'
 import type { Encounter } from 'fhir/r4'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 
+import { childrenOf } from '#clinical/patient/mother-and-child.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
-import { identityLine } from '#clinical/patient/patient.ts'
+import { bornText, identityLine } from '#clinical/patient/patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -52,6 +54,7 @@ export function BirthDialog({ mother, stay, wardId, onClose, onSaved }: Props) {
     >
       <div className="fields">
         <p className="wide">Mother: {identityLine(mother)}</p>
+        <AlreadyRegistered motherId={mother.id} />
         <DateTimeField name="born" label="Born at" max={now} autoFocus />
         <RadioField
           name="gender"
@@ -89,4 +92,14 @@ export function BirthDialog({ mother, stay, wardId, onClose, onSaved }: Props) {
       </div>
     </FormDialog>
   )
+}
+
+/** Another press makes another child: whoever is there already is named first (hazard H2). */
+function AlreadyRegistered({ motherId }: { motherId: string }) {
+  const { data, error } = useQuery({ ...childrenOf(motherId), staleTime: 0 })
+  if (error)
+    return <p className="wide notice warning">Whether a child is registered already could not be loaded.</p>
+  if (!data || data.children.length === 0) return null
+  const named = data.children.map(({ patient }) => `${patient.name}, born ${bornText(patient)}`)
+  return <p className="wide notice warning">Registered already as hers: {named.join('; ')}.</p>
 }

@@ -59,7 +59,7 @@ describe('a newborn', () => {
   it('is a patient of their own, born when the clock of London said so, as hidden as the mother', () => {
     expect(patient).toMatchObject({
       birthDate: '2026-10-25',
-      name: [{ family: 'Kowalska', given: ['Baby'] }],
+      name: [{ family: 'Kowalska', given: ['Baby 2'] }],
       multipleBirthInteger: 2,
       generalPractitioner: [{ reference: 'Organization/gp' }],
       meta: { security: [{ code: 'R' }] },

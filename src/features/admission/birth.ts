@@ -43,7 +43,7 @@ export function newborn(
     ...(meta?.security ? { meta: { security: meta.security } } : {}),
     identifier: [identifier('baby'), hospitalNumber],
     active: true,
-    name: [{ use: 'usual', family, given: [draft.given.trim() || 'Baby'] }],
+    name: [{ use: 'usual', family, given: [draft.given.trim() || nameUntilNamed(draft)] }],
     gender: draft.gender,
     birthDate: draft.born.slice(0, 10),
     _birthDate: {
@@ -91,6 +91,9 @@ export function newborn(
 }
 
 type OwnStay = Pick<Writer, 'identifier' | 'organisation'> & { born: string; subject: Reference }
+
+/** Twins without a name of their own are told apart by their number, wherever their name stands (hazard H1). */
+const nameUntilNamed = ({ order }: Pick<Child, 'order'>) => (order ? `Baby ${order}` : 'Baby')
 
 /** The child's own stay, part of the mother's where she has one. */
 function ownStay(

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { toVisit } from '#clinical/care/encounter.ts'
+import { bornText } from '#clinical/patient/patient.ts'
 import { gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
 import { PlaceFields } from '#features/admission/PlaceFields.tsx'
 import { londonWallClock } from '#lib/london-time.ts'
@@ -20,7 +21,7 @@ export const Component = () => <OverBirth title={title}>{(parts) => <RecordBaby 
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1))
 
-function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: BirthParts) {
+function RecordBaby({ patient, patientLine, pregnancy, births, stay, unwritten, onClose }: BirthParts) {
   const [opened] = useState(() => londonWallClock(Date.now()))
   const [seen] = useState({ births, stay })
   const expected = Math.max(0, ...seen.births.map(({ fetuses }) => fetuses ?? 1))
@@ -28,6 +29,8 @@ function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: 
     resolver: zodResolver(babyDraft(seen.births)),
     defaultValues: {
       born: opened,
+      existing: '',
+      gender: '',
       outcome: '',
       family: patient.name.split(',')[0]?.trim() ?? '',
       given: '',
@@ -46,9 +49,9 @@ function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: 
     },
   })
   const save = useRecordBaby({ motherId: patient.id, pregnancy, stay: seen.stay })
-  const [mode, outcome, fetuses, born] = useWatch({
+  const [mode, outcome, fetuses, born, existing] = useWatch({
     control: form.control,
-    name: ['mode', 'outcome', 'fetuses', 'born'],
+    name: ['mode', 'outcome', 'fetuses', 'born', 'existing'],
   })
   const edd = pregnancy?.estimates[0]?.edd
   return (
@@ -71,22 +74,25 @@ function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: 
             No pregnancy is booked in this record: the birth begins one, without a due date.
           </p>
         )}
-        <p className="wide notice">
+        <p className="wide notice quiet">
           The baby gets a record of its own. Apgar score, weight and everything else that is found of the baby
           is written there, not here.
         </p>
+        {unwritten.length > 0 && (
+          <ChoiceField
+            name="existing"
+            label="Record of the baby"
+            hint="Registered already as hers, without a birth"
+            className="wide"
+            placeholder="A new record: this baby has none yet"
+            options={unwritten.map(({ patient: child }) => ({
+              value: child.id,
+              label: `${child.name}, born ${bornText(child)}`,
+            }))}
+          />
+        )}
         <DateTimeField name="born" label="Born at" max={opened} autoFocus />
         <ChoiceField name="outcome" label="Outcome" options={optionsOf('outcome')} />
-        <RadioField
-          name="gender"
-          label="Sex of the baby"
-          options={[
-            { value: 'female', label: 'Female' },
-            { value: 'male', label: 'Male' },
-            { value: 'other', label: 'Indeterminate' },
-            { value: 'unknown', label: 'Not known' },
-          ]}
-        />
         <ChoiceField
           name="fetuses"
           label="Babies of this pregnancy"
@@ -111,9 +117,8 @@ function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: 
         <ChoiceField name="presentation" label="Presentation" options={optionsOf('presentation')} />
         <ChoiceField name="place" label="Place of birth" placeholder={null} options={optionsOf('place')} />
         <TextField name="attended" label="Who attended the birth" maxLength={100} />
-        <TextField name="family" label="Family name of the baby" maxLength={35} />
-        <TextField name="given" label="Given name" hint="“Baby” when there is none yet" maxLength={35} />
-        {seen.stay && outcome === '01' && (
+        {!existing && <NewRecord />}
+        {seen.stay && outcome === '01' && !existing && (
           <PlaceFields
             patient={{ id: 'newborn', gender: 'Not Known' }}
             speciality="Well Baby"
@@ -124,6 +129,29 @@ function RecordBaby({ patient, patientLine, pregnancy, births, stay, onClose }: 
     </FormDialog>
   )
 }
+
+/** Who the baby is: asked where its record is made, and nowhere again. */
+const NewRecord = () => (
+  <>
+    <RadioField
+      name="gender"
+      label="Sex of the baby"
+      options={[
+        { value: 'female', label: 'Female' },
+        { value: 'male', label: 'Male' },
+        { value: 'other', label: 'Indeterminate' },
+        { value: 'unknown', label: 'Not known' },
+      ]}
+    />
+    <TextField name="family" label="Family name of the baby" maxLength={35} />
+    <TextField
+      name="given"
+      label="Given name"
+      hint="“Baby”, with the number of a twin, when there is none yet"
+      maxLength={35}
+    />
+  </>
+)
 
 const counts = ['1', '2', '3', '4'] as const
 const asCount = (count: number) => counts[Math.min(Math.max(count, 1), 4) - 1] ?? '1'

@@ -178,9 +178,9 @@ function LabourFacts({ labour }: { labour: Labour | undefined }) {
   if (!labour) return <p>Labour and what was found after the birth: not recorded</p>
   const loss = labour.bloodLoss === undefined ? undefined : bloodLossWords(labour.bloodLoss)
   return (
-    <dl className="facts">
+    <dl className="fact-grid">
       {labour.facts.map(({ label, words }) => (
-        <div key={label} className="pair">
+        <div key={label}>
           <dt>{label}</dt>
           <dd>
             {words}{' '}

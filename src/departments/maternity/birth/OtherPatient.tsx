@@ -3,6 +3,7 @@ import './birth.css'
 import { Link } from 'react-router'
 
 import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { formatTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 
 type Props = {
@@ -24,7 +25,9 @@ export function OtherPatient({ who, id, name, born, section, missing }: Props) {
       </div>
       {born && (
         <span className="second-line">
-          Born {bornText(born)} · NHS No. {nhsNumberText(born.nhsNumber)}
+          Born {bornText(born)}
+          {born.birth?.includes('T') && ` at ${formatTime(born.birth)}`} · NHS No.{' '}
+          {nhsNumberText(born.nhsNumber)}
         </span>
       )}
       {id && (

@@ -3,6 +3,7 @@ import type { Encounter } from 'fhir/r4'
 import type { ReactNode } from 'react'
 
 import { identityLine, patientIdentity, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { type Child, childrenOf } from '#clinical/patient/mother-and-child.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -21,6 +22,8 @@ export type BirthParts = {
   births: Birth[]
   labour: Labour | undefined
   stay: Stored<Encounter> | undefined
+  /** Registered as hers, and their birth is not written */
+  unwritten: Child[]
   onClose: () => void
 }
 
@@ -38,9 +41,11 @@ export function OverBirth({ title, view = 'birth', children }: Props) {
   const pregnancies = useQuery(pregnanciesOf(patientId))
   const births = useQuery(birthsOf(patientId))
   const stay = useQuery(stayUnderWay(patientId))
+  const hers = useQuery(childrenOf(patientId))
   const onClose = useCloseTo('maternity', view)
-  if (patient && pregnancies.data && births.data && stay.data !== undefined) {
+  if (patient && pregnancies.data && births.data && hers.data && stay.data !== undefined) {
     const pregnancy = pregnancyOfBirth(pregnancies.data.pregnancies, births.data.births)
+    const known = births.data.births
     const newest = pregnancy === pregnancies.data.pregnancies[0]
     return children({
       patient,
@@ -49,6 +54,9 @@ export function OverBirth({ title, view = 'birth', children }: Props) {
       births: pregnancy ? ofPregnancy(births.data.births, pregnancy.episode, newest) : [],
       labour: pregnancy && ofPregnancy(births.data.labours, pregnancy.episode, newest)[0],
       stay: stay.data ?? undefined,
+      unwritten: hers.data.children.filter(
+        ({ patient: child }) => !known.some(({ babyId }) => babyId === child.id),
+      ),
       onClose,
     })
   }
@@ -59,6 +67,9 @@ export function OverBirth({ title, view = 'birth', children }: Props) {
           {() => null}
         </Loaded>
         <Loaded query={births} what="births">
+          {() => null}
+        </Loaded>
+        <Loaded query={hers} what="her children’s records">
           {() => null}
         </Loaded>
         <Loaded query={stay} what="the stay in hospital">

@@ -23,6 +23,7 @@ const actor = {
 const hoursAgo = (hours: number) => londonWallClock(Date.now() - hours * 3_600_000)
 const draft: BabyDraft = {
   born: hoursAgo(5),
+  existing: '',
   outcome: '01',
   gender: 'female',
   family: 'Kowalska',
@@ -130,6 +131,10 @@ describe('what may be written of a birth', () => {
   })
   it('is not the same baby twice', () => {
     expect(faults({ order: '1' }, [before(5, 1)])).toEqual([expect.stringContaining('is recorded')])
+  })
+  it('is of a baby the desk has registered already, whose name and sex are not asked for again', () => {
+    expect(faults({ gender: '', family: '', wardId: '' })).toHaveLength(3)
+    expect(faults({ existing: 'baby', gender: '', family: '', wardId: '' })).toEqual([])
   })
   it('is a caesarean with its category and why', () => {
     expect(faults({ urgency: '', indication: '' })).toHaveLength(2)

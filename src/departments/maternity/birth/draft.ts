@@ -20,9 +20,11 @@ export const babyDraft = (births: readonly Birth[]) =>
           'More than 28 days ago: register the child as a patient',
         ),
       ),
+      /** The record of a baby that is registered already; empty: a new one */
+      existing: z.string(),
       outcome: chosen('Say how the baby was born'),
-      gender: z.enum(['female', 'male', 'other', 'unknown'], 'Choose'),
-      family: z.string().check(z.trim(), z.minLength(1, 'Write the family name'), z.maxLength(35)),
+      gender: z.enum(['', 'female', 'male', 'other', 'unknown']),
+      family: words(35),
       given: words(35),
       fetuses: z.enum(['1', '2', '3', '4']),
       order: z.enum(['', '1', '2', '3', '4']),
@@ -39,6 +41,14 @@ export const babyDraft = (births: readonly Birth[]) =>
       inHospital: z.boolean(),
     })
     .check(
+      z.refine(({ existing, gender }) => existing !== '' || gender !== '', {
+        path: ['gender'],
+        error: 'Choose',
+      }),
+      z.refine(({ existing, family }) => existing !== '' || family !== '', {
+        path: ['family'],
+        error: 'Write the family name',
+      }),
       z.refine(({ fetuses, order }) => fetuses === '1' || order !== '', {
         path: ['order'],
         error: 'Say which of them, by the time of birth',
@@ -72,10 +82,14 @@ export const babyDraft = (births: readonly Birth[]) =>
         path: ['urgency'],
         error: 'Say how urgent it was',
       }),
-      z.refine(({ inHospital, outcome, wardId }) => !inHospital || outcome !== '01' || wardId !== '', {
-        path: ['wardId'],
-        error: 'Choose a ward',
-      }),
+      z.refine(
+        ({ inHospital, outcome, wardId, existing }) =>
+          !inHospital || outcome !== '01' || existing || wardId !== '',
+        {
+          path: ['wardId'],
+          error: 'Choose a ward',
+        },
+      ),
     )
 export type BabyDraft = z.infer<ReturnType<typeof babyDraft>>
 

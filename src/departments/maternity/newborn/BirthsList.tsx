@@ -1,5 +1,6 @@
 import '#ui/table.css'
 import '#ui/table-cards.css'
+import './newborn.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -58,7 +59,7 @@ function Row({ of: { baby, order, mother, newborn, notified } }: { of: Born }) {
     <tr>
       <th scope="row">
         <Link to={paths.chartAt(baby.id, 'maternity')}>{baby.name}</Link>
-        {order !== undefined && ` (number ${order})`}
+        {order !== undefined && !/\d/.test(baby.name) && ` (number ${order})`}
         <span className="second-line">
           Born {bornText(baby)} · NHS No. {nhsNumberText(baby.nhsNumber)}
           {baby.death && ' · died'}
@@ -68,11 +69,13 @@ function Row({ of: { baby, order, mother, newborn, notified } }: { of: Born }) {
       <td data-label="Weight">{weight ? `${weight.text} ${weight.change?.text ?? ''}` : 'Not recorded'}</td>
       <td data-label="Outstanding">
         {outstanding.length === 0 && 'Nothing now'}
-        {outstanding.map(({ words, urgent }) => (
-          <span key={words} className={urgent ? 'badge danger' : 'badge'}>
-            {words}
-          </span>
-        ))}
+        <span className="outstanding">
+          {outstanding.map(({ words, urgent }) => (
+            <span key={words} className={urgent ? 'badge danger' : 'badge'}>
+              {words}
+            </span>
+          ))}
+        </span>
       </td>
     </tr>
   )

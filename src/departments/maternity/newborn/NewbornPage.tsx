@@ -50,6 +50,7 @@ export default function NewbornPage({ baby }: { baby: PatientIdentity }) {
       <Loaded query={query} what="this baby’s record">
         {(newborn) => (
           <>
+            {!baby.death && <ChecksPanel baby={baby} checks={newborn.checks} />}
             <div className="columns">
               <AtBirthPanel
                 newborn={newborn}
@@ -63,29 +64,32 @@ export default function NewbornPage({ baby }: { baby: PatientIdentity }) {
                   </ActionButton>
                 }
               />
-              {baby.death ? (
-                <p>Checks, feeding and weight are not asked for: this record says that the baby died.</p>
-              ) : (
-                <>
-                  <WeightPanel newborn={newborn} />
-                  <FeedingPanel feeds={newborn.feeds} />
-                  <NewbornReadings babyId={baby.id} />
-                </>
-              )}
+              <div className="stack">
+                {baby.death ? (
+                  <p>Checks, feeding and weight are not asked for: this record says that the baby died.</p>
+                ) : (
+                  <>
+                    <WeightPanel newborn={newborn} />
+                    <NewbornReadings babyId={baby.id} />
+                  </>
+                )}
+              </div>
+              <div className="stack">
+                {!baby.death && <FeedingPanel feeds={newborn.feeds} />}
+                <NotificationPanel
+                  babyId={baby.id}
+                  action={
+                    <ActionButton
+                      may="maternity:birth"
+                      className="button small"
+                      onClick={() => open('baby-notification')}
+                    >
+                      Notify birth
+                    </ActionButton>
+                  }
+                />
+              </div>
             </div>
-            <NotificationPanel
-              babyId={baby.id}
-              action={
-                <ActionButton
-                  may="maternity:birth"
-                  className="button small"
-                  onClick={() => open('baby-notification')}
-                >
-                  Notify birth
-                </ActionButton>
-              }
-            />
-            {!baby.death && <ChecksPanel baby={baby} checks={newborn.checks} />}
             {newborn.withheld > 0 && (
               <p className="quiet-text">{newborn.withheld} entries are withheld: restricted.</p>
             )}
@@ -97,7 +101,7 @@ export default function NewbornPage({ baby }: { baby: PatientIdentity }) {
 }
 
 function TheMother({ mothers }: { mothers: Mother[] }) {
-  if (mothers.length === 0) return <p className="notice">This record names no mother.</p>
+  if (mothers.length === 0) return <p className="notice quiet">This record names no mother.</p>
   return mothers.map(({ id, name }) => (
     <OtherPatient key={id ?? name} who="Mother" id={id} name={name} section="maternity" />
   ))

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { identityLine, type PatientIdentity } from '#clinical/patient/patient.ts'
+import { formatTime } from '#fhir/dates.ts'
 import { useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -41,5 +42,6 @@ export function OverBaby({ title, children }: { title: string; children: (parts:
 export const AboutBaby = ({ baby }: { baby: PatientIdentity }) => (
   <p className="wide">
     <span className="badge accent">Baby</span> {identityLine(baby)}
+    {baby.birth?.includes('T') && ` · born at ${formatTime(baby.birth)}`}
   </p>
 )

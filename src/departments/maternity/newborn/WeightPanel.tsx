@@ -9,7 +9,7 @@ export function WeightPanel({ newborn: { weights, birthGrams } }: { newborn: New
     <Panel title="Weight" note={weights.length > 0 ? String(weights.length) : undefined}>
       {weights.length === 0 && <p>No weight recorded</p>}
       {weights.length > 0 && birthGrams === undefined && (
-        <p className="notice">No birth weight in grams: what was lost cannot be told.</p>
+        <p className="notice quiet">No birth weight in grams: what was lost cannot be told.</p>
       )}
       <ul className="lines" aria-label="Weights">
         {weights.map(({ id, at, text, birth, change, grams }) => (

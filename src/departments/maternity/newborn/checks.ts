@@ -9,6 +9,8 @@ type Result = { id: string; words: string; refer?: true; no?: true }
 export type Check = {
   id: string
   words: string
+  /** In a list, where every midwife knows it */
+  brief?: string
   results: readonly Result[]
   /** Hours after birth by which it is to be done */
   within?: number
@@ -37,6 +39,7 @@ export const checks = [
   {
     id: 'nipe',
     words: 'Newborn physical examination (NIPE)',
+    brief: 'NIPE',
     within: 72,
     results: [done, refer, declined],
   },

@@ -32,10 +32,10 @@ function ofCheck(
 ) {
   const newest = done.find(({ checkId }) => checkId === check.id)
   const { standing } = dueOf(check, newest && (newest.resultId ?? 'other'), birth, now)
-  if (standing === 'overdue') return [{ words: `${check.words}: overdue`, urgent: true }]
-  if (standing === 'refer')
-    return [{ words: `${check.words}: ${newest?.result.toLowerCase()}`, urgent: true }]
-  return standing === 'due' ? [{ words: `${check.words}: due`, urgent: false }] : []
+  const brief = check.brief ?? check.words
+  if (standing === 'overdue') return [{ words: `${brief}: overdue`, urgent: true }]
+  if (standing === 'refer') return [{ words: `${brief}: ${newest?.result.toLowerCase()}`, urgent: true }]
+  return standing === 'due' ? [{ words: `${brief}: due`, urgent: false }] : []
 }
 
 /** On day 5 every baby is weighed again (domain facts §6.2.5). */
