@@ -217,3 +217,42 @@ test('the lists of maternity say what is outstanding of each baby, and who is to
   await expect(after.getByRole('row', { name: /WHITAKER, Rachel/ })).toContainText('2 babies')
   await expectAccessible(page)
 })
+
+test('the birth of a baby that the desk has registered is written of that baby, and makes no second record', async ({
+  page,
+  signIn,
+}) => {
+  const anna = await newPatient({ family: 'Deskley', given: 'Anna', birthDate: '1996-02-01' })
+  const baby = await newPatient({ family: 'Deskley', given: 'Baby', birthDate: dayFrom(-1) })
+  await put<RelatedPerson>({
+    resourceType: 'RelatedPerson',
+    active: true,
+    patient: { reference: `Patient/${baby.id}` },
+    identifier: [{ system: 'https://lune.example/fhir/Id/mother', value: anna.id }],
+    relationship: [
+      { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: 'MTH' }] },
+    ],
+    name: [{ family: 'Deskley', given: ['Anna'] }],
+  })
+  await signIn('midwife')
+  await page.goto(`/patients/${anna.id}/maternity?view=birth`)
+  await expect(
+    page.getByRole('region', { name: 'Her children whose birth is not recorded here' }),
+  ).toContainText('DESKLEY, Baby')
+  const dialog = await openBirth(page)
+  await expect(dialog).toContainText('No pregnancy is booked')
+  await dialog.getByLabel('Record of the baby').selectOption({ index: 1 })
+  await expect(dialog.getByLabel('Family name of the baby')).toBeHidden()
+  await dialog.getByLabel('Outcome').selectOption('Live birth')
+  await dialog.getByLabel('Mode of birth').selectOption('Ventouse')
+  await dialog.getByLabel('Presentation').selectOption('Cephalic')
+  await dialog.getByLabel('Born at').fill(`${dayFrom(-2)}T10:00`)
+  await dialog.getByRole('button', { name: 'Record birth', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The baby’s record says born')
+  await dialog.getByLabel('Born at').fill(`${dayFrom(-1)}T10:00`)
+  await dialog.getByRole('button', { name: 'Record birth', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Babies born' })).toContainText('DESKLEY, Baby')
+  await expect(page.getByText(/Robson group cannot be told/)).toContainText('births before this one')
+  expect(await babiesOf(anna.id)).toHaveLength(1)
+})
