@@ -82,7 +82,7 @@ export const seed: DepartmentSeed = {
 }
 
 /** Far above the numbers of a chart's own entries. */
-const firstEntry = 0xe8_00_00
+const firstEntry = 0xea_00_00
 
 function tell(told: Told, { patient }: Someone, by: Reference, now: number): FhirResource[] {
   const { eye, to, weeks, complexity, second = false, general = false } = told
