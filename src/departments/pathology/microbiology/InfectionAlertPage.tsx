@@ -1,10 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import type { Flag } from 'fhir/r4'
 import { useForm } from 'react-hook-form'
 import { useParams } from 'react-router'
 
-import type { Act, Actor } from '#clinical/acts/act.ts'
-import { recordedBy } from '#clinical/acts/recorded-by.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { type Alert, alertKindWords, alertList } from '#clinical/care/alert.ts'
 import { EntryPatient } from '#clinical/patient/EntryPatient.tsx'
@@ -19,6 +16,7 @@ import { TextField } from '#ui/fields.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
+import { alerted } from './alert-act.ts'
 import { type Proposed, proposedAlerts } from './isolates.ts'
 import { microbiologyPolicy } from './policy.ts'
 import { culturesOf } from './queries.ts'
@@ -96,37 +94,4 @@ function Confirm({ patient, proposed, alerts, onClose }: Props) {
       </div>
     </FormDialog>
   )
-}
-
-/** Two people who confirm the same organism make one alert of it. */
-function alerted({ organismId, alert, when }: Proposed, words: string, actor: Actor): Act {
-  const flag: Flag = {
-    resourceType: 'Flag',
-    identifier: [
-      { system: 'https://lune.example/fhir/Id/infection-alert', value: `${organismId}-${alert.id}` },
-    ],
-    status: 'active',
-    category: [
-      {
-        // domain facts §4.7: infection risk
-        coding: [{ system: 'https://fhir.nhs.uk/CodeSystem/flag-categories-bars', code: 'IR' }],
-        text: 'Infection control',
-      },
-    ],
-    code: {
-      coding: [
-        {
-          system: 'https://lune.example/fhir/CodeSystem/infection-alert',
-          code: alert.id,
-          display: alert.words,
-        },
-        ...(alert.organisms[0]?.coding ?? []),
-      ],
-      text: [alert.words, alert.precautions, words.trim()].filter(Boolean).join(': '),
-    },
-    subject: { reference: `Patient/${actor.patientId}` },
-    period: { start: when ?? actor.now.toISOString() },
-    author: recordedBy(actor.session),
-  }
-  return { make: [{ resource: flag, from: { reference: `Observation/${organismId}` } }], shared: true }
 }

@@ -42,6 +42,11 @@ export default function MicrobiologyPanel({ patientId }: { patientId: string }) 
                   Could not look for alert organisms: {(policy.error ?? alerts.error)?.message}
                 </p>
               )}
+              {policy.data === null && (
+                <p className="quiet-text">
+                  The record holds no policy of microbiology: no organism is looked at for precautions.
+                </p>
+              )}
               {all.length === 0 ? (
                 <p>No report of microbiology{complete ? '' : ` among the newest ${looked} reports`}</p>
               ) : (

@@ -3,11 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Bundle, BundleEntry, DiagnosticReport, FhirResource, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
+import { toAlert } from '#clinical/care/alert.ts'
 import { everyLine } from '#clinical/results/result-line.ts'
 import { toReport } from '#clinical/results/report.ts'
 import { memberIn, topOf } from '#departments/pathology/work/nested.ts'
 import type { Stored } from '#fhir/client.ts'
 
+import { alerted } from './alert-act.ts'
 import { codes } from './codes.ts'
 import { isolatesOf, proposedAlerts, toCultures } from './isolates.ts'
 
@@ -76,6 +78,30 @@ it('proposes an alert once for an organism that asks for it, and not where one s
   expect(proposedAlerts(cultures, policy, []).map(({ organismId }) => organismId)).toEqual(['o2'])
   expect(proposedAlerts(cultures, policy, ['MRSA carrier'])).toEqual([])
   expect(proposedAlerts(cultures, policy, ['At risk of falls'])).toHaveLength(1)
+})
+it('makes one alert of an organism, whoever confirms it, that names its report and is one of infection control', () => {
+  const [proposed] = proposedAlerts(
+    toCultures([report('r', '2026-03-01', 'o1')], [organism('o1')]),
+    policy,
+    [],
+  )
+  if (!proposed) throw new Error('nothing proposed')
+  const session = {
+    userId: '1',
+    name: 'Mei',
+    post: { id: '1', orgCode: 'RXR', orgName: 'ELHT', title: '', role: 'nurse' as const, areas: [] },
+  }
+  const by = (actId: string) => alerted(proposed, '', { patientId: 'ada', session, actId, now: new Date() })
+  const [first, second] = [by('one'), by('two')].map(({ make = [] }) => make[0]?.resource)
+  expect(first?.identifier).toEqual(second?.identifier)
+  expect(by('one')).toMatchObject({ shared: true, make: [{ from: { reference: 'Observation/o1' } }] })
+  if (first?.resourceType !== 'Flag') throw new Error('no alert')
+  expect(toAlert({ ...first, id: 'f' }).kind).toBe('infection')
+  expect(
+    proposedAlerts(toCultures([report('r', '2026-03-01', 'o1')], [organism('o1')]), policy, [
+      first.code.text ?? '',
+    ]),
+  ).toEqual([])
 })
 it('proposes nothing for an organism that only has the name', () => {
   const named = organism('o1', { ...snomed('3092008', ''), text: 'MRSA' })
