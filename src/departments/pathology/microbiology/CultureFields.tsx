@@ -91,7 +91,12 @@ function Organism({ index, antibiotics, policy, onRemove }: OrganismProps) {
     <fieldset className="culture-part">
       <legend>Organism {index + 1}</legend>
       <div className="fields">
-        <CodingField name={`${at}.name`} label={`Name of organism ${index + 1}`} named="organism" />
+        <CodingField
+          name={`${at}.name`}
+          label={`Name of organism ${index + 1}`}
+          named="organism"
+          className="wide"
+        />
         <ChoiceField
           name={`${at}.growth`}
           label={`Growth of organism ${index + 1}`}
