@@ -2,6 +2,8 @@ import type { Composition, DocumentReference, Task } from 'fhir/r4'
 
 import { useCan, useSession } from '#auth/session.ts'
 import type { Change } from '#clinical/acts/act.ts'
+import { codedFindings } from '#clinical/writing/coded-findings.ts'
+import { enteredInError as findingInError } from '#clinical/acts/in-error.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
 import { searchAbout } from '#clinical/entries/entries.ts'
 import type { Reason } from '#clinical/acts/reason.ts'
@@ -63,11 +65,16 @@ export function useMarkNoteInError(patientId: string) {
           to: enteredInError(one, reason, session, now),
           withdrawn: true,
         })),
+        ...(await codedFindings(patientId, seen)).map((one): Change => ({
+          seen: one,
+          to: findingInError(one, { reason }, { session, now }),
+          withdrawn: true,
+        })),
         ...(closes ? await tasksOf(patientId, seen, 'cancelled') : []),
       ],
       reason,
     }),
-    [notesKey(patientId), ['patient', patientId, 'documents']],
+    [notesKey(patientId), ['patient', patientId, 'documents'], ['patient', patientId, 'ophthalmology']],
   )
 }
 

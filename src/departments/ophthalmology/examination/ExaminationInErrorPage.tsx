@@ -10,12 +10,12 @@ import { enteredInError } from '#clinical/acts/signing.ts'
 import { useAct } from '#clinical/acts/use-act.ts'
 import { OneEntryDialog } from '#clinical/entries/OneEntryDialog.tsx'
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
+import { codedFindings } from '#clinical/writing/coded-findings.ts'
 import { notesKey } from '#clinical/writing/draft-queries.ts'
 import { eyeKey } from '#departments/ophthalmology/eye/queries.ts'
 import type { Stored } from '#fhir/client.ts'
 import { required, useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
 
-import { examinationAs } from './mutations.ts'
 import { examinationRows } from './rows.ts'
 
 const title = 'Mark examination in error'
@@ -40,7 +40,7 @@ function InError({ patientId, seen, onClose }: Props) {
   const save = useAct(
     patientId,
     async ({ reason }: { reason: string }, actor) => {
-      const { observations } = await examinationAs(patientId, seen)
+      const observations = await codedFindings(patientId, seen)
       return {
         change: [
           { seen, to: enteredInError(seen, reason, session, actor.now), withdrawn: true },

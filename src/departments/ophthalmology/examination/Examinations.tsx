@@ -1,13 +1,19 @@
 import '#ui/table.css'
 
 import { useQuery } from '@tanstack/react-query'
+import type { Composition } from 'fhir/r4'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { draftOwner } from '#auth/drafts.ts'
+import { useSession } from '#auth/session.ts'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
 import { withdrawnText } from '#clinical/acts/signing.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { isOpen } from '#clinical/writing/draft-keeper.ts'
+import { workOf } from '#clinical/writing/work-of.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
 import { eyeExaminations } from '#departments/ophthalmology/eye/queries.ts'
+import type { Stored } from '#fhir/client.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
@@ -36,6 +42,7 @@ export default function Examinations({ patientId }: { patientId: string }) {
           const { visits, inError } = toVisits(findings, notes)
           return (
             <>
+              <Begun notes={notes} />
               {visits.length === 0 && <p>No examination recorded</p>}
               {visits.map((visit) => (
                 <VisitPanel key={visit.id} patientId={patientId} visit={visit} />
@@ -47,6 +54,28 @@ export default function Examinations({ patientId }: { patientId: string }) {
         }}
       </Loaded>
     </>
+  )
+}
+
+/** What I have begun and not signed; only I see it. */
+function Begun({ notes }: { notes: readonly Stored<Composition>[] }) {
+  const open = useOpenWork()
+  const { userId } = useSession()
+  const mine = notes.filter((note) => isOpen(note) && draftOwner(note) === userId)
+  return mine.length === 0 ? null : (
+    <ul className="lines">
+      {mine.map((note) => (
+        <li key={note.id} className="entry-row">
+          <span>
+            <strong>Begun and not signed</strong>
+            <span className="second-line">last written {formatDateTime(note.date)}; only you can see it</span>
+          </span>
+          <button type="button" className="button small" onClick={() => open(workOf(note))}>
+            Go on with the examination
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Composition, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
 import type { Session } from '#auth/session.ts'
+import { eyeExamination } from '#clinical/writing/note-types.ts'
 import { toNoteSections } from '#clinical/writing/note-sections.ts'
 import { type Part, parts, zones } from '#departments/ophthalmology/eye/drawing.ts'
 import { elementNames, elements, type Field } from '#departments/ophthalmology/eye/elements.ts'
@@ -196,7 +197,9 @@ describe('a visit', () => {
     )
   it('holds what its examination names; the rest stands by its day, and nothing stands twice', () => {
     const all = [...finding('a', '2026-03-02T09:00:00Z'), ...finding('b', '2026-03-02T10:00:00Z')]
-    const { visits } = toVisits(all, [note({ section: [{ entry: [{ reference: 'Observation/a' }] }] })])
+    const { visits } = toVisits(all, [
+      note({ type: eyeExamination, section: [{ entry: [{ reference: 'Observation/a' }] }] }),
+    ])
     expect(new Set(visits.map(({ findings }) => findings.map(({ id }) => id).join(' ')))).toEqual(
       new Set(['a', 'b']),
     )

@@ -4,7 +4,7 @@ import { draftOwner } from '#auth/drafts.ts'
 import { type Withdrawn, withdrawnIn } from '#clinical/acts/signing.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { type Source, sourceOf } from '#clinical/entries/source.ts'
-import { referenceId } from '#clinical/patient/about-patient.ts'
+import { findingIdsOf } from '#clinical/writing/coded-findings.ts'
 import { narrativeText } from '#clinical/writing/narrative.ts'
 import { dayOf, type Finding } from '#departments/ophthalmology/eye/finding.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -26,12 +26,6 @@ export type Visits = {
   visits: Visit[]
   inError: { id: string; when: string | undefined; withdrawn: Withdrawn; note: Stored<Composition> }[]
 }
-
-/** The Observations an examination is made of. */
-export const findingIdsOf = ({ section }: Composition): string[] =>
-  listOf(section).flatMap(({ entry }) =>
-    listOf(entry).flatMap((one) => referenceId(one, 'Observation') ?? []),
-  )
 
 /** The newest first. A finding is in one visit only: that of its examination, else that of its day. */
 export function toVisits(findings: readonly Finding[], notes: readonly Stored<Composition>[]): Visits {
