@@ -29,7 +29,8 @@ export function ChartReader({ label, strips, moments, chosen, onRead }: Props) {
   )
 }
 
-function spokenMoment(strips: readonly Strip[], moment: number | undefined): string {
+/** All that is held of a moment, in words. */
+export function spokenMoment(strips: readonly Strip[], moment: number | undefined): string {
   if (moment === undefined) return ''
   const values = strips.flatMap((strip) =>
     heldAt(strip, moment).map(

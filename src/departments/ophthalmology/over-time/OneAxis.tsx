@@ -13,7 +13,7 @@ import type { Drops } from '#departments/ophthalmology/glaucoma/drops.ts'
 import { eyeDrops } from '#departments/ophthalmology/glaucoma/queries.ts'
 import { useNow } from '#lib/use-now.ts'
 import { AddressChoice } from '#ui/AddressChoice.tsx'
-import { ChartReader } from '#ui/chart/ChartReader.tsx'
+import { ChartReader, spokenMoment } from '#ui/chart/ChartReader.tsx'
 import { momentsOf, spanOf, type Strip } from '#ui/chart/strip.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -23,7 +23,7 @@ import { usePrinting } from '#ui/use-printing.ts'
 import { EyesTable } from './EyesTable.tsx'
 import { PrintButton } from './PrintButton.tsx'
 import { spans, spanFor } from './span.ts'
-import { stripsOf } from './strips.ts'
+import { bothEyes } from './strips.ts'
 
 /** Both eyes over the same time: how well they see, pressure against its target, retina, field, and all that was done. */
 export default function OneAxis({ patientId }: { patientId: string }) {
@@ -57,10 +57,7 @@ function BothEyes({ patientId, record, drops }: Props) {
   const { pathname } = useLocation()
   const asked = useSearchParams()[0].get('over')
   const chosen = spans.find(({ value }) => value === asked) ?? spans[2]
-  const strips = useMemo(
-    () => ({ right: stripsOf(record, drops, 'right', now), left: stripsOf(record, drops, 'left', now) }),
-    [record, drops, now],
-  )
+  const strips = useMemo(() => bothEyes(record, drops, now), [record, drops, now])
   const lost = drops.filter(({ into }) => into.length === 0)
   const all = useMemo(() => momentsOf([...strips.right, ...strips.left]), [strips])
   const over = useMemo(() => spanFor(chosen.years, spanOf(all), now), [chosen, all, now])
@@ -125,6 +122,9 @@ function Charts({ strips, over, all }: ChartsProps) {
           </Panel>
         ))}
       </div>
+      <p className="axis-read" aria-hidden="true">
+        {spokenMoment(spoken, chosen)}
+      </p>
       <p className="quiet-text axis-key">
         ▲ injection, ✕ no injection, ◆ laser, ■ operation; a bar is a drop from its first day to its last; the
         broken line is the target. Arrow keys, Home and End move through the time in both eyes.

@@ -7,7 +7,7 @@ import type { Stored } from '#fhir/client.ts'
 import type { Strip } from '#ui/chart/strip.ts'
 
 import { spanFor } from './span.ts'
-import { stripsOf } from './strips.ts'
+import { bothEyes, stripsOf } from './strips.ts'
 import { eyeRows } from './table.ts'
 
 const now = Date.parse('2026-11-27T12:00:00Z')
@@ -177,6 +177,12 @@ describe('the eyes on one axis', () => {
       stripsOf(one, [drops({})], eye, now).map(({ name }) => name),
     )
     expect(names[0]).toEqual(names[1])
+    // what neither has is no row; what one has is a row of both
+    const both = bothEyes(one, [], now)
+    expect([both.right, both.left].map((strips) => strips.map(({ name }) => name))).toEqual([
+      ['Pressure'],
+      ['Pressure'],
+    ])
   })
   it('has one table for both, the newest first, of the time that is looked at', () => {
     const strips = {

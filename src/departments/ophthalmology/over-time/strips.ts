@@ -26,6 +26,15 @@ const scales = {
   index: { name: 'Field index (VFI)', unit: '%', low: 0, high: 100 },
 }
 
+/** The rows of both eyes; what neither of them has is no row. */
+export function bothEyes(record: EyeRecord, drops: readonly Drops[], now: number): Record<Eye, Strip[]> {
+  const [right, left] = [stripsOf(record, drops, 'right', now), stripsOf(record, drops, 'left', now)]
+  const isThere = (index: number) =>
+    [right[index], left[index]].some((strip) => strip && (strip.points.length > 0 || strip.limit))
+  const those = (strips: Strip[]) => strips.filter((_, index) => isThere(index))
+  return { right: those(right), left: those(left) }
+}
+
 /** The rows of one eye; both eyes have the same rows, so that each stands beside its like. */
 export function stripsOf(
   { readings, treatments }: EyeRecord,
