@@ -127,7 +127,8 @@ function Charts({ strips, over, all }: ChartsProps) {
       </p>
       <p className="quiet-text axis-key">
         ▲ injection, ✕ no injection, ◆ laser, ■ operation; a bar is a drop from its first day to its last; the
-        broken line is the target. Arrow keys, Home and End move through the time in both eyes.
+        broken line is the target.{' '}
+        <span className="axis-keys">Arrow keys, Home and End move through the time in both eyes.</span>
       </p>
       {moments.length > 0 && (
         <ChartReader label="both eyes" strips={spoken} moments={moments} chosen={chosen} onRead={setChosen} />

@@ -169,7 +169,8 @@ const bars = (drug: string, those: readonly Drops[], now: number): Strip => ({
       ...drawnFrom(one, now),
       when: formatDate(one.from),
       value: 1,
-      text: `${one.drug}, ${one.often}`,
+      // the row is named by the drug already
+      text: [one.drug.replace(drug, '').trim(), one.often].filter(Boolean).join(', '),
       word: one.often.replace(/^1 drop, [a-z ]*eyes?, /, ''),
       remark: one.current
         ? 'used now'
