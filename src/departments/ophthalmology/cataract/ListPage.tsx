@@ -97,6 +97,7 @@ export function Component() {
         <ChoiceField
           name="waiting"
           label="On the waiting list"
+          className="wide"
           hint="Whose RTT clock it is"
           placeholder="A new entry, its clock starts today"
           options={ofEyes.map((one) => ({
@@ -104,7 +105,7 @@ export function Component() {
             label: `${one.what}, received ${one.received ?? 'on a day not recorded'}`,
           }))}
         />
-        <TextField name="note" label="Anything else" multiline rows={2} />
+        <TextField name="note" label="Anything else" className="wide" multiline rows={2} />
       </div>
     </FormDialog>
   )

@@ -97,7 +97,7 @@ export const saidOf = ({ state, by, at }: BoardStep): string =>
 
 function expectedWords(start: string | undefined, now: number): string {
   const late = now - (instantOf(start) ?? now)
-  return late > 0 ? `Late ${formatDuration(late)}` : 'Expected'
+  return late >= 60_000 ? `Late ${formatDuration(late)}` : 'Expected'
 }
 
 function Now({ visit, now }: { visit: Visit; now: number }) {

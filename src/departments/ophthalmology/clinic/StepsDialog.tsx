@@ -7,7 +7,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { saidOf } from './BoardRow.tsx'
 import type { BoardStep, StepState, Visit } from './board.ts'
 import type { Mark } from './marking.ts'
-import { pathways, type Step } from './pathways.ts'
+import { leaving, pathways, type Step } from './pathways.ts'
 import type { useMarking } from './use-marking.ts'
 
 type Props = { visit: Visit; marking: ReturnType<typeof useMarking>; onClose: () => void }
@@ -19,6 +19,9 @@ const marksAt: Record<StepState, readonly Mark[]> = {
   done: ['take back'],
   'not needed': ['take back'],
 }
+/** Nobody begins to go home. */
+const marksOf = ({ code, state }: BoardStep): readonly Mark[] =>
+  code === leaving.code && state === 'to do' ? ['done'] : marksAt[state]
 const words: Record<Mark, string> = {
   begin: 'Begin',
   done: 'Done',
@@ -71,9 +74,7 @@ export function StepsDialog({ visit, marking, onClose }: Props) {
                 {step.title}
                 <span className="second-line">{saidOf(step)}</span>
               </span>
-              <span className="buttons">
-                {marksAt[step.state].map((mark) => button(step, mark, words[mark]))}
-              </span>
+              <span className="buttons">{marksOf(step).map((mark) => button(step, mark, words[mark]))}</span>
             </li>
           ))}
         </ul>
