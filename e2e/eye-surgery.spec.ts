@@ -270,8 +270,8 @@ test('a laser stands on the axis of its eye, and a certificate of vision impairm
     '1.30 (from the record, 01-Feb-2026, Pinhole)',
   )
 
-  await page.goto(`/patients/${ada.id}/ophthalmology`)
-  await expect(page.getByRole('region', { name: 'Left eye over time' })).toContainText(
-    'Laser: Selective laser trabeculoplasty',
+  await page.goto(`/patients/${ada.id}/ophthalmology?view=time`)
+  await expect(page.getByRole('table', { name: 'Both eyes over time' })).toContainText(
+    'Selective laser trabeculoplasty (SLT)',
   )
 })

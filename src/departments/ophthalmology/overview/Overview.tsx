@@ -36,8 +36,8 @@ export default function Overview({ patientId }: { patientId: string }) {
         >
           Examine eyes
         </ActionButton>
-        <ActionButton may="ophthalmology:treat" onClick={() => void navigate(`${base}/treat`)}>
-          Record eye treatment
+        <ActionButton may="ophthalmology:treat" onClick={() => void navigate(`${base}/laser`)}>
+          Record laser
         </ActionButton>
       </div>
       <Loaded query={query} what="the eyes">

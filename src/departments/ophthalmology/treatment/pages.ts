@@ -2,14 +2,6 @@ import type { Page } from '#auth/page.ts'
 
 export const treatmentPages: readonly Page[] = [
   {
-    path: 'treat',
-    title: 'Record eye treatment',
-    load: () => import('./TreatPage.tsx'),
-    needs: 'ophthalmology:treat',
-    dialog: true,
-    action: { words: 'laser operation ophthalmology' },
-  },
-  {
     path: 'inject',
     title: 'Record eye injection',
     load: () => import('./InjectPage.tsx'),
