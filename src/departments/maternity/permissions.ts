@@ -4,12 +4,7 @@ import { type DepartmentActivities, keep } from '#auth/permissions.ts'
 export const activities: DepartmentActivities = {
   'maternity:record': {
     roles: ['midwife', 'doctor'],
-    opens: [
-      {
-        types: ['EpisodeOfCare', 'Observation', 'Encounter', 'Condition', 'CarePlan', 'Immunization'],
-        interactions: keep,
-      },
-    ],
+    opens: [{ types: ['EpisodeOfCare', 'Observation', 'Encounter'], interactions: keep }],
   },
   /** A birth, the record of the newborn, what is found of both after it, and its notification */
   'maternity:birth': {

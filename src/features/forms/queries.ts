@@ -11,7 +11,7 @@ const kindOf = (name: string) => `https://lune.example/fhir/CodeSystem/form-kind
 const kind = kindOf('ward-assessment')
 
 /** The forms of one kind of work. They change a few times a year. */
-const formsOf = (name: string) =>
+export const formsOf = (name: string) =>
   queryOptions({
     queryKey: ['forms', name],
     queryFn: async () => {
@@ -22,8 +22,6 @@ const formsOf = (name: string) =>
     refetchOnWindowFocus: false,
   })
 export const wardForms = formsOf('ward-assessment')
-/** Of a pregnancy: history, and the risks weighed at booking */
-export const maternityForms = formsOf('maternity-booking')
 
 const newest = 100
 

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { ActionButton } from '#auth/ActionButton.tsx'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { daysAfter } from '#departments/maternity/pregnancy/gestation.ts'
-import { filledForms, maternityForms } from '#features/forms/queries.ts'
+import { filledForms } from '#features/forms/queries.ts'
 import type { Form } from '#features/forms/questionnaire.ts'
 import { isOf, toAssessment } from '#features/forms/response.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
+
+import { maternityForms } from './maternity-forms.ts'
 
 type Props = { patientId: string; pregnancy: Pregnancy; open: ((name: string) => void) | undefined }
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 
+import { maternityForms } from './maternity-forms.ts'
+
 import { identityLine, patientIdentity } from '#clinical/patient/patient.ts'
 import { FillFormDialog } from '#features/forms/FillFormDialog.tsx'
-import { maternityForms } from '#features/forms/queries.ts'
 import { useCloseTo, usePatientId } from '#pages/patient/chart-params.ts'
 
 /** One of the forms of booking: its questions, points and what they mean are data of the record. */
