@@ -21,7 +21,8 @@ import { screeningsOf, screeningTests } from './screening.ts'
 export default function BookingView({ patientId }: { patientId: string }) {
   const query = useQuery(pregnanciesOf(patientId))
   const navigate = useNavigate()
-  const open = (name: string) => void navigate(`${paths.chartAt(patientId, 'maternity')}/${name}`)
+  const open = (name: string) =>
+    void navigate(`${paths.chartAt(patientId, 'maternity')}/${name}?view=booking`)
   return (
     <Loaded query={query} what="pregnancies">
       {({ pregnancies, observations }) => {

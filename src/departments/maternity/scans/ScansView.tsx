@@ -31,7 +31,7 @@ export default function ScansView({ patientId }: { patientId: string }) {
               <ActionButton
                 may="maternity:record"
                 className="button primary"
-                onClick={() => void navigate(`${paths.chartAt(patientId, 'maternity')}/scan`)}
+                onClick={() => void navigate(`${paths.chartAt(patientId, 'maternity')}/scan?view=scans`)}
               >
                 Record scan
               </ActionButton>

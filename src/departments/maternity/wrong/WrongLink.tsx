@@ -19,7 +19,8 @@ type Props = {
 export function WrongLink({ kind, id, what, view }: Props) {
   const navigate = useNavigate()
   const patientId = usePatientId()
-  const to = ['wrong', kind, id, ...(view ? [view] : [])].map(encodeURIComponent).join('/')
+  // the page beneath stays as it is
+  const to = `wrong/${kind}/${encodeURIComponent(id)}${view ? `?view=${view}` : ''}`
   return (
     <ActionButton
       may="maternity:record"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 
 import { EntryAsSeen } from '#clinical/acts/EntryAsSeen.tsx'
 import type { Reason } from '#clinical/acts/reason.ts'
@@ -19,7 +19,8 @@ const types = { contact: 'Encounter', found: 'Observation', dose: 'Immunization'
 
 /** Takes back one thing of a pregnancy that was written by mistake. */
 export function Component() {
-  const { kind = '', view } = useParams()
+  const { kind = '' } = useParams()
+  const view = useSearchParams()[0].get('view')
   const type = Object.hasOwn(types, kind) ? types[kind as keyof typeof types] : 'Observation'
   return (
     <OverEntry section="maternity" {...(view ? { view } : {})} type={type} title={title}>
