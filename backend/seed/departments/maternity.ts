@@ -3,7 +3,8 @@ import type { FhirResource } from 'fhir/r4'
 import type { DepartmentSeed, Someone } from '../departments.ts'
 import { antenatalClinic } from '../maternity-clinic.ts'
 import { antenatalRedFlags, maternityForms } from '../maternity-forms.ts'
-import { tell, type Told } from '../maternity-record.ts'
+import { tell } from '../maternity-record.ts'
+import type { Told } from '../maternity-shapes.ts'
 import { day, dayOf } from '../shapes.ts'
 
 /** Pregnancies under way in each trust, some with a contact missed and a due date that was put right (domain facts §6.2). */
