@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Observation, Patient, RelatedPerson } from 'fhir/r4'
+import type { Patient, RelatedPerson } from 'fhir/r4'
 
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { admit, ask, found, newPatient, newWard, put, setFault } from './record.ts'

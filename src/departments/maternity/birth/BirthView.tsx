@@ -178,7 +178,7 @@ function LabourFacts({ labour }: { labour: Labour | undefined }) {
   if (!labour) return <p>Labour and what was found after the birth: not recorded</p>
   const loss = labour.bloodLoss === undefined ? undefined : bloodLossWords(labour.bloodLoss)
   return (
-    <dl className="fact-grid">
+    <dl className="fact-grid birth-facts">
       {labour.facts.map(({ label, words }) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -121,8 +121,10 @@ function Labour({
           label="Blood loss in all"
           unit="mL"
           {...(lost ? { hint: lossHint(lost) } : {})}
-          {...(words ? { note: <strong role="status">{words}</strong> } : {})}
         />
+        <p className="wide" role="status">
+          {words && <strong>{words}.</strong>}
+        </p>
         {!pregnancy.over && (
           <div className="wide">
             <CheckField

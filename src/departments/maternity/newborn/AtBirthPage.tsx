@@ -79,13 +79,7 @@ function AtBirth({ baby, onClose }: BabyParts) {
         <NumberField name="weight" label="Birth weight" unit="g" hint="Whole grams" />
         <NumberField name="head" label="Head circumference" unit="cm" decimal />
         <NumberField name="cordPh" label="Arterial cord pH" decimal />
-        <NumberField
-          name="cordBase"
-          label="Arterial cord base excess"
-          unit="mmol/L"
-          decimal
-          {...(significant ? { note: <strong role="status">{significant}</strong> } : {})}
-        />
+        <NumberField name="cordBase" label="Arterial cord base excess" unit="mmol/L" decimal />
         <ChoiceField
           name="resuscitation"
           label="Resuscitation"
@@ -93,6 +87,9 @@ function AtBirth({ baby, onClose }: BabyParts) {
           options={asOptions(resuscitations)}
         />
         <ChoiceField name="skin" label="Skin to skin" placeholder="Not recorded" options={asOptions(skins)} />
+        <p className="wide" role="status">
+          {significant && <strong>{significant}.</strong>}
+        </p>
       </div>
     </FormDialog>
   )

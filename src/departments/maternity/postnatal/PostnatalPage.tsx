@@ -48,8 +48,11 @@ function Record({ patient, patientLine, pregnancy, onClose }: BirthParts & { pre
     ['patient', patient.id, 'visits'],
   ])
   const [found, haemoglobin] = useWatch({ control: form.control, name: ['found', 'haemoglobin'] })
-  const wanted = new Set(findingNames.flatMap((name) => asks(name, found[name]) ?? []))
   const anaemia = /^\d{2,3}$/.test(haemoglobin) ? haemoglobinWords(Number(haemoglobin)) : ''
+  const wanted = new Set([
+    ...findingNames.flatMap((name) => asks(name, found[name]) ?? []),
+    ...(anaemia ? [anaemia] : []),
+  ])
   return (
     <FormDialog
       title={title}
@@ -73,12 +76,7 @@ function Record({ patient, patientLine, pregnancy, onClose }: BirthParts & { pre
             options={findings[name].options.map((value) => ({ value, label: value }))}
           />
         ))}
-        <NumberField
-          name="haemoglobin"
-          label="Haemoglobin"
-          unit="g/L"
-          {...(anaemia ? { note: <strong role="status">{anaemia}</strong> } : {})}
-        />
+        <NumberField name="haemoglobin" label="Haemoglobin" unit="g/L" />
         <ChecksField
           name="flags"
           label="Red flags asked for and present"

@@ -2,13 +2,14 @@ import type { Encounter, Observation, ObservationComponent } from 'fhir/r4'
 import * as z from 'zod/mini'
 
 import type { Act, Actor } from '#clinical/acts/act.ts'
+import { postnatalSystem } from '#departments/maternity/pregnancy/codes.ts'
 import { entryIdentifier, ownOrganisation, recordedBy } from '#clinical/acts/recorded-by.ts'
 import { timeProblem } from '#clinical/acts/time-problem.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { concept, ucumSystem } from '#fhir/coding.ts'
 import { fromLondonWallClock } from '#lib/london-time.ts'
 
-import { contacts, findingNames, findingsCode, postnatalSystem } from './findings.ts'
+import { contacts, findingNames, findingsCode } from './findings.ts'
 import { partCode } from './postnatal.ts'
 
 const choice = z.string()

@@ -9,7 +9,6 @@ export const contacts = [
   { id: 'day-10', words: 'Day 10', from: 9, until: 14 },
   { id: 'week-6', words: '6 to 8 weeks', from: 42, until: 56 },
 ] as const
-export const postnatalSystem = lune('postnatal-contact', '').system ?? ''
 export const findingsCode = lune('maternity', 'postnatal-findings', 'Findings after the birth')
 
 /** Each with what may be found; `ask`: what of it wants more than a note. */

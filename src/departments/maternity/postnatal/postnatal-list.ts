@@ -1,3 +1,4 @@
+import { postnatalSystem } from '#departments/maternity/pregnancy/codes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Patient } from 'fhir/r4'
 
@@ -10,7 +11,7 @@ import { ofKind } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { fhir, type Stored } from '#fhir/client.ts'
 import { londonDate } from '#fhir/dates.ts'
 
-import { contacts as due, findingsCode, postnatalSystem } from './findings.ts'
+import { contacts as due, findingsCode } from './findings.ts'
 import { type Contact, toContacts } from './postnatal.ts'
 
 export type After = {

@@ -1,6 +1,7 @@
 import type { Encounter, Observation } from 'fhir/r4'
 import { describe, expect, it } from 'vitest'
 
+import { toPregnancies } from '#departments/maternity/pregnancy/pregnancy.ts'
 import type { Stored } from '#fhir/client.ts'
 
 import { contactDraft, nothingFound, seenAfter } from './acts.ts'
@@ -46,6 +47,16 @@ describe('a contact after a birth', () => {
         ],
       },
     ])
+  })
+  it('is none of the antenatal contacts', () => {
+    const [visit] = (seenAfter(pregnancy, draft, actor).make ?? []).map(({ resource }) => resource)
+    const episode = { resourceType: 'EpisodeOfCare', id: 'e', status: 'finished', patient: {} } as const
+    const [read] = toPregnancies({
+      episodes: [episode],
+      observations: [],
+      encounters: [{ ...visit, id: 'v' } as Stored<Encounter>],
+    })
+    expect(read).toMatchObject({ contacts: [], visits: [{ id: 'v' }] })
   })
   it('hands her over', () => {
     expect(handedTo(read())).toMatchObject({ to: 'Health visitor and GP' })

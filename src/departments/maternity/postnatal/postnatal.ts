@@ -1,19 +1,12 @@
 import type { Encounter, Observation } from 'fhir/r4'
 
+import { postnatalSystem } from '#departments/maternity/pregnancy/codes.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { referenceId } from '#clinical/patient/about-patient.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasCode, textOf } from '#fhir/coding.ts'
 
-import {
-  asks,
-  type Finding,
-  findings,
-  findingNames,
-  findingsCode,
-  haemoglobinWords,
-  postnatalSystem,
-} from './findings.ts'
+import { asks, type Finding, findings, findingNames, findingsCode, haemoglobinWords } from './findings.ts'
 
 /** A contact after a birth, with what was found and what of it asks for more. */
 export type Contact = {

@@ -68,6 +68,7 @@ export const scanCodes = {
 } as const satisfies Record<string, Coding>
 
 export const contactSystem = 'https://lune.example/fhir/CodeSystem/antenatal-contact'
+export const postnatalSystem = 'https://lune.example/fhir/CodeSystem/postnatal-contact'
 export const screeningStateSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening-state'
 export const screeningSystem = 'https://lune.example/fhir/CodeSystem/antenatal-screening'
 

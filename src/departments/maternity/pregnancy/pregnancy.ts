@@ -6,7 +6,7 @@ import { hasAny, textOf } from '#fhir/coding.ts'
 
 import { isLabour } from '#departments/maternity/labour/codes.ts'
 
-import { codes, contactSystem } from './codes.ts'
+import { codes, contactSystem, postnatalSystem } from './codes.ts'
 import { daysAfter, parityText } from './gestation.ts'
 
 export type Estimate = {
@@ -155,8 +155,7 @@ function toPregnancy(episode: Stored<EpisodeOfCare>, read: Required<Omit<Read, '
     riskWords: newest(codes.risk).flatMap(({ valueString }) => valueString?.trim() || []),
     midwife: manager && { name: manager.display ?? 'Name not sent', user: manager.identifier?.value },
     contacts: read.encounters
-      // a labour is part of the pregnancy, and no contact of its schedule
-      .filter((one) => !isLabour(one))
+      .filter(isAntenatal)
       .map(toContact)
       .toSorted((one, other) => (other.on ?? '').localeCompare(one.on ?? '')),
     observations,
@@ -176,6 +175,11 @@ function toEstimate(one: Stored<Observation>): Estimate[] {
   const how = textOf(one.method, 'Method not recorded')
   return [{ id: one.id, edd, how, on: one.effectiveDateTime ?? one.issued, observation: one }]
 }
+
+/** Neither the labour nor a contact after the birth: those have views of their own. */
+const isAntenatal = (visit: Encounter): boolean =>
+  !isLabour(visit) &&
+  !listOf(visit.type).some(({ coding }) => listOf(coding).some(({ system }) => system === postnatalSystem))
 
 function toContact({ id, type, period, reasonCode }: Stored<Encounter>): Contact {
   const types = listOf(type)
