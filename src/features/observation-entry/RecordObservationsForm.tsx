@@ -1,3 +1,5 @@
+// what is shown of a set that found no network is here before the network is gone
+import './KeptSets.tsx'
 import './record-observations.css'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
