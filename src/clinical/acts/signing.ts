@@ -4,11 +4,10 @@ import { draftTags } from '#auth/drafts.ts'
 import { roleWords } from '#auth/roles.ts'
 import type { Session } from '#auth/session.ts'
 import type { Stored } from '#fhir/client.ts'
-import { formatDateTime } from '#fhir/dates.ts'
 
 import { listOf } from '#clinical/entries/lenient.ts'
-import { whoText } from '#clinical/entries/source.ts'
 import { recordedBy } from './recorded-by.ts'
+import { inErrorUrl } from './withdrawn.ts'
 import { taskCode } from '#clinical/care/task.ts'
 
 const sdsRole = 'https://fhir.nhs.uk/Id/sds-role-profile-id'
@@ -47,8 +46,6 @@ function withoutDraftTag({ tag, ...meta }: Meta = {}): Meta {
   return { ...meta, ...(rest.length > 0 ? { tag: rest } : {}) }
 }
 
-const inErrorUrl = 'https://lune.example/fhir/StructureDefinition/entered-in-error'
-
 /** Withdrawn: every word stays in the record, with the reason and who gave it. */
 export const enteredInError = <R extends Composition | DocumentReference>(
   note: R,
@@ -66,22 +63,6 @@ export const enteredInError = <R extends Composition | DocumentReference>(
     },
   ],
 })
-
-export type Withdrawn = { who: string; at: string | undefined; reason: string }
-
-/** Why it was withdrawn, by whom and when, as far as it says so; undefined: it stands. */
-export function withdrawnIn(note: Composition | DocumentReference): Withdrawn | undefined {
-  if (note.status !== 'entered-in-error') return undefined
-  const said = listOf(note.extension).find(({ url }) => url === inErrorUrl)?.valueAnnotation
-  return {
-    who: whoText(said?.authorReference, note) ?? said?.authorString ?? 'Somebody not named',
-    at: said?.time,
-    reason: said?.text ?? 'Reason not recorded',
-  }
-}
-
-export const withdrawnText = ({ reason, who, at }: Withdrawn) =>
-  `${reason} (${who}, ${formatDateTime(at, 'time not recorded')})`
 
 type Asking = { note: Stored<Composition>; session: Session; owner: Task['owner'] | undefined; now: Date }
 

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 import { ResultTable } from './ResultTable.tsx'
-import { antibiogramOf, withoutAntibiotics } from './susceptibility.ts'
+import { antibiogramOf, withoutAntibiotics } from './antibiogram.ts'
 import { Susceptibilities } from './Susceptibilities.tsx'
 
 /** The values of one report, however deep; antibiotics stand in a table of their own, against each organism. */

@@ -1,7 +1,7 @@
 import './report.css'
 
 import type { ResultLine } from './result-line.ts'
-import { type Antibiogram, measuredWords } from './susceptibility.ts'
+import { type Antibiogram, measuredWords } from './antibiogram.ts'
 
 const badges = {
   resistant: 'badge danger',

@@ -2,7 +2,7 @@ import type { Observation } from 'fhir/r4'
 import { expect, it } from 'vitest'
 
 import { toReport, toSingleResults } from './report.ts'
-import { antibiogramOf, withoutAntibiotics } from './susceptibility.ts'
+import { antibiogramOf, withoutAntibiotics } from './antibiogram.ts'
 
 const result = (id: string, rest: Partial<Observation>): Observation & { id: string } => ({
   resourceType: 'Observation',

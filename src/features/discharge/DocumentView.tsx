@@ -2,7 +2,7 @@ import './document.css'
 
 import { useQuery } from '@tanstack/react-query'
 
-import { type Withdrawn, withdrawnText } from '#clinical/acts/signing.ts'
+import { type Withdrawn, withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { NoteText } from '#clinical/writing/NoteText.tsx'
 import { nhsNumberText } from '#clinical/patient/patient.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'

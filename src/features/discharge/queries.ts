@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 import { queryOptions } from '@tanstack/react-query'
 
-import { withdrawnIn } from '#clinical/acts/signing.ts'
+import { withdrawnIn } from '#clinical/acts/withdrawn.ts'
 import { aboutPatient, recordedIn } from '#clinical/patient/about-patient.ts'
 import { toAttachments } from '#clinical/documents/attachment.ts'
 import { listOf } from '#clinical/entries/lenient.ts'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 
-import { withdrawnText } from '#clinical/acts/signing.ts'
+import { withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { AttachmentView } from '#clinical/documents/AttachmentView.tsx'
 import { SourceMark } from '#clinical/entries/EntrySource.tsx'

@@ -1,7 +1,7 @@
 import type { DocumentReference, FhirResource } from 'fhir/r4'
 
 import { letterKindOf } from '#auth/limits.ts'
-import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
+import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { type Attachment, toAttachments } from '#clinical/documents/attachment.ts'
 import { ofType } from '#clinical/booking/of-type.ts'
 import { isUnsigned } from '#clinical/letters/letter.ts'

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react'
 
 import { letterKindOf } from '#auth/limits.ts'
 import { useCan, useSession } from '#auth/session.ts'
-import { withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
+import { withdrawnIn, withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { letterRecord, type LetterRecord } from '#clinical/letters/letter-record.ts'
 import { handedTo, isUnsigned } from '#clinical/letters/letter.ts'
 import { LetterSheets } from '#clinical/letters/LetterSheets.tsx'

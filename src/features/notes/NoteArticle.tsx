@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
-import { withdrawnText } from '#clinical/acts/signing.ts'
+import { withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { SourceMark } from '#clinical/entries/EntrySource.tsx'
 import { sourceText } from '#clinical/entries/source.ts'
 import { formatDateTime } from '#fhir/dates.ts'

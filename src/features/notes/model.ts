@@ -5,7 +5,7 @@ import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.
 import { listOf } from '#clinical/entries/lenient.ts'
 import { narrativeText } from '#clinical/writing/narrative.ts'
 import { type NoteSection, sectionRows, toNoteSections } from '#clinical/writing/note-sections.ts'
-import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/signing.ts'
+import { type Withdrawn, withdrawnIn, withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { type Source, sourceOf, whoText } from '#clinical/entries/source.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'

@@ -1,7 +1,7 @@
 import type { Composition } from 'fhir/r4'
 
 import { draftOwner } from '#auth/drafts.ts'
-import { type Withdrawn, withdrawnIn } from '#clinical/acts/signing.ts'
+import { type Withdrawn, withdrawnIn } from '#clinical/acts/withdrawn.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { type Source, sourceOf } from '#clinical/entries/source.ts'
 import { findingIdsOf } from '#clinical/writing/coded-findings.ts'

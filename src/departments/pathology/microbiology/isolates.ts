@@ -3,7 +3,7 @@ import type { CodeableConcept, DiagnosticReport, FhirResource, Observation } fro
 import { listOf } from '#clinical/entries/lenient.ts'
 import { newestFirst, type Report, toReport } from '#clinical/results/report.ts'
 import { everyLine, isObservation } from '#clinical/results/result-line.ts'
-import { type Antibiogram, antibiogramOf } from '#clinical/results/susceptibility.ts'
+import { type Antibiogram, antibiogramOf } from '#clinical/results/antibiogram.ts'
 import { disciplineIn } from '#departments/pathology/work/catalogue.ts'
 import type { Stored } from '#fhir/client.ts'
 import { textOf } from '#fhir/coding.ts'
