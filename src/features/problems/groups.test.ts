@@ -1,5 +1,5 @@
 import type { Condition } from 'fhir/r4'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 import { concept, snomed } from '#fhir/coding.ts'
 import type { Stored } from '#fhir/client.ts'
@@ -44,4 +44,19 @@ it('says what the code says where the words are others (hazard H20)', () => {
     entry('a', 'active', { code: { ...concept(snomed('195967001', 'Asthma')), text: 'Wheeze' } }),
   )
   expect(group?.entries[0]).toMatchObject({ name: 'Wheeze', codedAs: 'Asthma', notCoded: false })
+})
+it('says how far a pregnancy is that goes on and began on a known day, and of no other', () => {
+  vi.setSystemTime('2026-07-29T10:00:00Z')
+  const began = (onsetDateTime: string, status = 'active') =>
+    groups(entry('a', status, { code: concept(snomed('77386006', 'Pregnancy')), onsetDateTime }))[0]
+      ?.entries[0]?.details
+  expect(began('2026-01-10')).toEqual(['28+4 weeks today'])
+  for (const [onset, status] of [
+    ['2026-01'],
+    ['2025-01-10'],
+    ['2026-08-01'],
+    ['2026-01-10', 'resolved'],
+  ] as const)
+    expect(began(onset, status)).toEqual([])
+  vi.useRealTimers()
 })

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition } from 'fhir/r4'
 
+import { daysFrom, gestationText } from '#clinical/care/gestation.ts'
 import { type Answer, type Entries, toEntries } from '#clinical/entries/entries.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { type Source, sourceOf } from '#clinical/entries/source.ts'
@@ -7,7 +8,7 @@ import { periodText, rangeText } from '#clinical/results/value.ts'
 import type { Rows } from '#clinical/entries/versions.ts'
 import type { Stored } from '#fhir/client.ts'
 import { codesText, hasAny, isSnomed, quantityText, textOf } from '#fhir/coding.ts'
-import { formatDate } from '#fhir/dates.ts'
+import { formatDate, londonDate } from '#fhir/dates.ts'
 
 import { rankOf } from './rank.ts'
 
@@ -63,6 +64,7 @@ function toProblem(condition: Stored<Condition>): Problem {
       severity ? textOf(severity, '') : '',
       ...bodySite.map((site) => textOf(site, '')),
       ...stage.map(({ summary }) => textOf(summary, '')),
+      farAlong(condition),
     ].filter(Boolean),
     onset: whenText(condition, 'onset'),
     ended: whenText(condition, 'abatement'),
@@ -129,6 +131,15 @@ function doubtText({ verificationStatus }: Condition): string | undefined {
   if (hasAny(verificationStatus, 'provisional')) return 'Provisional'
   return hasAny(verificationStatus, 'differential') ? 'Differential' : undefined
 }
+
+/** Of a pregnancy that goes on, and began on a known day: `28+4 weeks today`. */
+function farAlong({ code, clinicalStatus, onsetDateTime = '' }: Condition): string {
+  if (!hasAny(code, pregnant) || !hasAny(clinicalStatus, 'active') || onsetDateTime.length !== 10) return ''
+  const days = daysFrom(onsetDateTime, londonDate())
+  return days < 0 || days > 45 * 7 ? '' : `${gestationText(days)} weeks today`
+}
+/** SNOMED CT: Pregnant */
+const pregnant = '77386006'
 
 /** Onset and abatement come as a date, an age, a period, a range or words. */
 function whenText(condition: Condition, what: 'onset' | 'abatement'): string | undefined {

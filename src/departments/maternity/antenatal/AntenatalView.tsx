@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -52,7 +53,7 @@ export default function AntenatalView({ patientId }: { patientId: string }) {
               <PregnancyView key={one.episode.id} patientId={patientId} pregnancy={one} />
             ))}
             <ElsewherePanel observations={observations} pregnant={pregnancies.length > 0} />
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>

@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 
-import { eddFromLmp, gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
+import { eddFromLmp, gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { OverPregnancy, type Parts, Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import { usePregnancyAct } from '#departments/maternity/pregnancy/use-pregnancy-act.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'

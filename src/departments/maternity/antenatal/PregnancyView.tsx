@@ -1,8 +1,9 @@
 import '#departments/maternity/maternity.css'
 
+import { gestationText } from '#clinical/care/gestation.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
 import { BloodPanel } from '#departments/maternity/blood/BloodPanel.tsx'
-import { gestationDays, gestationText, stageText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationDays, stageText } from '#departments/maternity/pregnancy/gestation.ts'
 import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { type Estimate, newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'

@@ -5,8 +5,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { gestationText } from '#clinical/care/gestation.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { type Child, childrenOf } from '#clinical/patient/mother-and-child.ts'
-import { gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { lossLevelOf } from '#departments/maternity/labour/blood-loss.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
@@ -15,7 +17,6 @@ import { Loaded } from '#ui/Loaded.tsx'
 import { Panel } from '#ui/Panel.tsx'
 
 import { type Birth, type Labour, ofPregnancy, robsonOf } from './births.ts'
-import { bloodLossWords } from './blood-loss.ts'
 import { birthsOf } from './queries.ts'
 import { inputWords, type Robson } from './robson.ts'
 import { OtherPatient } from './OtherPatient.tsx'
@@ -73,11 +74,7 @@ export default function BirthView({ patientId }: { patientId: string }) {
                       ({ patient }) => !known.births.some(({ babyId }) => babyId === patient.id),
                     )}
                   />
-                  {known.withheld + others.withheld > 0 && (
-                    <p className="quiet-text">
-                      {known.withheld + others.withheld} entries are withheld: restricted.
-                    </p>
-                  )}
+                  <Withheld count={known.withheld + others.withheld} />
                 </>
               )}
             </Loaded>
@@ -176,7 +173,7 @@ function OneBirth({
 
 function LabourFacts({ labour }: { labour: Labour | undefined }) {
   if (!labour) return <p>Labour and what was found after the birth: not recorded</p>
-  const loss = labour.bloodLoss === undefined ? undefined : bloodLossWords(labour.bloodLoss)
+  const loss = labour.bloodLoss === undefined ? undefined : lossLevelOf(labour.bloodLoss)
   return (
     <dl className="fact-grid birth-facts">
       {labour.facts.map(({ label, words }) => (
@@ -184,8 +181,8 @@ function LabourFacts({ labour }: { labour: Labour | undefined }) {
           <dt>{label}</dt>
           <dd>
             {words}{' '}
-            {label === 'Blood loss in all' && loss?.words && (
-              <span className={`badge ${loss.badge}`}>{loss.words}</span>
+            {label === 'Blood loss in all' && loss && (
+              <span className={`badge ${loss.from < 1000 ? 'warning' : 'danger'}`}>{loss.words}</span>
             )}
           </dd>
         </div>

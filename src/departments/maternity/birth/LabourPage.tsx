@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 
 import { useAct } from '#clinical/acts/use-act.ts'
-import { type Loss, lossOf } from '#departments/maternity/labour/blood-loss.ts'
+import { lossLevelOf, lossOf } from '#departments/maternity/labour/blood-loss.ts'
+import { ChartedInLabour } from '#departments/maternity/labour/ChartedInLabour.tsx'
 import type { Labour as ChartedLabour } from '#departments/maternity/labour/labour.ts'
 import { laboursOf } from '#departments/maternity/labour/queries.ts'
 import { Told } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { maternityKey } from '#departments/maternity/pregnancy/queries.ts'
-import { ChartedInLabour } from '#departments/maternity/labour/ChartedInLabour.tsx'
 import { CheckField } from '#ui/CheckField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormDialog } from '#ui/FormDialog.tsx'
@@ -18,7 +18,6 @@ import { ChoiceField, NumberField, TextField } from '#ui/fields.tsx'
 import { Loaded } from '#ui/Loaded.tsx'
 
 import { labourDraftOf, labourWritten } from './acts.ts'
-import { bloodLossWords } from './blood-loss.ts'
 import { outcomeOf } from './births.ts'
 import { codeIn, optionsOf } from './codes.ts'
 import { type LabourDraft, labourDraft } from './draft.ts'
@@ -89,7 +88,7 @@ function Labour({
     [maternityKey(patient.id), ['maternity'], ['patient', patient.id, 'problems']],
   )
   const loss = useWatch({ control: form.control, name: 'bloodLoss' })
-  const { words } = bloodLossWords(/^\d+$/.test(loss) ? Number(loss) : 0)
+  const level = lossLevelOf(/^\d+$/.test(loss) ? Number(loss) : 0)
   return (
     <FormDialog
       title={title}
@@ -102,7 +101,7 @@ function Labour({
     >
       <div className="fields">
         <p className="wide">Mother: {patientLine}</p>
-        <ChartedInLabour patientId={patient.id} />
+        {charted && <ChartedInLabour labour={charted} />}
         <ChoiceField name="onset" label="Onset of labour" options={optionsOf('onset')} autoFocus />
         <NumberField
           name="before"
@@ -116,14 +115,9 @@ function Labour({
         <ChoiceField name="perineum" label="Perineum" options={optionsOf('perineum')} />
         <ChoiceField name="episiotomy" label="Episiotomy" options={optionsOf('yesNo')} />
         <TextField name="repaired" label="Repaired by" hint="Leave empty when nothing was" maxLength={100} />
-        <NumberField
-          name="bloodLoss"
-          label="Blood loss in all"
-          unit="mL"
-          {...(lost ? { hint: lossHint(lost) } : {})}
-        />
+        <NumberField name="bloodLoss" label="Blood loss in all" unit="mL" />
         <p className="wide" role="status">
-          {words && <strong>{words}.</strong>}
+          {level && <strong>{level.words}.</strong>}
         </p>
         {!pregnancy.over && (
           <div className="wide">
@@ -137,15 +131,6 @@ function Labour({
     </FormDialog>
   )
 }
-
-const lossHint = ({ total, notCounted, estimated }: Loss) =>
-  [
-    `Charted in labour: ${Math.round(total)} mL`,
-    estimated ? 'partly estimated' : '',
-    notCounted > 0 ? `${notCounted} not counted` : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
 
 const thirdStages = [
   'Oxytocin 10 units intramuscular',

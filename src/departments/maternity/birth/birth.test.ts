@@ -5,7 +5,6 @@ import type { Stored } from '#fhir/client.ts'
 import { londonWallClock } from '#lib/london-time.ts'
 
 import { birthOf } from './acts.ts'
-import { bloodLossWords } from './blood-loss.ts'
 import { type Birth, robsonOf, toBirths, toLabours } from './births.ts'
 import { type BabyDraft, babyDraft, labourDraft } from './draft.ts'
 
@@ -170,15 +169,4 @@ it('the Robson group goes by the record, and by booking where labour says nothin
   expect(robsonOf([birth], undefined, known)).toMatchObject({ group: 6 })
   expect(robsonOf([read() as Birth], undefined, known)).toMatchObject({ group: 8 })
   expect(toLabours([])).toEqual([])
-})
-
-it.each([
-  [499, ''],
-  [500, 'Minor'],
-  [1000, 'Minor'],
-  [1001, 'Major'],
-  [2000, 'Major'],
-  [2001, 'Massive'],
-])('%i mL lost is called %s', (mL, words) => {
-  expect(bloodLossWords(mL).words.split(' ')[0]).toBe(words)
 })

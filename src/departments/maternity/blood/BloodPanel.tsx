@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
@@ -104,7 +105,7 @@ function Doses({ patientId, pregnancy }: { patientId: string; pregnancy: Pregnan
                 ))}
               </ul>
             )}
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
             <p className="quiet-text">{antiDSource}</p>
           </>
         )

@@ -3,8 +3,8 @@ import '#ui/table-cards.css'
 
 import { Link } from 'react-router'
 
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
-import { gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { TableScroll } from '#ui/TableScroll.tsx'
@@ -48,11 +48,7 @@ export function CaseTable({ label, rows, today }: Props) {
                 <Link to={paths.chartAt(row.patientId, 'maternity')}>
                   {row.patient?.name ?? 'Name not sent'}
                 </Link>
-                {row.patient && (
-                  <span className="second-line">
-                    Born {bornText(row.patient)} · NHS No. {nhsNumberText(row.patient.nhsNumber)}
-                  </span>
-                )}
+                {row.patient && <BornLine patient={row.patient} />}
               </th>
               <Dates row={row} today={today} />
               {waits ? (

@@ -63,12 +63,15 @@ export const antiDIn = (one: Case, today: string) =>
     ? []
     : antiDWaits(antiDOf(one.pregnancy, dosesOf(one.pregnancy, one.antiD), daysOf(one, today)))
 
+const notOnProblemList = 'A pregnancy that is not on the problem list is not found.'
+
 export const lists = {
   all: {
     title: 'Pregnancies under way',
     none: 'No pregnancy is under way.',
     from: 'Condition',
     params: (asker) => pregnant(asker),
+    but: notOnProblemList,
   },
   mine: {
     title: 'My caseload',

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 
-import { gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
+import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { formatDateTime, formatDuration, londonDate } from '#fhir/dates.ts'
 import { useNow } from '#lib/use-now.ts'

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { FreshnessWords } from '#clinical/entries/FreshnessWords.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
 import { formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -105,7 +106,7 @@ export default function LabourView({ patientId }: { patientId: string }) {
                 They stand under Visits.
               </p>
             )}
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>

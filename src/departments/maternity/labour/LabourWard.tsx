@@ -5,10 +5,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
 import { FreshnessWords } from '#clinical/entries/FreshnessWords.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { useChanges } from '#clinical/entries/use-changes.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
-import { gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
+import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { formatTime, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -86,7 +88,7 @@ export default function LabourWard() {
                 </TableScroll>
               </>
             )}
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>
@@ -117,11 +119,7 @@ function Row({ of: { patientId, patient, place, edd, labour }, now }: { of: InLa
         <Link to={`${paths.chartAt(patientId, 'maternity')}?view=labour`}>
           {patient?.name ?? 'Name not sent'}
         </Link>
-        {patient && (
-          <span className="second-line">
-            Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-          </span>
-        )}
+        {patient && <BornLine patient={patient} />}
       </th>
       <td data-label="Place">{place ?? 'Not recorded'}</td>
       <td data-label="Gestation">

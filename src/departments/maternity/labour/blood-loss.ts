@@ -75,13 +75,17 @@ const lossLevels: readonly LossLevel[] = [
   },
 ]
 
-export type Loss = { total: number; level: LossLevel | undefined; notCounted: number; estimated: boolean }
+/** The highest level that so many millilitres in all have reached. */
+export const lossLevelOf = (total: number): LossLevel | undefined =>
+  lossLevels.find(({ from, beyond }) => (beyond ? total > from : total >= from))
+
+type Loss = { total: number; level: LossLevel | undefined; notCounted: number; estimated: boolean }
 
 export function lossOf(items: readonly LossItem[]): Loss {
   const total = items.reduce((sum, { ml }) => sum + (ml ?? 0), 0)
   return {
     total,
-    level: lossLevels.find(({ from, beyond }) => (beyond ? total > from : total >= from)),
+    level: lossLevelOf(total),
     notCounted: items.filter(({ ml }) => ml === undefined).length,
     estimated: items.some(({ how }) => /estimat/i.test(how)),
   }

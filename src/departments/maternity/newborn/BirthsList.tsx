@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -44,7 +45,7 @@ export default function BirthsList() {
                 </table>
               </TableScroll>
             )}
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>

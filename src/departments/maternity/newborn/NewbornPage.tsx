@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { type Mother, mothersOf } from '#clinical/patient/mother-and-child.ts'
 import type { PatientIdentity } from '#clinical/patient/patient.ts'
 import { OtherPatient } from '#departments/maternity/birth/OtherPatient.tsx'
@@ -90,9 +91,7 @@ export default function NewbornPage({ baby }: { baby: PatientIdentity }) {
                 />
               </div>
             </div>
-            {newborn.withheld > 0 && (
-              <p className="quiet-text">{newborn.withheld} entries are withheld: restricted.</p>
-            )}
+            <Withheld count={newborn.withheld} />
           </>
         )}
       </Loaded>

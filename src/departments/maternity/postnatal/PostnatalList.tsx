@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { dayOfLife } from '#departments/maternity/newborn/who.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -58,7 +59,7 @@ export default function PostnatalList() {
                   listed.
                 </p>
               )}
-              {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+              <Withheld count={withheld} />
             </>
           )
         }}
@@ -93,11 +94,7 @@ function Row({ of: { motherId, mother, born, babies, contacts } }: { of: After }
         <Link to={`${paths.chartAt(motherId, 'maternity')}?view=after`}>
           {mother?.name ?? 'Name not sent'}
         </Link>
-        {mother && (
-          <span className="second-line">
-            Born {bornText(mother)} · NHS No. {nhsNumberText(mother.nhsNumber)}
-          </span>
-        )}
+        {mother && <BornLine patient={mother} />}
       </th>
       <td data-label="Since the birth">
         {day === undefined ? 'Not known' : `Day ${day}`}

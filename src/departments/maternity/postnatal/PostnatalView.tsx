@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { type Birth, ofPregnancy } from '#departments/maternity/birth/births.ts'
 import { birthsOf } from '#departments/maternity/birth/queries.ts'
 import { dayOfLife } from '#departments/maternity/newborn/who.ts'
@@ -72,9 +73,7 @@ export default function PostnatalView({ patientId }: { patientId: string }) {
                       births={ofPregnancy(known.births, newest.episode, newest === those[0])}
                       contacts={contacts.filter(({ episodeId }) => episodeId === newest.episode.id)}
                     />
-                    {withheld > 0 && (
-                      <p className="quiet-text">{withheld} entries are withheld: restricted.</p>
-                    )}
+                    <Withheld count={withheld} />
                   </>
                 )
               }}

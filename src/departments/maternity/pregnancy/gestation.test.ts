@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { gestationText } from '#clinical/care/gestation.ts'
+
 import {
   daysAfter,
   eddFromLmp,
   eddFromScan,
   gestationDays,
-  gestationText,
   parityText,
   readGestation,
   stageText,

@@ -1,3 +1,5 @@
+import { daysFrom, utcDay } from '#clinical/care/gestation.ts'
+
 /**
  * Dates of a pregnancy, by calendar days alone (domain facts §6.2.2): a day is a day, whatever the clocks do. Naegele:
  * due 280 days after the last period, and as many more or fewer as the cycle is longer or shorter than 28 days.
@@ -5,14 +7,10 @@
 const day = 86_400_000
 const term = 280
 
-const utc = (date: string): number => {
-  const [year = 0, month = 1, dayOfMonth = 1] = date.slice(0, 10).split('-').map(Number)
-  return Date.UTC(year, month - 1, dayOfMonth)
-}
 const written = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
 
 /** Days after a date, as `yyyy-mm-dd`. */
-export const daysAfter = (date: string, days: number) => written(utc(date) + days * day)
+export const daysAfter = (date: string, days: number) => written(utcDay(date) + days * day)
 
 export const eddFromLmp = (lmp: string, cycle = 28) => daysAfter(lmp, term + cycle - 28)
 
@@ -20,13 +18,7 @@ export const eddFromLmp = (lmp: string, cycle = 28) => daysAfter(lmp, term + cyc
 export const eddFromScan = (on: string, days: number) => daysAfter(on, term - days)
 
 /** Days of gestation on a date; negative before the pregnancy began. */
-export const gestationDays = (edd: string, on: string) => term - Math.round((utc(edd) - utc(on)) / day)
-
-/** `33+3`; weeks and days are never rounded. */
-export function gestationText(days: number): string {
-  if (days < 0) return 'not pregnant yet'
-  return `${Math.floor(days / 7)}+${days % 7}`
-}
+export const gestationDays = (edd: string, on: string) => term - daysFrom(on, edd)
 
 /** Days of `33+3`, of `33` as 33+0; undefined for anything else. */
 export function readGestation(written: string): number | undefined {

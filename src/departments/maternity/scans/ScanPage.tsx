@@ -1,13 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm, useWatch } from 'react-hook-form'
 
+import { gestationText } from '#clinical/care/gestation.ts'
 import { presentations } from '#departments/maternity/antenatal/contacting.ts'
-import {
-  eddFromScan,
-  gestationDays,
-  gestationText,
-  readGestation,
-} from '#departments/maternity/pregnancy/gestation.ts'
+import { eddFromScan, gestationDays, readGestation } from '#departments/maternity/pregnancy/gestation.ts'
 import { OverUnderWay, type UnderWay } from '#departments/maternity/pregnancy/OverPregnancy.tsx'
 import { usePregnancyAct } from '#departments/maternity/pregnancy/use-pregnancy-act.ts'
 import { formatDate } from '#fhir/dates.ts'

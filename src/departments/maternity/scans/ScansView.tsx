@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
-import { gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
 import type { Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { pregnanciesOf } from '#departments/maternity/pregnancy/queries.ts'
 import { WrongLink } from '#departments/maternity/wrong/WrongLink.tsx'

@@ -1,6 +1,7 @@
 import type { Quantity } from 'fhir/r4'
 
-import { gestationDays, gestationText } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationText } from '#clinical/care/gestation.ts'
+import { gestationDays } from '#departments/maternity/pregnancy/gestation.ts'
 import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import { codes } from '#departments/maternity/pregnancy/codes.ts'
 import { quantityText } from '#fhir/coding.ts'

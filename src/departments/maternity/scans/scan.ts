@@ -1,9 +1,10 @@
 import type { Observation } from 'fhir/r4'
 
+import { gestationText } from '#clinical/care/gestation.ts'
 import { listOf } from '#clinical/entries/lenient.ts'
 import { partText } from '#departments/maternity/antenatal/found.ts'
 import { codes, scanCodes } from '#departments/maternity/pregnancy/codes.ts'
-import { gestationDays, gestationText, readGestation } from '#departments/maternity/pregnancy/gestation.ts'
+import { gestationDays, readGestation } from '#departments/maternity/pregnancy/gestation.ts'
 import { newestOf, type Pregnancy } from '#departments/maternity/pregnancy/pregnancy.ts'
 import type { Stored } from '#fhir/client.ts'
 import { hasAny, textOf } from '#fhir/coding.ts'
