@@ -239,6 +239,7 @@ test('a haemolysed sample is rejected, asked for again, and whoever asked for it
   await again.getByLabel('Number on the wristband').fill('9990001111')
   await again.getByRole('button', { name: 'Record collection' }).click()
   await expect(again).toBeHidden()
+  await expect(ward.page).toHaveURL(/\/orders$/)
   await ward.leave()
   const taken = (await found(`/Specimen?patient=${ada.id}&status=available`)) as Specimen[]
   expect(taken).toHaveLength(1)

@@ -20,8 +20,9 @@ export const deepPaths = {
   leave: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/leave`,
   correctStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/correct`,
   undoStay: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/undo`,
-  /** Of the laboratory’s round, for this patient */
-  collectSamples: (id: string) => `/departments/pathology/collect/${segment(id)}`,
+  /** Of the laboratory’s round, for this patient; `from` their orders it goes back there */
+  collectSamples: (id: string, from?: 'orders') =>
+    `/departments/pathology/collect/${segment(id)}${from ? `?from=${from}` : ''}`,
   recordBirth: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/birth`,
   cancelAdmission: (id: string, stayId: string) => `${patient(id)}/visits/${segment(stayId)}/cancel`,
   /** `slotId`: the place that was chosen before the patient was */

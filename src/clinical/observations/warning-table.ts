@@ -1,6 +1,6 @@
 /**
  * A maternity early-warning table as the record holds it: bands for each reading, and what triggers a review. Where its cut-offs
- * come from and who signed it off is part of it, and is shown with every score (decision 050).
+ * come from and who signed it off is part of it, and is shown with every score (decision 047).
  */
 export type Colour = 'red' | 'yellow' | 'normal'
 

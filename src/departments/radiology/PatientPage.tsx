@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from 'react-router'
 
 import { Lines } from '#clinical/entries/Lines.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { toOrder } from '#features/orders/model.ts'
 import { OrderLine } from '#features/orders/OrderLine.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
@@ -33,7 +34,7 @@ export function Component() {
               <Lines of={examinations.map((one) => ({ id: one.request.id, one })).toSorted(newestFirst)}>
                 {({ one }) => <OneExamination examination={one} patientId={patientId} />}
               </Lines>
-              {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+              <Withheld count={withheld} />
             </>
           )}
         </Loaded>

@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDateTime, formatDuration, instantOf } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -48,11 +49,7 @@ export function Worklist() {
         {({ examinations: all, people, withheld }) => (
           <>
             <Rows rows={rowsAt(step, all, people)} title={stepWords[step]} search={`?step=${step}`} />
-            {withheld > 0 && (
-              <p className="quiet-text">
-                {withheld === 1 ? '1 entry is' : `${withheld} entries are`} withheld: restricted.
-              </p>
-            )}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>
@@ -92,11 +89,7 @@ function Rows({ rows, title, search }: { rows: Row[]; title: string; search: str
                 ) : (
                   'Patient not named'
                 )}
-                {row.patient && (
-                  <span className="second-line">
-                    Born {bornText(row.patient)} · NHS No. {nhsNumberText(row.patient.nhsNumber)}
-                  </span>
-                )}
+                {row.patient && <BornLine patient={row.patient} />}
               </th>
               <td data-label="Examination">
                 {row.what}

@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { placeText } from '#clinical/care/encounter.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -89,9 +89,7 @@ export function DayLists({ action }: Props) {
                         <tr key={stay.visit.id}>
                           <th scope="row">
                             <Link to={paths.chart(stay.patient.id, 'summary')}>{stay.patient.name}</Link>
-                            <span className="second-line">
-                              Born {bornText(stay.patient)} · NHS No. {nhsNumberText(stay.patient.nhsNumber)}
-                            </span>
+                            <BornLine patient={stay.patient} />
                           </th>
                           <td data-label="Ward and bed">{placeText(stay.visit) ?? 'Not recorded'}</td>
                           <td data-label={why}>{of(stay)}</td>

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import { useSession } from '#auth/session.ts'
 import { Lines } from '#clinical/entries/Lines.tsx'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDateTime } from '#fhir/dates.ts'
 import { deepPaths } from '#lib/deep-paths.ts'
 import { Loaded } from '#ui/Loaded.tsx'
@@ -39,9 +39,7 @@ function BegunLine({ begun: { patient, what, lastWritten, section, work } }: { b
     <div className="begun">
       <p>
         <strong>{patient.name}</strong>
-        <span className="second-line">
-          Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-        </span>
+        <BornLine patient={patient} />
       </p>
       <p>
         {what}

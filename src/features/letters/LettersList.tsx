@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDate } from '#fhir/dates.ts'
 import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -157,9 +157,7 @@ function LetterTable({ lines, ticked, onTick, mayTick }: TableProps) {
                 {patient ? (
                   <>
                     {patient.name}
-                    <span className="second-line">
-                      Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-                    </span>
+                    <BornLine patient={patient} />
                   </>
                 ) : (
                   'Patient not shown'

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
 import type { Entries } from '#clinical/entries/entries.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { bornText, nhsNumberText, type PatientIdentity } from '#clinical/patient/patient.ts'
 import { useNow } from '#lib/use-now.ts'
 
@@ -88,9 +89,7 @@ export function TasksByBed({ list, toTask, beds, beside }: ByBedProps) {
               <h3>
                 {inBed.bed}: {inBed.patient.name}
               </h3>
-              <span className="second-line">
-                Born {bornText(inBed.patient)} · NHS No. {nhsNumberText(inBed.patient.nhsNumber)}
-              </span>
+              <BornLine patient={inBed.patient} />
               {action}
             </header>
             {rows.length === 0 && !lines && <p className="quiet-text">Nothing to do</p>}

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { formatDate, londonDate } from '#fhir/dates.ts'
 import { deepPaths } from '#lib/deep-paths.ts'
 import { useNow } from '#lib/use-now.ts'
@@ -88,11 +88,7 @@ function Row({
     <tr>
       <th scope="row">
         {patientId ? <Link to={deepPaths.chartEntry(patientId, 'referrals', id)}>{name}</Link> : name}
-        {patient && (
-          <span className="second-line">
-            Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-          </span>
-        )}
+        {patient && <BornLine patient={patient} />}
       </th>
       <td>
         {what}

@@ -27,7 +27,7 @@ export function Component() {
           cancelPath={(orderId) => deepPaths.cancelOrder(patientId, orderId)}
           onOpenBasket={openBasket}
           resultPath={paths.chart(patientId, 'results')}
-          collectPath={deepPaths.collectSamples(patientId)}
+          collectPath={deepPaths.collectSamples(patientId, 'orders')}
         />
         <OpinionsPanel
           patientId={patientId}

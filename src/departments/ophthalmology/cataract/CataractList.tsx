@@ -6,8 +6,9 @@ import { Link, useSearchParams } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
 import { dayAfter } from '#clinical/booking/day.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { useTakeInHand } from '#clinical/entries/list-in-hand.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { outcomeWindow } from '#departments/ophthalmology/surgery/outcome.ts'
 import { weeksOf } from '#features/waiting-list/rtt.ts'
@@ -58,11 +59,7 @@ export default function CataractList() {
         {({ listings: all, people, withheld }) => (
           <>
             <Rows rows={rowsAt(step, all, people, today)} search={`?${params.toString()}`} />
-            {withheld > 0 && (
-              <p className="quiet-text">
-                {withheld === 1 ? '1 entry is' : `${withheld} entries are`} withheld: restricted.
-              </p>
-            )}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>
@@ -126,11 +123,7 @@ function OneRow({ row: { listing, patient, days }, search }: { row: Row; search:
         ) : (
           'Patient not named'
         )}
-        {patient && (
-          <span className="second-line">
-            Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-          </span>
-        )}
+        {patient && <BornLine patient={patient} />}
       </th>
       <td data-label="Eye">
         <div>

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
 import { useSession } from '#auth/session.ts'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { lateWords } from '#departments/ophthalmology/treatment/interval.ts'
 import { formatDate, londonDate } from '#fhir/dates.ts'
@@ -66,11 +66,7 @@ function DueRow({ due }: { due: DueInjection }) {
         ) : (
           'Name not sent with it'
         )}
-        {patient && (
-          <span className="second-line">
-            Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-          </span>
-        )}
+        {patient && <BornLine patient={patient} />}
       </th>
       <td data-label="Eye">{eye ? eyeWords[eye] : 'Eye not recorded'}</td>
       <td data-label="What">{what}</td>

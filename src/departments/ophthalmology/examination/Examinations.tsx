@@ -7,8 +7,9 @@ import { ActionButton } from '#auth/ActionButton.tsx'
 import { draftOwner } from '#auth/drafts.ts'
 import { useSession } from '#auth/session.ts'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
-import { withdrawnText } from '#clinical/acts/signing.ts'
+import { withdrawnText } from '#clinical/acts/withdrawn.ts'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { isOpen } from '#clinical/writing/draft-keeper.ts'
 import { workOf } from '#clinical/writing/work-of.ts'
 import { useOpenWork } from '#clinical/writing/work.ts'
@@ -48,7 +49,7 @@ export default function Examinations({ patientId }: { patientId: string }) {
                 <VisitPanel key={visit.id} patientId={patientId} visit={visit} />
               ))}
               <Withdrawn patientId={patientId} inError={inError} />
-              {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+              <Withheld count={withheld} />
             </>
           )
         }}

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { newEntryId } from '#clinical/acts/recorded-by.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { useOpenWork } from '#clinical/writing/work.ts'
 import { type Eye, eyes } from '#departments/ophthalmology/eye/eye.ts'
 import type { Finding } from '#departments/ophthalmology/eye/finding.ts'
@@ -96,7 +97,7 @@ function Elsewhere({ findings, treatments, withheld }: ElsewhereProps) {
           </ul>
         </Panel>
       )}
-      {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+      <Withheld count={withheld} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import '#ui/table.css'
 import { useQuery } from '@tanstack/react-query'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { BiometryTable } from '#departments/ophthalmology/biometry/BiometryTable.tsx'
 import { Acts } from '#departments/ophthalmology/cataract/Acts.tsx'
 import type { Listing } from '#departments/ophthalmology/cataract/listing.ts'
@@ -69,7 +70,7 @@ export default function SurgeryView({ patientId }: { patientId: string }) {
               devices={devices}
               listings={listings}
             />
-            {withheld > 0 && <p className="quiet-text">{withheld} entries are withheld: restricted.</p>}
+            <Withheld count={withheld} />
           </>
         )}
       </Loaded>

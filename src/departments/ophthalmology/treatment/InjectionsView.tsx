@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 
 import { ActionButton } from '#auth/ActionButton.tsx'
 import { AboutButton } from '#clinical/entries/AboutButton.tsx'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { type Eye, eyes, eyeWords } from '#departments/ophthalmology/eye/eye.ts'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -48,9 +49,7 @@ export default function InjectionsView({ patientId }: { patientId: string }) {
             </div>
             <Visits visits={injections.visits} patientId={patientId} />
             <EndedCourses courses={injections.courses.filter(({ over }) => over)} patientId={patientId} />
-            {injections.withheld > 0 && (
-              <p className="quiet-text">{injections.withheld} entries are withheld: restricted.</p>
-            )}
+            <Withheld count={injections.withheld} />
             <Panel title="For the patient, after an injection">
               <ul>
                 {redFlags.map((flag) => (

@@ -30,7 +30,7 @@ import { askedOf, readWristband } from './wristband.ts'
 /** One patient at a time: who it is first, then the tubes, then the labels, then it is written down. */
 export function Component() {
   const { patientId = '' } = useParams()
-  const onClose = useCloseToList()
+  const onClose = useCloseToList(patientId)
   const patient = useQuery(patientIdentity(patientId))
   const query = useQuery(openWork(patientId))
   const due = query.data?.entries.filter(({ stage }) => stage === 'to collect') ?? []

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { alertList } from '#clinical/care/alert.ts'
+import { Withheld } from '#clinical/entries/Withheld.tsx'
 import { Susceptibilities } from '#clinical/results/Susceptibilities.tsx'
 import { formatDate, formatDateTime } from '#fhir/dates.ts'
 import { paths } from '#lib/paths.ts'
@@ -56,7 +57,7 @@ export default function MicrobiologyPanel({ patientId }: { patientId: string }) 
               {!complete && all.length > 0 && (
                 <p className="quiet-text">From the newest {looked} reports; the record holds more.</p>
               )}
-              {withheld > 0 && <p className="quiet-text">{withheld} reports are withheld: restricted.</p>}
+              <Withheld count={withheld} one="report" many="reports" />
             </div>
           )
         }}

@@ -8,7 +8,7 @@ import { Link, useLocation, useSearchParams } from 'react-router'
 import { DialogButton } from '#auth/DialogButton.tsx'
 import { useSession } from '#auth/session.ts'
 import { ListNotes } from '#clinical/entries/ListNotes.tsx'
-import { bornText, nhsNumberText } from '#clinical/patient/patient.ts'
+import { BornLine } from '#clinical/patient/BornLine.tsx'
 import { ClockBadge } from '#departments/pathology/work/ClockBadge.tsx'
 import { inOrder, toFilter } from '#departments/pathology/work/filter.ts'
 import { valuesIn } from '#departments/pathology/work/lab-task.ts'
@@ -133,11 +133,7 @@ function Row({ work, blood, policy, now }: RowProps) {
     <tr>
       <th scope="row">
         <Link to={paths.chartAt(patientId, 'pathology')}>{name}</Link>
-        {patient && (
-          <span className="second-line">
-            Born {bornText(patient)} · NHS No. {nhsNumberText(patient.nhsNumber)}
-          </span>
-        )}
+        {patient && <BornLine patient={patient} />}
         {place && <span className="second-line">{place}</span>}
       </th>
       <td data-label="Request">

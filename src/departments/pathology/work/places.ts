@@ -8,7 +8,7 @@ const here = paths.department('pathology')
 /** Addresses of the department; the list in view stays behind the question mark. */
 export const places = {
   here,
-  collect: deepPaths.collectSamples,
+  collect: (patientId: string) => deepPaths.collectSamples(patientId),
   work: (patientId: string, requestId: string) =>
     `${here}/work/${encodeURIComponent(patientId)}/${encodeURIComponent(requestId)}`,
   addOn: (patientId: string, requestId: string) =>
@@ -22,9 +22,13 @@ export const places = {
     `${here}/critical/${encodeURIComponent(patientId)}/${encodeURIComponent(reportId)}`,
 }
 
-/** Closing a dialog goes back to the list as it was. */
-export function useCloseToList() {
+/** Closing a dialog goes back to the list as it was, or to the orders of the chart that it was opened from. */
+export function useCloseToList(patientId?: string) {
   const navigate = useNavigate()
   const { search } = useLocation()
-  return () => void navigate({ pathname: here, search }, { replace: true, preventScrollReset: true })
+  const isFromOrders = new URLSearchParams(search).get('from') === 'orders'
+  return () => {
+    if (patientId && isFromOrders) void navigate(paths.chart(patientId, 'orders'), { replace: true })
+    else void navigate({ pathname: here, search }, { replace: true, preventScrollReset: true })
+  }
 }
