@@ -17,7 +17,7 @@ export const department: Department = {
     load: () => import('./PatientPage.tsx'),
     over: () => import('./patient-pages.ts').then(({ patientPages }) => patientPages),
     words: 'laboratory blood group transfusion culture',
-    reads: ['ServiceRequest', 'Specimen', 'Observation', 'Flag', 'DiagnosticReport'],
+    reads: ['ServiceRequest', 'Specimen', 'Task', 'Observation', 'Flag', 'DiagnosticReport'],
   },
   home: () => import('#departments/pathology/critical/WaitingPanel.tsx'),
 }
