@@ -49,16 +49,27 @@ const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
  * No violation of WCAG 2.2 AA that axe can see, on the page as it stands once it has opened. axe runs in the page itself:
  * its own builder for Playwright opens a second page for each look, to gather frames, and we have none.
  */
-export async function expectAccessible(page: Page) {
+export async function expectAccessible(page: Page, rules?: readonly string[]) {
   await expect(page.getByRole('progressbar', { name: 'Opening the page' })).toHaveCount(0)
   // What is still fading in has the contrast of neither its beginning nor its end.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const violations = await page.evaluate(async (runOnly) => {
-    const found = await window.axe.run({ runOnly, resultTypes: ['violations'] })
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  }, wcagTags)
+  const violations = await page.evaluate(
+    async (runOnly) => {
+      const found = await window.axe.run({ runOnly, resultTypes: ['violations'] })
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    },
+    rules ? { type: 'rule' as const, values: [...rules] } : { type: 'tag' as const, values: wcagTags },
+  )
   expect(violations).toEqual([])
+}
+
+/** In both themes: only colours can differ between them. */
+export async function expectAccessibleInBoth(page: Page) {
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, ['color-contrast'])
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 declare global {

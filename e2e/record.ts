@@ -91,6 +91,7 @@ export type Wanted = {
   nhsNumber?: string
   /** `AllergyIntolerance-unavailable`, `Observation-slow`, `AllergyIntolerance-refuses-writes` */
   fault?: string
+  faults?: readonly string[]
   confidentiality?: 'R' | 'V'
 }
 
@@ -101,12 +102,15 @@ export function newPatient({
   birthDate = '1951-03-04',
   nhsNumber,
   fault,
+  faults = fault ? [fault] : [],
   confidentiality,
 }: Wanted = {}) {
   return put<Patient>({
     resourceType: 'Patient',
     meta: {
-      ...(fault ? { tag: [{ system: 'https://lune.example/fhir/CodeSystem/fault', code: fault }] } : {}),
+      ...(faults.length > 0
+        ? { tag: faults.map((code) => ({ system: 'https://lune.example/fhir/CodeSystem/fault', code })) }
+        : {}),
       ...(confidentiality
         ? {
             security: [

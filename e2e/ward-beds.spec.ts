@@ -24,7 +24,10 @@ test('a bed is kept for somebody, cleaned, closed with a reason and opened again
   await page.goto(`/wards/${ward.id}`)
   const row = rowOf(page, 'Side room 1')
   const dialog = page.getByRole('dialog', { name: 'Change Side room 1' })
-  const change = () => row.getByRole('button', { name: 'Change Side room 1' }).press('Enter')
+  const change = async () => {
+    await expect(dialog).toBeHidden()
+    await row.getByRole('button', { name: 'Change Side room 1' }).press('Enter')
+  }
 
   await change()
   await expect(dialog).toContainText('Now: Free')
