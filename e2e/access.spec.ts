@@ -1,6 +1,7 @@
 import { chartSections } from '../src/lib/paths.ts'
-import { expect, expectAccessible, expectAccessibleInBoth, test } from './fixtures.ts'
+import { expect, expectAccessible, rulesIn, test } from './fixtures.ts'
 import { allergyTo, admit, newWard, put } from './record.ts'
+import { goTo } from './sections.ts'
 
 // axe on every page, light and dark; a finding names the rule and the element.
 
@@ -10,29 +11,30 @@ test('the sign-in page', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('every page of a nurse is accessible, light and dark', async ({ page, signIn, patient }) => {
-  test.setTimeout(120_000)
-  const ada = await patient()
-  await put(allergyTo(ada.id, 'Penicillin'))
-  const { ward, beds } = await newWard(3)
-  if (beds[0]) await admit(ada.id, ward.id, beds[0])
-  await signIn('nurse')
-  const addresses = [
-    '/',
-    '/patients',
-    '/wards',
-    `/wards/${ward.id}`,
-    ...chartSections.map((section) => `/patients/${ada.id}/${section}`),
-  ]
-  const dialogs = [`/patients/${ada.id}/observations/record`, `/patients/${ada.id}/allergies/record`]
-  for (const address of [...addresses, ...dialogs, '/no/such/page']) {
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    if (dialogs.includes(address)) await expect(page.getByRole('dialog')).toBeVisible()
-    await expect(page.getByText(/^Loading /)).toHaveCount(0)
-    await expectAccessibleInBoth(page)
-  }
-})
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page of a nurse is accessible, ${colorScheme}`, async ({ page, signIn, patient }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme })
+    const ada = await patient()
+    await put(allergyTo(ada.id, 'Penicillin'))
+    const { ward, beds } = await newWard(3)
+    if (beds[0]) await admit(ada.id, ward.id, beds[0])
+    await signIn('nurse')
+    const addresses = ['/', '/patients', '/wards', `/wards/${ward.id}`]
+    const dialogs = [`/patients/${ada.id}/observations/record`, `/patients/${ada.id}/allergies/record`]
+    for (const address of [...addresses, ...dialogs, '/no/such/page']) {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      if (dialogs.includes(address)) await expect(page.getByRole('dialog')).toBeVisible()
+      await expect(page.getByText(/^Loading /)).toHaveCount(0)
+      await expectAccessible(page, rulesIn[colorScheme])
+    }
+    for (const section of chartSections) {
+      await goTo(page, ada.id, section)
+      await expectAccessible(page, rulesIn[colorScheme])
+    }
+  })
+}
 
 test('on a telephone nothing is wider than the screen', async ({ page, signIn, patient }) => {
   await page.setViewportSize({ width: 360, height: 740 })

@@ -64,13 +64,8 @@ export async function expectAccessible(page: Page, rules?: readonly string[]) {
   expect(violations).toEqual([])
 }
 
-/** In both themes: only colours can differ between them. */
-export async function expectAccessibleInBoth(page: Page) {
-  await expectAccessible(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, ['color-contrast'])
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+/** What may differ between the themes: the rest is looked at in the light one. */
+export const rulesIn = { light: undefined, dark: ['color-contrast'] } as const
 
 declare global {
   interface Window {
