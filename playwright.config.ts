@@ -29,9 +29,10 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'stories', testIgnore: /published|session/ },
-    { name: 'session', testMatch: /session\.spec\.ts/, use: { baseURL: hospitals.impatient.url } },
+    // first what mostly waits, so that the other worker has stories meanwhile
     { name: 'import', testMatch: /published\.setup\.ts/ },
+    { name: 'session', testMatch: /session\.spec\.ts/, use: { baseURL: hospitals.impatient.url } },
+    { name: 'stories', testIgnore: /published|session/ },
     {
       name: 'published',
       testMatch: /published-data\.spec\.ts/,
