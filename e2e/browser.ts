@@ -4,13 +4,15 @@ import { delimiter, join } from 'node:path'
 
 import { chromium, type LaunchOptions } from '@playwright/test'
 
-/** On a network that is closed, a browser that looks for updates only makes noise. */
+/** On a network that is closed, a browser that looks for updates only makes noise; what nobody sees needs no compositing. */
 const quiet = [
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
 ]
 
 const onPath = (name: string): string | undefined =>
